@@ -1,0 +1,1 @@
+"""Recount reads reports of harm and keeps every number answerable."""

@@ -1,0 +1,1 @@
+"""Sources to captures: files and folders today. The edge to disk and network."""

@@ -1,0 +1,42 @@
+"""Everything recount raises on purpose.
+
+RecountError
+├── BadInput              one file or document could not be used; the run goes on without it
+├── BadGazetteer          a gazetteer file is not in the GeoNames form
+├── CaseError             a case file cannot be opened or is not one of ours
+│   └── UnknownId         nothing in the case has this id
+└── ExportRefused         an export would say something its format or its readers would misread
+"""
+
+from __future__ import annotations
+
+
+class RecountError(Exception):
+    """The base of every error recount raises on purpose."""
+
+
+class BadInput(RecountError):
+    """One input could not be used; the message names the file, the place and the remedy."""
+
+    def __init__(self, path: str, place: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}: {place}: {problem}; {remedy}")
+        self.path = path
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+
+
+class BadGazetteer(RecountError):
+    """A gazetteer file could not be read as GeoNames' 19 columns."""
+
+
+class CaseError(RecountError):
+    """A case file could not be opened, or is not a recount case."""
+
+
+class UnknownId(CaseError):
+    """Nothing in the case has this id."""
+
+
+class ExportRefused(RecountError):
+    """An export was refused before a byte was written; the message names row and reason."""

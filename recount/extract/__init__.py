@@ -1,0 +1,1 @@
+"""Reports to claims: who says how many of whom were harmed, down to the quotation."""

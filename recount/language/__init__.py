@@ -1,0 +1,1 @@
+"""What all reading rests on: tokens, sentences, numbers, time expressions."""

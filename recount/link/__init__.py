@@ -1,0 +1,1 @@
+"""Claims to incidents, and attribution chains to origins."""

@@ -1,0 +1,1 @@
+"""Tolls to dossier, tables and maps. The edge to disk."""

@@ -1,0 +1,1 @@
+"""Captures to reports: text, sections, and the three dates of a document."""

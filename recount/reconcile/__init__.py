@@ -1,0 +1,1 @@
+"""Incidents to tolls and findings, by stated rules."""

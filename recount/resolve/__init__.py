@@ -1,0 +1,1 @@
+"""Claims to claims with when, where and who."""

@@ -1,0 +1,1 @@
+"""The case file: one SQLite database. The edge to the database."""
