@@ -1,0 +1,1 @@
+"""Scores on the evaluation texts beside the checkout, pinned in floors.json."""
