@@ -1,0 +1,343 @@
+"""Numbers as newsrooms write them: "a dozen", "at least 12", "10 to 15", "tens of thousands".
+
+A vague word ("dozens") stays a word of size and never becomes a figure (rule 18 is a coding
+profile's business); an open bound stays open (rule 19).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recount.language.tokens import Token
+from recount.lexicon import load
+from recount.model.said import Count, How
+
+DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?")
+DIGIT_RANGE = re.compile(r"(\d{1,6})[-‐‑](\d{1,6})")
+LARGEST = 10**12
+LONGEST_MODIFIER = 4  # words, "in the region of"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number among tokens: `first` to `last` inclusive, its bounds, and where the figure is.
+
+    `figure` is the index of the token the bare figure starts at, after any "at least".
+    """
+
+    first: int
+    last: int
+    count: Count
+    figure: int
+    article: bool = False  # "a dozen", "one": an indefinite article may stand in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    values: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    groups: dict[str, int]
+    vague: dict[str, str]
+    amounts: frozenset[str]
+    sizes: frozenset[str]
+    before: dict[tuple[str, ...], How]
+    after: dict[tuple[str, ...], How]
+    starts: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = load("numbers")
+    units, tens = _ints(table["units"]), _ints(table["tens"])
+    scales, groups = _ints(table["scales"]), _ints(table["groups"])
+    vague = {word: str(size) for word, size in _table(table["vague"]).items()}
+    amounts = _table(table["amounts"])
+    heads, sizes = _strings(amounts["heads"]), _strings(amounts["sizes"])
+    before = {tuple(k.split()): How(str(v)) for k, v in _table(table["before"]).items()}
+    after = {tuple(k.split()): How(str(v)) for k, v in _table(table["after"]).items()}
+    values = units | tens
+    starts = {*values, *scales, *groups, *vague, *heads, "half", "between", "from", "both"}
+    return _Words(
+        values, tens, scales, groups, vague, heads, sizes, before, after, frozenset(starts)
+    )
+
+
+def _table(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _ints(value: object) -> dict[str, int]:
+    return {word: int(str(n)) for word, n in _table(value).items()}
+
+
+def _strings(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
+
+
+def value_of(words: str) -> int | None:
+    """The whole number a phrase states ("twenty-one", "1,200", "two dozen"), or None."""
+    parts = [Token(word, word, 0, 0) for word in words.lower().replace("-", " ").split()]
+    read = _figure(parts, 0)
+    return read[0] if read is not None and read[1] == len(parts) else None
+
+
+def numbers(toks: Sequence[Token]) -> list[Number]:
+    """Every number among the tokens, leftmost and longest first, none overlapping.
+
+    It says nothing of what is counted: ages, years and prices are numbers too.
+    """
+    words = _words()
+    found: list[Number] = []
+    free = 0
+    at = 0
+    while at < len(toks):
+        lower = toks[at].lower
+        if lower[0].isdigit() or lower in words.starts or "-" in lower:
+            number = _read(toks, at, free)
+            if number is not None:
+                found.append(number)
+                at = free = number.last + 1
+                continue
+        at += 1
+    return found
+
+
+def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
+    """The number whose figure starts at `at`; its modifiers may reach back to `free`."""
+    span = _range(toks, at) or _vague(toks, at) or _single(toks, at)
+    if span is None:
+        return None
+    count, figure, end = span
+    first, how = _modifier_before(toks, figure, free)
+    end, after = _modifier_after(toks, end)
+    # "As many as 21" bends a figure, while "several of" and "dozens" cannot be bent.
+    bent = _bend(count, after or how)
+    return Number(first, end - 1, bent, figure, article=toks[figure].lower in {"a", "an", "one"})
+
+
+def _single(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
+    """One figure, with "a" before "dozen" or "hundred" as its start."""
+    read = _figure(toks, at)
+    if read is None:
+        return None
+    begin = at
+    if at and toks[at].lower in _openable() and toks[at - 1].lower in {"a", "an"}:
+        begin = at - 1
+        if at > 1 and toks[at - 2].lower == "half" and toks[at].lower == "dozen":
+            return Count.exactly(read[0] // 2), at - 2, read[1]
+    if toks[begin].lower == "half" and begin + 2 < len(toks):
+        return Count.exactly(read[0]), begin, read[1]
+    return Count.exactly(read[0]), begin, read[1]
+
+
+@cache
+def _openable() -> frozenset[str]:
+    return frozenset({*_words().scales, *_words().groups})
+
+
+def _range(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
+    """Two figures with a joint: "10 to 15", "between two and three", "five or 10", "10-15"."""
+    lower = toks[at].lower
+    if match := DIGIT_RANGE.fullmatch(lower):
+        low, high = int(match[1]), int(match[2])
+        return (Count(low, high, How.RANGE), at, at + 1) if low < high else None
+    opened = lower in {"between", "from"}
+    left = _figure(toks, at + opened) if at + opened < len(toks) else None
+    if left is None or left[1] + 1 >= len(toks):
+        return None
+    joint = toks[left[1]].lower
+    if joint not in ({"and", "to"} if lower == "between" else {"to", "or", "-", "–", "—"}):
+        return None
+    right = _figure(toks, left[1] + 1)
+    if right is None or toks[left[1] + 1].lower in {"a", "an"}:
+        return None
+    low, high = left[0], right[0]
+    if low < high and toks[right[1] - 1].lower in _words().scales and low * 1000 <= high:
+        low *= _words().scales[toks[right[1] - 1].lower]
+    if low >= high:
+        return None
+    return Count(low, high, How.RANGE), at, right[1]
+
+
+def _vague(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
+    """A word of size: "dozens", "tens of thousands", "several hundred", "a huge number"."""
+    words = _words()
+    lower = toks[at].lower
+    if lower in words.amounts:
+        return _amount(toks, at)
+    size = words.vague.get(lower)
+    if size is None or (lower == "score" and not _follows(toks, at, "of")):
+        return None
+    if at and toks[at - 1].lower in {"as", "so", "how", "too"}:  # "as many as 21"
+        return None
+    begin, end = at, at + 1
+    if at and toks[at - 1].lower == "a" and lower in {"few", "handful", "score"}:
+        begin = at - 1
+    if _follows(toks, at, "of") and at + 2 < len(toks):
+        larger = words.vague.get(toks[at + 2].lower)
+        if larger in {"hundreds", "thousands"} and lower in {"tens", "hundreds", "dozens"}:
+            return Count(None, None, How.VAGUE, larger), begin, at + 3
+    if end < len(toks) and size in {"several", "unspecified"}:
+        scale = toks[end].lower
+        plural = {"hundred": "hundreds", "thousand": "thousands", "dozen": "dozens"}
+        larger = plural.get(scale, scale if scale in plural.values() else None)
+        if larger is not None:
+            return Count(None, None, How.VAGUE, larger), begin, end + 1
+    if lower == "some" or (lower == "few" and begin == at):
+        return None
+    return Count(None, None, How.VAGUE, size), begin, end
+
+
+def _amount(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
+    """An amount: "a huge number of", "large numbers of", "a number of"."""
+    if not _follows(toks, at, "of"):
+        return None
+    begin = at
+    while begin and toks[begin - 1].lower in _words().sizes:
+        begin -= 1
+    articled = begin > 0 and toks[begin - 1].lower in {"a", "an"}
+    if begin == at and not articled:
+        return None
+    plain = begin == at and toks[at].lower == "number"
+    size = "several" if plain else "unspecified"
+    return Count(None, None, How.VAGUE, size), begin - articled, at + 1
+
+
+def _follows(toks: Sequence[Token], at: int, word: str) -> bool:
+    return at + 1 < len(toks) and toks[at + 1].lower == word
+
+
+def _figure(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The value of the figure at `at` and the index after it."""
+    first = _simple(toks[at].lower)
+    if first is None:
+        return _decimal(toks, at) or _scaled_alone(toks, at)
+    value, end = first, at + 1
+    if first >= 20 and toks[at].lower in _words().tens and end < len(toks):
+        unit = _words().values.get(toks[end].lower, 10)
+        if 0 < unit < 10:
+            value, end = value + unit, end + 1
+    value, end = _scaled(toks, value, end)
+    return (value, end) if value <= LARGEST else None
+
+
+def _decimal(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A decimal with its scale: "1.7 million"."""
+    match = DIGITS.fullmatch(toks[at].lower)
+    if match is None or not match[2] or at + 1 >= len(toks):
+        return None
+    scale = _words().scales.get(toks[at + 1].lower, 0)
+    value = round(float(toks[at].lower.replace(",", "")) * scale)
+    return (value, at + 2) if scale >= 1000 else None
+
+
+def _scaled_alone(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A scale alone: "a hundred", "a dozen", "a couple", where the article makes it one."""
+    lower = toks[at].lower
+    if lower in _openable() and at and toks[at - 1].lower in {"a", "an", "half"}:
+        return _scaled(toks, 1, at)
+    if lower == "dozen":
+        return 12, at + 1
+    if lower == "half" and at + 2 < len(toks) and toks[at + 2].lower == "dozen":
+        return 6, at + 3
+    return (2, at + 1) if lower == "both" else None
+
+
+def _scaled(toks: Sequence[Token], value: int, end: int) -> tuple[int, int]:
+    """The value with the scales after it: "two hundred and five", "1.7 million", "two dozen"."""
+    words = _words()
+    total, current = 0, value
+    while end < len(toks):
+        lower = toks[end].lower
+        if lower in words.groups and lower == "dozen":
+            return total + current * 12, end + 1
+        if lower in {"couple", "pair", "trio", "quartet", "quintet"} and current == 1:
+            return words.groups[lower], end + 1
+        if lower not in words.scales:
+            break
+        scale = words.scales[lower]
+        if scale == 100:
+            current *= 100
+            if end + 1 < len(toks) and words.scales.get(toks[end + 1].lower, 0) > 100:
+                end += 1
+                continue
+        else:
+            total, current = total + current * scale, 0
+        end += 1
+        rest = end + 1 if _is(toks, end, "and") else end
+        more = _simple(toks[rest].lower) if rest < len(toks) else None
+        if more is None or more >= scale or toks[rest].lower[0].isdigit():
+            break
+        current, end = current + more, rest + 1
+        unit = words.values.get(toks[end].lower, 10) if end < len(toks) else 10
+        if more >= 20 and 0 < unit < 10:
+            current, end = current + unit, end + 1
+    return total + current, end
+
+
+def _is(toks: Sequence[Token], at: int, word: str) -> bool:
+    return at < len(toks) and toks[at].lower == word
+
+
+def _simple(lower: str) -> int | None:
+    """The value of one token: "42", "1,300", "seven", "twenty-five"."""
+    words = _words()
+    if lower in words.values:
+        return words.values[lower]
+    if match := DIGITS.fullmatch(lower):
+        return None if match[2] else int(match[1].replace(",", ""))
+    if "-" in lower:
+        left, _, right = lower.partition("-")
+        tens, unit = words.tens.get(left), words.values.get(right, 10)
+        if tens is not None and 0 < unit < 10:
+            return tens + unit
+    return None
+
+
+def _modifier_before(toks: Sequence[Token], figure: int, free: int) -> tuple[int, How | None]:
+    """Where the longest wording before the figure starts, and how it bends the count."""
+    before = _words().before
+    for length in range(min(LONGEST_MODIFIER, figure - free), 0, -1):
+        start = figure - length
+        how = before.get(tuple(tok.lower for tok in toks[start:figure]))
+        if how is not None:
+            if how is How.APPROX and start > free:  # "at least some 40", "possibly as many as"
+                further, outer = _modifier_before(toks, start, free)
+                return further, outer or how
+            if how is How.AT_MOST and start > free and toks[start - 1].lower in GUESSES:
+                return start - 1, how
+            return start, how
+    return figure, None
+
+
+GUESSES = frozenset({"possibly", "perhaps", "maybe"})
+
+
+def _modifier_after(toks: Sequence[Token], end: int) -> tuple[int, How | None]:
+    """Where the wording after the figure ends, and how it bends the count."""
+    after = _words().after
+    for length in (2, 1):
+        how = after.get(tuple(tok.lower for tok in toks[end : end + length]))
+        if how is not None and len(toks) >= end + length:
+            return end + length, how
+    return end, None
+
+
+def _bend(count: Count, how: How | None) -> Count:
+    """The count as its modifier bends it."""
+    if how is None or not count.stated:
+        return count
+    low, high = count.low, count.high
+    if how is How.RATE_PER_DAY:
+        return Count(low, high, how)
+    if how in {How.AT_LEAST, How.MORE_THAN}:
+        return Count(low, None, how)
+    if how is How.AT_MOST:
+        return Count(None, high, how)
+    if count.how is How.RANGE:
+        return count
+    return Count(low, high, how)

@@ -1,0 +1,124 @@
+"""Where sentences begin and end, in running text, hard-wrapped wire copy and headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from recount.lexicon import load
+from recount.model.said import Span
+
+# A full stop, its closing quotes or brackets, white space, and what comes next.
+STOP = re.compile(r"([.!?…]{1,4})([\"”’'»)\]]{0,4})(\s+)(?=[\"“‘'«(\[]{0,3}(\w))")
+BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)?")
+WORD = re.compile(r"[\"“‘'«(\[]{0,3}([^\W_]+)")
+LAST_WORD = re.compile(r"[^\s(\[\"“‘]{1,30}$")
+
+LONGEST = 4000  # characters; a longer "sentence" is a table or binary rubbish and is cut
+WRAPPED = 100  # the longest line of hard-wrapped copy
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Titles, abbreviations that may end a sentence, words that begin one."""
+    table = load("sentences")
+    names = ("titles", "maybe", "openers")
+    titles, maybe, openers = (frozenset(map(str, _words(table[name]))) for name in names)
+    return titles, maybe, openers
+
+
+def _words(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def sentences(text: str, within: Span | None = None) -> list[Span]:
+    """The sentences of `text` or of the part `within`, in order, without outer white space.
+
+    A blank line ends a sentence. A single line break is a space in hard-wrapped copy and before
+    a small letter, and an end elsewhere (headlines, paragraphs of one line).
+    """
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    found: list[Span] = []
+    for block in _blocks(text, start, end):
+        for part in _split(text, block):
+            found.extend(_trimmed(text, part))
+    return found
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
+    """Stretches between line breaks that end a sentence."""
+    width = _wrap_width(text, start, end)
+    begin = line = start
+    for match in BREAK.finditer(text, start, end):
+        if match[0].count("\n") > 1 or _breaks(text, line, match, width):
+            yield Span(begin, match.start())
+            begin = match.end()
+        line = match.end()
+    yield Span(begin, end)
+
+
+def _wrap_width(text: str, start: int, end: int) -> int | None:
+    """The column at which the text is hard-wrapped, None where it is not."""
+    lines = [len(line) for line in text[start : min(end, start + 20_000)].split("\n")]
+    filled = [n for n in lines if n > 0]
+    if len(filled) < 3 or max(filled) > WRAPPED:
+        return None
+    longish = sorted(filled)[len(filled) // 2]
+    return max(filled) if longish >= 50 else None
+
+
+def _breaks(text: str, line: int, at: re.Match[str], width: int | None) -> bool:
+    """Whether a single line break ends a sentence."""
+    after = text[at.end() : at.end() + 1]
+    if after.islower():
+        return False
+    if width is None:
+        return True
+    # The next word would have fitted: whoever broke the line wanted a break.
+    word = WORD.match(text, at.end())
+    length = len(word[0]) if word else 1
+    return at.start() - line + 1 + length < 0.7 * width
+
+
+def _split(text: str, block: Span) -> Iterator[Span]:
+    """The sentences of a block, cut at full stops that end one."""
+    begin = block.start
+    for match in STOP.finditer(text, block.start, block.end):
+        if _ends(text, begin, match):
+            yield Span(begin, match.end(2))
+            begin = match.end()
+    yield Span(begin, block.end)
+
+
+def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether the sentence that began at `begin` ends at this full stop."""
+    if stop[4].islower():
+        return False
+    if stop[1] != "." or stop[2]:
+        return True
+    before = LAST_WORD.search(text, max(begin, stop.start() - 30), stop.start())
+    if before is None:
+        return True
+    word = before[0].lower()
+    titles, maybe, openers = _abbreviations()
+    following = WORD.match(text, stop.end())
+    opens = following is not None and following[1].lower() in openers
+    if word in maybe:
+        return opens
+    if word in titles:
+        return word in {"no", "art", "ft", "mt"} and opens
+    if len(word) == 1 and word.isalpha():
+        return opens
+    return True
+
+
+def _trimmed(text: str, part: Span) -> Iterator[Span]:
+    """The part without outer white space, cut where it is too long to be a sentence."""
+    start, end = part.start, part.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for cut in range(start, end, LONGEST):
+        yield Span(cut, min(end, cut + LONGEST))
