@@ -154,6 +154,26 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as collected: a whole file, or one line of a JSONL file where `line` (from 1) is set.
+
+    `name` is the file's own name, `sha256` the hash of `content` in hexadecimal.
+    """
+
+    path: str
+    name: str
+    sha256: str
+    media_type: str
+    content: bytes
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where in the file the bytes stand, for a message."""
+        return "whole file" if self.line is None else f"line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """When a report came out: the days it can have been, and what in it says so (T11)."""
 
