@@ -1,0 +1,1 @@
+"""Documents per second, memory, growth; never part of the tests."""
