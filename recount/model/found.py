@@ -170,7 +170,7 @@ class Origin:
     """The source at the inner end of attribution chains, with who relays it (rule 4, T6, T7).
 
     `relayed_by` are outlet names or document ids; an origin is unsettled where rival speakers are
-    named for one number, or where an unattributed figure looks copied.
+    named for one number. Unattributed figures that look copied are named in `note`.
     """
 
     id: str
@@ -180,6 +180,21 @@ class Origin:
     relayed_by: tuple[str, ...] = ()
     settled: bool = True
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's signed decision that two claims, or two documents' main stories, are one or not.
+
+    `left` and `right` are claim ids or document ids. A judgement always wins over a comparison.
+    """
+
+    left: str
+    right: str
+    same: bool
+    author: str = ""
+    made: date | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
