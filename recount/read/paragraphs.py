@@ -26,9 +26,9 @@ class Paragraph:
     text: str
 
     @cached_property
-    def lower(self) -> str:
-        """The paragraph in small letters."""
-        return self.text.lower()
+    def plain(self) -> str:
+        """The paragraph on one line."""
+        return " ".join(self.text.split()) if "\n" in self.text else self.text
 
     @cached_property
     def stopped(self) -> bool:
@@ -41,13 +41,13 @@ def paragraphs(text: str) -> tuple[list[Paragraph], bool]:
 
     They cover every character that is not white space.
     """
-    lines = [span for match in LINE.finditer(text) if (span := _trimmed(text, match))]
+    lines = [span for match in LINE.finditer(text) if (span := _trimmed(match))]
     wrapped = _is_wrapped(text, lines)
     joined = _join_wrapped(text, lines) if wrapped else _join_broken(text, lines)
     return [Paragraph(span, span.of(text)) for span in joined], wrapped
 
 
-def _trimmed(text: str, match: re.Match[str]) -> Span | None:
+def _trimmed(match: re.Match[str]) -> Span | None:
     piece = match[0].strip()
     if not piece:
         return None

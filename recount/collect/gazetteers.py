@@ -1,0 +1,79 @@
+"""Opening the world's gazetteer and any the user names, each compiled once and kept in a cache."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import hashlib
+import os
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from recount.collect.gazetteer_index import (
+    FORM,
+    IndexedGazetteer,
+    Rows,
+    compile_index,
+    index_in_memory,
+)
+from recount.collect.gazetteer_world import world_rows, world_version
+from recount.errors import BadGazetteer
+from recount.resolve.gazetteer import Gazetteer, GazetteerStack
+from recount.resolve.gazetteer_rows import read_rows, with_parents
+
+
+def open_gazetteer(files: Sequence[Path] = (), *, cache: Path | None = None) -> Gazetteer:
+    """The world's places, with the rows of `files` believed first; BadGazetteer names a bad file.
+
+    The first opening compiles an index into `cache` (the user's cache folder where none is given);
+    where that cannot be written, the index is made again in memory each time.
+    """
+    folder = cache_folder() if cache is None else cache
+    layers = [_given(path, folder) for path in files]
+    layers.append(_kept(f"world-{world_version()}", folder, world_rows))
+    if len(layers) == 1:
+        return layers[0]
+    return GazetteerStack(layers, [layer.countries for layer in layers])
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept: `$XDG_CACHE_HOME/recount`, or `~/.cache/recount`."""
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(home).expanduser() / "recount"
+
+
+def _given(path: Path, folder: Path) -> IndexedGazetteer:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadGazetteer(f"{path}: {error.strerror}; give a readable file") from error
+    rows = functools.partial(_file_rows, path, content)
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    return _kept(f"file-{digest}", folder, rows)
+
+
+def _file_rows(path: Path, content: bytes) -> Rows:
+    return with_parents(list(read_rows(_lines(path, content), where=str(path))))
+
+
+def _lines(path: Path, content: bytes) -> list[str]:
+    if content[:2] == b"\x1f\x8b":
+        try:
+            content = gzip.decompress(content)
+        except (OSError, EOFError, zlib.error) as error:
+            raise BadGazetteer(f"{path}: {error}; the file is not whole, fetch it again") from error
+    try:
+        return content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise BadGazetteer(f"{path}: byte {error.start} is not UTF-8; save it as UTF-8") from error
+
+
+def _kept(name: str, folder: Path, rows: Callable[[], Rows]) -> IndexedGazetteer:
+    path = (folder / f"{name}-{FORM}.sqlite").resolve()
+    if path.is_file():
+        return IndexedGazetteer(path)
+    try:
+        return compile_index(rows(), path)
+    except OSError:
+        return index_in_memory(rows(), path)
