@@ -273,7 +273,7 @@ def _cycle(
 ) -> Contradiction:
     for _ in graph.cells:
         at = graph.number[relations[before[at]].whole]
-    steps = []
+    steps: list[int] = []
     start = at
     while not steps or at != start:
         steps.append(before[at])

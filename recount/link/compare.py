@@ -1,0 +1,131 @@
+"""Two occasions of two documents: are they one? Every feature gives points and a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recount.link.occasions import COARSE, Occasion, excluded, relation_of
+from recount.link.places import Relation
+from recount.link.stories import Likeness
+from recount.model import Claim, Harm, Scope
+
+ENOUGH = 2.0  # points from which two occasions are one
+TEXT_POINTS = 10.0  # for texts wholly alike
+MONTH = 31
+LONGEST = 8  # one total over time may be so many times as long as another and still be the same
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason to put two occasions together, or to keep them apart."""
+
+    points: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All reasons about two occasions; `points` below zero keep them apart for good."""
+
+    left: str
+    right: str
+    points: float
+    because: tuple[str, ...]
+    apart: bool = False
+
+
+def compare(left: Occasion, right: Occasion, likeness: Likeness | None = None) -> Comparison:
+    """The sum of every feature's points with the reasons; `apart` where the words exclude it."""
+    against = excluded(left, right) or _too_long(left, right)
+    if against:
+        return Comparison(left.id, right.id, -1.0, (against,), apart=True)
+    looked_at = (
+        _texts(left, right, likeness),
+        _days(left, right),
+        _places(left, right),
+        _numbers(left, right),
+        _names(left, right),
+        _speakers(left, right),
+    )
+    found = [feature for feature in looked_at if feature is not None]
+    points = sum(feature.points for feature in found)
+    return Comparison(left.id, right.id, points, tuple(one.because for one in found))
+
+
+def _too_long(left: Occasion, right: Occasion) -> str | None:
+    """A week's total is not a war's, though the war holds the week."""
+    if left.scope is not Scope.CUMULATIVE or not left.period or not right.period:
+        return None
+    lengths = sorted((one.end - one.start).days + 1 for one in (left.period, right.period))
+    if lengths[1] <= max(MONTH, LONGEST * lengths[0]):
+        return None
+    return f"one total is over {lengths[0]} days, the other over {lengths[1]}"
+
+
+def _texts(left: Occasion, right: Occasion, likeness: Likeness | None) -> Feature | None:
+    if likeness is None:
+        return None
+    shared = ", ".join(likeness.terms)
+    points = TEXT_POINTS * likeness.score
+    if not (left.main and right.main):
+        points = min(1.0, points)
+    return Feature(points, f"both stories speak of {shared}")
+
+
+def _days(left: Occasion, right: Occasion) -> Feature | None:
+    if left.period is None or right.period is None:
+        return None
+    shared = min(left.period.end, right.period.end) - max(left.period.start, right.period.start)
+    longer = max(one.end - one.start for one in (left.period, right.period)).days + 1
+    share = max(0, shared.days + 1) / longer
+    because = f"{shared.days + 1} of {longer} days in common"
+    if max(left.period.precision, right.period.precision) >= COARSE:
+        return Feature(max(share, 0.5), because)
+    return Feature((1.5 if left.scope is Scope.CUMULATIVE else 1.0) * share, because)
+
+
+def _speakers(left: Occasion, right: Occasion) -> Feature | None:
+    """Two running totals of one counter in the same days are likely one series."""
+    if left.scope is not Scope.CUMULATIVE:
+        return None
+    shared = sorted(_sources(left) & _sources(right))
+    return Feature(0.75, f"both cite {shared[0]}") if shared else None
+
+
+def _sources(one: Occasion) -> set[str]:
+    inner = [claim.attribution[-1].source for claim in one.claims if claim.attribution]
+    return {source for source in inner if source is not None}
+
+
+def _places(left: Occasion, right: Occasion) -> Feature | None:
+    names = f"{left.places[0].text if left.places else '?'}"
+    match relation_of(left, right):
+        case Relation.SAME:
+            return Feature(1.0, f"the same place, {names}")
+        case Relation.INSIDE | Relation.HOLDS:
+            return Feature(0.5, f"{names} and a place that holds it")
+        case _:
+            return None
+
+
+def _stated(claims: tuple[Claim, ...], harm: Harm) -> set[int]:
+    return {one.count.low for one in claims if one.harm is harm and one.count.low is not None}
+
+
+def _numbers(left: Occasion, right: Occasion) -> Feature | None:
+    same = {
+        harm: _stated(left.claims, harm) & _stated(right.claims, harm)
+        for harm in (Harm.KILLED, Harm.INJURED)
+    }
+    shared = [f"{max(numbers)} {harm}" for harm, numbers in same.items() if numbers]
+    if not shared:
+        return None
+    large = sum(0.5 if max(numbers) > 2 else 0.25 for numbers in same.values() if numbers)
+    return Feature(large, f"both count {' and '.join(shared)}")
+
+
+def _names(left: Occasion, right: Occasion) -> Feature | None:
+    mine = {name.casefold() for claim in left.claims for name in claim.victims.names}
+    theirs = {name.casefold() for claim in right.claims for name in claim.victims.names}
+    shared = sorted(mine & theirs)
+    return Feature(2.0, f"both name {shared[0].title()}") if shared else None

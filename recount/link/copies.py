@@ -1,0 +1,86 @@
+"""Near-copies of texts: one wire story in many outlets is one statement (rule 4).
+
+Each text becomes a set of hashed five-word shingles; a fixed eighth of them is its sketch (Broder's
+mod-p sampling, 1997), which unlike MinHash also finds an excerpt inside a longer text. Texts that
+share sketch shingles are compared exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+from recount.model import TOLL_SECTIONS, Report
+
+WORD = re.compile(r"\w+")
+SHINGLE = 5
+SAMPLE = 8
+SHARED = 0.6  # of the shorter text's shingles
+SHORTEST = 24  # shingles; less text is no evidence of copying
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Hashes of every run of five words, without case and punctuation."""
+    words = WORD.findall(text.lower())
+    return frozenset(
+        crc32(" ".join(words[i : i + SHINGLE]).encode())
+        for i in range(max(0, len(words) - SHINGLE + 1))
+    )
+
+
+def overlap(left: frozenset[int], right: frozenset[int]) -> float:
+    """The share of the smaller set that the other holds, 0 to 1; 0 where one is empty."""
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
+
+
+def own_text(report: Report) -> str:
+    """The report's own headline, body and captions: no comments, no pasted articles."""
+    if not report.passages:
+        return report.text
+    return "\n".join(
+        passage.span.of(report.text)
+        for passage in report.passages
+        if passage.section in TOLL_SECTIONS
+    )
+
+
+def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
+    """Groups of document ids whose own texts are copies or excerpts of one another, sorted.
+
+    Linear in the number of texts: a shingle links each text only to the next one that holds it.
+    """
+    sets = {report.id: shingles(own_text(report)) for report in reports}
+    sets = {doc: said for doc, said in sets.items() if len(said) >= SHORTEST}
+    parent = {doc: doc for doc in sets}
+    for left, right in _candidates(sets):
+        first, second = _root(parent, left), _root(parent, right)
+        if first != second and overlap(sets[left], sets[right]) >= SHARED:
+            parent[max(first, second)] = min(first, second)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for doc in sorted(sets):
+        groups[_root(parent, doc)].append(doc)
+    return [tuple(group) for _, group in sorted(groups.items()) if len(group) > 1]
+
+
+def _candidates(sets: dict[str, frozenset[int]]) -> Sequence[tuple[str, str]]:
+    """Pairs that share at least two sketch shingles with no text between them."""
+    last: dict[int, str] = {}
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for doc in sorted(sets):
+        for one in sets[doc]:
+            if one % SAMPLE:
+                continue
+            if one in last:
+                shared[last[one], doc] += 1
+            last[one] = doc
+    return sorted(pair for pair, count in shared.items() if count > 1)
+
+
+def _root(parent: dict[str, str], doc: str) -> str:
+    while parent[doc] != doc:
+        parent[doc] = parent[parent[doc]]
+        doc = parent[doc]
+    return doc

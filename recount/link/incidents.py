@@ -1,0 +1,223 @@
+"""Claims to incidents and periods, over any number of reports."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from zlib import crc32
+
+from recount.link.clusters import Pair, clusters, pair
+from recount.link.compare import ENOUGH, Comparison, compare
+from recount.link.nesting import nest
+from recount.link.occasions import Occasion, occasions, said_most, standing
+from recount.link.places import narrowest
+from recount.link.stories import Likeness, alike, vectors
+from recount.model import Claim, Harm, Incident, Judgement, Period, PlaceMention, Report, Scope
+
+LEAST_ALIKE = 0.08
+HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
+NEAR = 12  # occasions of one day and place each is compared with
+LONGEST_BLOCK = 3  # days of a period that is looked up day by day
+
+
+def incidents(
+    reports: Iterable[Report], claims: Iterable[Claim], *, judgements: Iterable[Judgement] = ()
+) -> list[Incident]:
+    """Every incident and period the claims speak of, each claim in exactly one, without tolls.
+
+    A document is primary to the incident of its main story and to no other. Judgements always win
+    over comparisons. The order of the input does not matter.
+    """
+    texts = {report.id: report for report in reports}
+    told = _told(texts, claims)
+    by_id = {occasion.id: occasion for occasion in told}
+    compared = _compared(told, texts)
+    together, apart = _judged(told, judgements)
+    against = {pair(one.left, one.right) for one in compared if one.apart}
+    points = {pair(one.left, one.right): one.points for one in compared if not one.apart}
+    groups = clusters(
+        {name: _signature(one) for name, one in by_id.items()},
+        points,
+        excludes=lambda a, b: compare(by_id[a], by_id[b]).apart,
+        apart=frozenset((against | apart | _told_apart(told)) - set(together)),
+        together=together,
+        enough=ENOUGH,
+    )
+    reasons = {pair(one.left, one.right): one for one in compared}
+    return nest([_incident([by_id[name] for name in group], reasons) for group in groups])
+
+
+def _told(texts: Mapping[str, Report], claims: Iterable[Claim]) -> list[Occasion]:
+    """Every document's occasions; a report without claims is one occasion without claims."""
+    by_doc: dict[str, list[Claim]] = {doc: [] for doc in texts}
+    for claim in claims:
+        by_doc.setdefault(claim.doc, []).append(claim)
+    told: list[Occasion] = []
+    for doc in sorted(by_doc):
+        told += occasions(by_doc[doc]) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
+    return told
+
+
+def _compared(told: Sequence[Occasion], texts: Mapping[str, Report]) -> list[Comparison]:
+    main = {occasion.doc: occasion for occasion in told if occasion.main}
+    days = {doc: day for doc in texts if (day := _day(texts[doc], main.get(doc))) is not None}
+    likeness = {
+        (one.left, one.right): one
+        for one in alike(vectors(texts.values()), days, least=LEAST_ALIKE)
+        if one.left in main and one.right in main
+    }
+    wanted: dict[Pair, Likeness | None] = {}
+    for (left, right), like in likeness.items():
+        wanted[pair(main[left].id, main[right].id)] = like
+    for block in _blocks(told).values():
+        for i, one in enumerate(block):
+            for other in block[i + 1 : i + 1 + NEAR]:
+                if one.doc != other.doc:
+                    known = likeness.get(pair(one.doc, other.doc))
+                    wanted.setdefault(pair(one.id, other.id), known)
+    by_id = {occasion.id: occasion for occasion in told}
+    return [compare(by_id[a], by_id[b], like) for (a, b), like in sorted(wanted.items(), key=_key)]
+
+
+def _key(item: tuple[Pair, Likeness | None]) -> Pair:
+    return item[0]
+
+
+def _day(report: Report, main: Occasion | None) -> date | None:
+    """When the report came out or, where nobody knows, the day its main story speaks of."""
+    if report.published is not None:
+        return report.published.earliest
+    return main.period.start if main is not None and main.period is not None else None
+
+
+def _blocks(told: Sequence[Occasion]) -> dict[tuple[str, str, int], list[Occasion]]:
+    """Occasions under each day, or week for totals over time, and each place they may share."""
+    blocks: dict[tuple[str, str, int], list[Occasion]] = defaultdict(list)
+    for occasion in told:
+        for key in _keys(occasion):
+            blocks[key].append(occasion)
+    for block in blocks.values():
+        block.sort(key=lambda one: (_start(one), one.id))
+    return {key: blocks[key] for key in sorted(blocks)}
+
+
+def _start(occasion: Occasion) -> date:
+    return occasion.period.start if occasion.period else date.max
+
+
+def _keys(occasion: Occasion) -> list[tuple[str, str, int]]:
+    period = occasion.period
+    if period is None:
+        return []
+    first, last = period.start.toordinal(), period.end.toordinal()
+    if occasion.scope is Scope.CUMULATIVE:
+        weeks = range(first // 7, min(last // 7, first // 7 + 5) + 1)
+        return [(occasion.scope, where, week) for where in _wheres(occasion) for week in weeks]
+    if last - first >= LONGEST_BLOCK:
+        return []
+    days = range(first, last + 1)
+    return [(occasion.scope, where, day) for where in _wheres(occasion) for day in days]
+
+
+def _wheres(occasion: Occasion) -> list[str]:
+    """Place ids and names under which an occasion is looked up; a total also under ''."""
+    names = {""} if occasion.scope is Scope.CUMULATIVE else set()
+    for place in occasion.places:
+        names.add(place.place_id or place.text.casefold())
+        names.update(place.parents[:1])
+    return sorted(names)
+
+
+def _signature(one: Occasion) -> Hashable:
+    """What decides whom an occasion excludes: its scope, days and places."""
+    days = (one.period.start, one.period.end) if one.period else None
+    return one.scope, days, tuple((place.place_id, place.text) for place in one.places)
+
+
+def _told_apart(told: Sequence[Occasion]) -> set[Pair]:
+    """Occasions that one document tells apart are two."""
+    by_doc: dict[str, list[str]] = defaultdict(list)
+    for one in told:
+        by_doc[one.doc].append(one.id)
+    return {pair(a, b) for ids in by_doc.values() for i, a in enumerate(ids) for b in ids[i + 1 :]}
+
+
+def _judged(
+    told: Sequence[Occasion], judgements: Iterable[Judgement]
+) -> tuple[list[Pair], set[Pair]]:
+    """The pairs a person put together, and those kept apart; the last word on a pair counts."""
+    names = {claim.id: occasion.id for occasion in told for claim in occasion.claims}
+    names |= {occasion.doc: occasion.id for occasion in told if occasion.main}
+    said: dict[Pair, bool] = {}
+    for one in sorted(judgements, key=lambda j: (j.made or date.min, j.author, j.left, j.right)):
+        left, right = names.get(one.left), names.get(one.right)
+        if left is not None and right is not None and left != right:
+            said[pair(left, right)] = one.same
+    return (
+        sorted(two for two, same in said.items() if same),
+        {two for two, same in said.items() if not same},
+    )
+
+
+def _incident(group: Sequence[Occasion], reasons: Mapping[Pair, Comparison]) -> Incident:
+    claims = sorted(
+        (claim for occasion in group for claim in occasion.claims),
+        key=lambda claim: (claim.doc, claim.start, claim.id),
+    )
+    ids = tuple(claim.id for claim in claims)
+    docs = tuple(sorted({occasion.doc for occasion in group}))
+    scope = Counter(occasion.scope for occasion in group).most_common(1)[0][0]
+    because = [
+        reason
+        for i, one in enumerate(group)
+        for other in group[i + 1 :]
+        if (known := reasons.get(pair(one.id, other.id))) is not None
+        for reason in known.because
+    ]
+    return Incident(
+        id=f"{'i' if scope is Scope.INCIDENT else 'p'}{_stable(group):08x}",
+        kind="incident" if scope is Scope.INCIDENT else "period",
+        claims=ids,
+        docs=docs,
+        primary_docs=tuple(sorted({occasion.doc for occasion in group if occasion.main})),
+        period=period_of(group),
+        place=place_of(group),
+        because=tuple(dict.fromkeys(because))[:12],
+    )
+
+
+def _stable(group: Sequence[Occasion]) -> int:
+    """A number from the first document's first claim: new reports do not change it."""
+    first = min(group, key=lambda one: (not one.main, one.doc, one.id))
+    return crc32(first.id.encode())
+
+
+def period_of(group: Sequence[Occasion]) -> Period | None:
+    """When it was: of a period all the days its claims span, of an incident what most say."""
+    own = [one for one in group if one.main] or list(group)
+    periods = [claim.period for one in own for claim in standing(one.claims) if claim.period]
+    if not periods:
+        return None
+    if own[0].scope is Scope.INCIDENT:
+        return said_most(periods)
+    start, end = min(p.start for p in periods), max(p.end for p in periods)
+    text = "; ".join(dict.fromkeys(p.text for p in periods if p.text))
+    return Period(start, end, max(p.precision for p in periods), text)
+
+
+def place_of(group: Sequence[Occasion]) -> PlaceMention | None:
+    """The place most of its claims name, the narrowest among equals."""
+    own = [one for one in group if one.main and one.places] or list(group)
+    said = [claim for one in own for claim in standing(one.claims) if claim.places]
+    named = [claim.places for claim in said if claim.harm in HERE] or [c.places for c in said]
+    votes = Counter(places[0].place_id or places[0].text.casefold() for places in named)
+    if not votes:
+        return None
+    most = max(votes.values())
+    best = [
+        places[0]
+        for places in named
+        if votes[places[0].place_id or places[0].text.casefold()] == most
+    ]
+    return narrowest(best)
