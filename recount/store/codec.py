@@ -1,0 +1,92 @@
+"""Values as plain JSON and back, read off the types of their own fields.
+
+A field that stored JSON does not have yet takes its default, so that a noun may gain a field
+without a migration; a field that the noun no longer has is an error, for it would be lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Decoder: TypeAlias = Callable[[Json], object]
+T = TypeVar("T")
+
+dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(value: object) -> Json:
+    """The value in JSON's own types; enum members by value, days in ISO form."""
+    if value is None or type(value) in (str, int, float, bool):
+        return cast("Json", value)
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, Enum):
+        return cast("str", value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: encode(getattr(value, name)) for name in _names(type(value))}
+
+
+def decode(kind: type[T], data: Json) -> T:
+    """The value of class `kind` that `encode` made `data` of."""
+    return cast("T", _decoder(kind)(data))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(f"not a value of the case: {kind!r}")
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _decoder(hint: object) -> Decoder:
+    if get_origin(hint) is UnionType:
+        return _optional(hint)
+    if get_origin(hint) is tuple:
+        return _tuple(hint)
+    if hint is date:
+        return cast("Decoder", date.fromisoformat)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return cast("Decoder", {member.value: member for member in hint}.__getitem__)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _dataclass(hint)
+    if hint is float:
+        return cast("Decoder", float)
+    return lambda data: data
+
+
+def _optional(hint: object) -> Decoder:
+    [inner] = [arg for arg in get_args(hint) if arg is not type(None)]
+    some = _decoder(inner)
+    return lambda data: None if data is None else some(data)
+
+
+def _tuple(hint: object) -> Decoder:
+    args = get_args(hint)
+    if args[1:] == (Ellipsis,):
+        one = _decoder(args[0])
+        return lambda data: tuple([one(item) for item in cast("list[Json]", data)])
+    each = [_decoder(arg) for arg in args]
+    return lambda data: tuple(
+        read(item) for read, item in zip(each, cast("list[Json]", data), strict=True)
+    )
+
+
+def _dataclass(kind: type) -> Decoder:
+    hints = get_type_hints(kind)
+    readers = {name: _decoder(hints[name]) for name in _names(kind)}
+
+    def read(data: Json) -> object:
+        stored = cast("dict[str, Json]", data)
+        return kind(**{name: readers[name](item) for name, item in stored.items()})
+
+    return read
