@@ -82,7 +82,7 @@ def _bounds(incident: Incident, killed: Toll, draft: Draft) -> tuple[int, int, i
         draft.lose(incident.id, "best", f"no single figure can be defended; {best} is the low end")
     if killed.high is None:
         draft.lose(incident.id, "high", f"open above, written as {max(best, low)}")
-    return low, best, max(best, low, killed.high or 0)
+    return low, best, max(best, low) if killed.high is None else killed.high
 
 
 def _whole(cells: dict[str, Cell], name: str) -> int:
