@@ -14,7 +14,8 @@ mkdir -p "$into/leaflet" "$into/world-atlas"
 cp node_modules/leaflet/dist/leaflet.css node_modules/leaflet/LICENSE "$into/leaflet/"
 # The last line points at a source map, which is not shipped.
 sed '/^\/\/# sourceMappingURL=/d' node_modules/leaflet/dist/leaflet.js >"$into/leaflet/leaflet.js"
-cp node_modules/world-atlas/countries-50m.json node_modules/world-atlas/LICENSE "$into/world-atlas/"
+cp node_modules/world-atlas/LICENSE "$into/world-atlas/"
+node scripts/vendor.outlines.mjs >"$into/world-atlas/countries-10m.json"
 for name in leaflet world-atlas; do
     node -p "var p = require('./node_modules/$name/package.json'); p.name + ' ' + p.version + ' (' + p.license + ')'"
 done >"$into/versions.txt"

@@ -1,0 +1,72 @@
+"use strict";
+// Draws the map over its paper version. Everything shown comes from data.js; nothing is fetched.
+(function () {
+  var data = window.RECOUNT_MAP;
+  var box = document.getElementById("map");
+  if (!data || !box || !window.L) return;
+  var figure = document.getElementById("map-figure");
+  box.hidden = false;
+  figure.classList.add("is-live");
+
+  var map = L.map(box, {
+    zoomSnap: 0.25,
+    maxBounds: data.around,
+    maxBoundsViscosity: 0.8,
+    scrollWheelZoom: false,
+    minZoom: 2,
+    maxZoom: 12,
+  });
+  map.attributionControl.setPrefix(false);
+  map.attributionControl.addAttribution("Natural Earth");
+  L.control.scale({ imperial: false }).addTo(map);
+  map.fitBounds(data.view);
+
+  data.countries.forEach(function (country) {
+    L.polygon(country.rings, {
+      className: country.meant ? "land meant" : "land",
+      interactive: false,
+      smoothFactor: 0.6,
+    }).addTo(map);
+  });
+
+  function element(tag, text, into) {
+    var made = document.createElement(tag);
+    made.textContent = text;
+    into.appendChild(made);
+    return made;
+  }
+
+  function popup(area) {
+    var content = document.createElement("div");
+    var name = element("strong", area.name, content);
+    name.dir = "auto";
+    element("p", area.doubt, content);
+    var list = element("ul", "", content);
+    area.incidents.forEach(function (incident) {
+      var link = element("a", incident.text, element("li", "", list));
+      link.href = incident.href;
+    });
+    return content;
+  }
+
+  data.areas.forEach(function (area) {
+    var at = [area.lat, area.lon];
+    var shape = area.exact
+      ? L.circleMarker(at, { radius: 6, className: "place" })
+      : L.circle(at, { radius: area.metres, className: area.country ? "doubt country" : "doubt" });
+    shape.bindPopup(popup(area)).addTo(map);
+    shape.bindTooltip(area.name, { permanent: area.exact && data.areas.length <= 12, direction: "right", offset: [6, 0] });
+    var path = shape.getElement();
+    if (path) {
+      path.setAttribute("tabindex", "0");
+      path.setAttribute("role", "button");
+      path.setAttribute("aria-label", area.name + ": " + area.doubt);
+      path.addEventListener("keydown", function (event) {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          shape.openPopup();
+        }
+      });
+    }
+  });
+})();

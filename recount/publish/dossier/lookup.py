@@ -1,0 +1,178 @@
+"""A case's values by what points at them: whose claim, in which incident, found fault with where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from recount.model import (
+    Case,
+    Claim,
+    Commitment,
+    Finding,
+    Incident,
+    MediaItem,
+    Origin,
+    Report,
+    Statement,
+    Toll,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CONTRADICTION = "contradiction"
+
+Said = Statement | Commitment | MediaItem
+
+
+class Lookup:
+    """Every value of a case under its id, and the ways back; built once, read by the templates."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.reports = {report.id: report for report in case.reports}
+        self.claims = {claim.id: claim for claim in case.claims}
+        self.incidents = {incident.id: incident for incident in case.incidents}
+        self.findings = _all_findings(case)
+        self._claims_of_report: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._incidents_of_claim: defaultdict[str, list[Incident]] = defaultdict(list)
+        self._origins_of_claim: defaultdict[str, list[Origin]] = defaultdict(list)
+        self._findings_of_claim: defaultdict[str, list[Finding]] = defaultdict(list)
+        self._tolls_of_claim: defaultdict[str, list[tuple[Incident, Toll]]] = defaultdict(list)
+        self._children: defaultdict[str | None, list[Incident]] = defaultdict(list)
+        self._parts: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._said_in: defaultdict[str, list[Said]] = defaultdict(list)
+        self._fill()
+
+    def _fill(self) -> None:
+        for claim in sorted(self.case.claims, key=lambda c: (c.start, c.end, c.id)):
+            self._claims_of_report[claim.doc].append(claim)
+            if claim.part_of is not None:
+                self._parts[claim.part_of].append(claim)
+        for incident in self.case.incidents:
+            parent = incident.parent if incident.parent in self.incidents else None
+            self._children[parent].append(incident)
+            for claim_id in incident.claims:
+                self._incidents_of_claim[claim_id].append(incident)
+            for toll in incident.tolls:
+                for claim_id in toll.basis:
+                    self._tolls_of_claim[claim_id].append((incident, toll))
+        for origin in self.case.origins:
+            for claim_id in origin.claims:
+                self._origins_of_claim[claim_id].append(origin)
+        for finding in self.findings:
+            for claim_id in finding.claims:
+                self._findings_of_claim[claim_id].append(finding)
+        for said in (*self.case.statements, *self.case.commitments, *self.case.media):
+            self._said_in[said.doc].append(said)
+
+    @property
+    def headline(self) -> Incident | None:
+        """The incident or period on top; the first one where the case names none."""
+        chosen = self.incidents.get(self.case.headline) if self.case.headline else None
+        return chosen or next(iter(self.case.incidents), None)
+
+    @property
+    def contradictions(self) -> list[Finding]:
+        """The findings that say that claims exclude each other."""
+        return [finding for finding in self.findings if contradicts(finding)]
+
+    @property
+    def unplaced(self) -> list[Claim]:
+        """Claims that no incident holds, such as those of readers' comments."""
+        return [claim for claim in self.case.claims if claim.id not in self._incidents_of_claim]
+
+    @property
+    def last_day(self) -> date | None:
+        """The latest day a report of the case can have come out, or that a claim counts to."""
+        seen = [report.published.latest for report in self.case.reports if report.published]
+        seen += [claim.as_of for claim in self.case.claims if claim.as_of]
+        return max(seen, default=None)
+
+    def report(self, doc: str) -> Report | None:
+        """The report with this id."""
+        return self.reports.get(doc)
+
+    def outlet(self, name: str) -> str:
+        """The outlet of a document, else its title or id; an outlet's name stays as it is."""
+        report = self.reports.get(name)
+        return name if report is None else report.outlet or report.title or report.id
+
+    def report_title(self, doc: str) -> str:
+        """A report's title; its id where it has none."""
+        report = self.reports.get(doc)
+        return doc if report is None else report.title or doc
+
+    def relays(self, origin: Origin) -> list[tuple[str, list[Claim]]]:
+        """The documents that give an origin's figures, each with those figures."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.known_claims(origin.claims):
+            found.setdefault(claim.doc, []).append(claim)
+        return list(found.items())
+
+    def known_claims(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims with these ids, in their order, without those the case does not hold."""
+        return [self.claims[one] for one in ids if one in self.claims]
+
+    def claims_of(self, report: Report) -> list[Claim]:
+        """A report's claims in the order of its text."""
+        return self._claims_of_report[report.id]
+
+    def incidents_of(self, claim: Claim) -> list[Incident]:
+        """The incidents that hold a claim."""
+        return self._incidents_of_claim[claim.id]
+
+    def origins_of(self, claim: Claim) -> list[Origin]:
+        """Whoever counted or saw, at the inner end of the claim's attribution."""
+        return self._origins_of_claim[claim.id]
+
+    def findings_of(self, claim: Claim) -> list[Finding]:
+        """The contradictions and cautions that name a claim."""
+        return self._findings_of_claim[claim.id]
+
+    def tolls_of(self, claim: Claim) -> list[tuple[Incident, Toll]]:
+        """The tolls that rest on a claim, each with its incident."""
+        return self._tolls_of_claim[claim.id]
+
+    def children(self, incident: Incident | None) -> list[Incident]:
+        """The incidents inside this one; of None, those that lie in no other."""
+        return self._children[incident.id if incident else None]
+
+    def parts(self, claim: Claim) -> list[Claim]:
+        """Claims of the same report whose victims this claim includes."""
+        return self._parts[claim.id]
+
+    def said_in(self, report: Report) -> list[Said]:
+        """A report's statements, commitments and media items."""
+        return self._said_in[report.id]
+
+    def basis_origins(self, toll: Toll) -> list[Origin]:
+        """The origins a toll rests on, each once."""
+        found = {
+            origin.id: origin
+            for claim in self.known_claims(toll.basis)
+            for origin in self.origins_of(claim)
+        }
+        return [found[key] for key in sorted(found)]
+
+    def as_of(self, toll: Toll) -> date | None:
+        """The latest day up to which the claims under a toll had counted."""
+        said = self.known_claims(toll.basis)
+        stated = [claim.as_of for claim in said if claim.as_of]
+        ends = [claim.period.end for claim in said if claim.period]
+        return max(stated or ends, default=None)
+
+
+def contradicts(finding: Finding) -> bool:
+    """Whether a finding says that claims exclude each other, and not only that care is due."""
+    return CONTRADICTION in finding.kind
+
+
+def _all_findings(case: Case) -> list[Finding]:
+    """The case's and its incidents' findings, each once, contradictions first."""
+    found = {finding.id: finding for finding in case.findings}
+    for incident in case.incidents:
+        found |= {finding.id: finding for finding in incident.findings}
+    return sorted(found.values(), key=lambda one: not contradicts(one))

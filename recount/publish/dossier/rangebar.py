@@ -1,0 +1,86 @@
+"""A toll as a bar: from its low to its high, an arrow where an end is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recount.publish.dossier import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recount.model import Claim, Toll
+
+# Room right of the highest figure, so that an open bar's arrow has somewhere to point.
+HEADROOM = 1.18
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number a claim under the toll states, `at` its place along the bar in per cent."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """A toll's ends along a scale from 0 to `top` people, in per cent of the bar's length."""
+
+    start: float
+    end: float
+    open_low: bool
+    open_high: bool
+    best: float | None
+    figures: tuple[Figure, ...]
+    top: int
+    ticks: tuple[Figure, ...]
+
+
+def range_bar(toll: Toll, claims: Iterable[Claim], *, top: int) -> RangeBar | None:
+    """The bar of a toll on a scale that ends at `top`; None where no number is stated at all."""
+    if toll.low is None and toll.high is None:
+        return None
+    low, high = toll.low, toll.high
+    shown = {
+        number: wording.count(claim.count)
+        for claim in claims
+        for number in (claim.count.low, claim.count.high)
+        if number is not None and number <= top
+    }
+    return RangeBar(
+        start=_along(low or 0, top),
+        end=_along(top if high is None else high, top),
+        open_low=low is None,
+        open_high=high is None,
+        best=None if toll.best is None else _along(toll.best, top),
+        figures=tuple(Figure(_along(n, top), shown[n]) for n in sorted(shown)),
+        top=top,
+        ticks=tuple(Figure(_along(n, top), f"{n:,}") for n in ticks(top)),
+    )
+
+
+def scale_top(tolls: Iterable[Toll]) -> int:
+    """The round number at which a common scale for these tolls ends."""
+    ends = [end for toll in tolls for end in (toll.low, toll.high, toll.best) if end is not None]
+    return ceiling(int(max(ends, default=1) * HEADROOM))
+
+
+def ceiling(number: int) -> int:
+    """The next round number: 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten; at least 4."""
+    if number <= 4:
+        return 4
+    unit = 10 ** (len(str(number)) - 1)
+    steps = (10, 15, 20, 30, 40, 50, 60, 80, 100)
+    return next(step * unit // 10 for step in steps if step * unit >= number * 10)
+
+
+def ticks(top: int) -> list[int]:
+    """Three or four round numbers from 0 to `top`."""
+    parts = next(n for n in (4, 3, 2, 1) if top % n == 0)
+    return [top * step // parts for step in range(parts + 1)]
+
+
+def _along(number: int, top: int) -> float:
+    return round(100 * min(number, top) / top, 2)

@@ -1,0 +1,229 @@
+"""How numbers, days, grades and doubts are worded on the pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from recount.model import (
+    TOLL_SECTIONS,
+    Count,
+    Grade,
+    Harm,
+    How,
+    Incident,
+    MediaStatus,
+    Modality,
+    Period,
+    Section,
+    SourceKind,
+    Status,
+    Verdict,
+    Victims,
+)
+
+# Characters that reorder or hide text, or that no page may hold; shown instead of obeyed.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+HARMS = {
+    Harm.KILLED: "Killed",
+    Harm.INJURED: "Injured",
+    Harm.MISSING: "Missing",
+    Harm.ABDUCTED: "Abducted",
+    Harm.DETAINED: "Detained",
+    Harm.DISPLACED: "Displaced",
+}
+POPULATIONS = {
+    "all": "all people",
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "mixed": "civilians and combatants",
+    "unspecified": "people of unstated status",
+    "unknown": "people of unstated status",
+}
+# Peoples and faiths take a capital in English; every other group id is a common noun.
+PROPER = {
+    "alawite": "Alawites",
+    "sunni": "Sunnis",
+    "shia": "Shia",
+    "druze": "Druze",
+    "christian": "Christians",
+    "kurd": "Kurds",
+    "kurdish": "Kurds",
+    "yazidi": "Yazidis",
+    "jewish": "Jews",
+    "palestinian": "Palestinians",
+    "syrian": "Syrians",
+}
+GRADES = {
+    Grade.CONFIRMED: "A specific belligerent has accepted responsibility for civilian harm.",
+    Grade.FAIR: (
+        "Reported by two or more credible sources, with likely or confirmed near actions by a "
+        "belligerent."
+    ),
+    Grade.WEAK: "Single source claim, though sometimes featuring significant information.",
+    Grade.CONTESTED: (
+        "Competing claims of responsibility e.g. multiple belligerents, or casualties also "
+        "attributed to ground forces."
+    ),
+    Grade.DISCOUNTED: ("Those killed were combatants, or other parties most likely responsible."),
+}
+HOWS = {
+    How.EXACT: "an exact number, as the source words it",
+    How.AT_LEAST: "a lower limit; the source set no upper one, and none is invented",
+    How.MORE_THAN: "a lower limit, exceeded by an unstated amount",
+    How.AT_MOST: "an upper limit; the source set no lower one",
+    How.APPROX: "a rounded number, as the source words it",
+    How.NEARLY: "a number the source says was almost reached",
+    How.RANGE: "a range the source itself gives",
+    How.AMBIGUOUS: "a wording that allows two readings; both limits are kept",
+    How.RATE_PER_DAY: "a number per day, not a total",
+    How.VAGUE: "a word of size, not a number",
+    How.UNSTATED: "no number",
+}
+SECTIONS = {
+    Section.HEADLINE: "Headline",
+    Section.BODY: "Story",
+    Section.CAPTION: "Picture caption",
+    Section.COMMENT: "Reader’s comment",
+    Section.QUOTED: "Other text pasted into the page",
+}
+MODALITIES = {
+    Modality.REPORTED: "reported plainly",
+    Modality.ALLEGED: "alleged",
+    Modality.UNVERIFIED: "the report says that it could not verify this",
+    Modality.DENIED: "denied",
+}
+KINDS = {kind: str(kind) for kind in SourceKind} | {
+    SourceKind.MONITOR: "monitoring group",
+    SourceKind.UNKNOWN: "kind unknown",
+}
+VERDICTS = {
+    Verdict.AGREED: "which agree",
+    Verdict.DISPUTED: "which disagree",
+    Verdict.SINGLE_ORIGIN: "on its own",
+}
+INCIDENT_KINDS = {"incident": "Incident", "period": "Period total"}
+SCOPES = {"incident": "one incident", "period": "a period counted as a whole, no single occasion"}
+MEDIA = {
+    MediaStatus.REPORTED: "reported",
+    MediaStatus.UNVERIFIED: "not verified by the outlet",
+    MediaStatus.CHALLENGED: "challenged",
+}
+DATE_PRECISION = {
+    1: "to the day",
+    2: "within two to six days",
+    3: "to the week",
+    4: "to the month",
+    5: "to the year",
+}
+PLACE_PRECISION = {
+    1: "the named place itself",
+    2: "somewhere near the named place",
+    3: "somewhere in the district",
+    4: "somewhere in the province or governorate",
+    5: "a wider region, or between places",
+    6: "somewhere in the country",
+    7: "at sea or in international airspace",
+}
+
+
+def visible(text: str) -> str:
+    """`text` with every reordering, hidden or forbidden character written out, as in ⟦U+202E⟧."""
+    return HIDDEN.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
+
+
+def day(when: date) -> str:
+    """9 March 2025."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """9 Mar."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]}"
+
+
+def days(start: date, end: date) -> str:
+    """6–10 March 2025: the shortest unambiguous way to write an inclusive run of days."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def period(when: Period | None) -> str:
+    """The days of a period, or that none is known."""
+    return "date not established" if when is None else days(when.start, when.end)
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """A range in words that never closes an open end: "973 or more", "up to 21", "830–1,383"."""
+    if low is None and high is None:
+        return "no number stated"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def count(value: Count) -> str:
+    """A claim's number as a reader would say it: "at least 17", "about 1,700", "hundreds"."""
+    if not value.stated:
+        return value.vague.replace("unspecified", "some") if value.vague else "number not stated"
+    said = bounds(value.low, value.high)
+    if value.low is not None and value.how is How.AT_LEAST and value.high is None:
+        return f"at least {value.low:,}"
+    lead = {How.MORE_THAN: "more than", How.APPROX: "about", How.NEARLY: "nearly"}.get(value.how)
+    if lead and value.low is not None:
+        return f"{lead} {value.low:,}"
+    return f"{said} per day" if value.how is How.RATE_PER_DAY else said
+
+
+def population(group: str) -> str:
+    """Who was counted: a status or a group id, in words."""
+    known = POPULATIONS.get(group) or PROPER.get(group)
+    return known or group.replace("_", " ")
+
+
+def enters_toll(section: Section) -> bool:
+    """Whether figures of this section may enter a toll."""
+    return section in TOLL_SECTIONS
+
+
+def finding_kind(kind: str) -> str:
+    """A finding's kind as a label: "sum_of_parts" is "Sum of parts"."""
+    return kind.replace("_", " ").capitalize()
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """ "1 report", "3 reports": a number with its noun."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def victims(who: Victims) -> str:
+    """Whom a claim counted, as far as the source says."""
+    groups = [population(group) for group in who.groups]
+    if who.status in (Status.CIVILIAN, Status.COMBATANT, Status.MIXED):
+        groups.append(POPULATIONS[who.status])
+    return ", ".join(dict.fromkeys(groups)) or "people of unstated status"
+
+
+def where(incident: Incident) -> str:
+    """An incident's place: the resolved name, else the wording, else that none is known."""
+    place = incident.place
+    return "place not established" if place is None else place.name or place.text
+
+
+def incident_line(incident: Incident) -> str:
+    """An incident in a line: place and days."""
+    return f"{where(incident)}, {period(incident.period)}"
