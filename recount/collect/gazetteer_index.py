@@ -25,7 +25,7 @@ from recount.resolve.gazetteer import (
     sound_keys,
 )
 
-FORM = "1"  # raised whenever keys or tables change, so that old indexes are not read
+FORM = "2"  # raised whenever keys or tables change, so that old indexes are not read
 
 SCHEMA = """
 create table entry (
@@ -45,7 +45,7 @@ insert into first
 select case instr(key, ' ') when 0 then key else substr(key, 1, instr(key, ' ') - 1) end as word,
        max(length(key) - length(replace(key, ' ', '')) + 1)
 from name
-where key not glob '[~#]*'
+where key not glob '[~#@]*'
 group by word
 """
 NAMED = """

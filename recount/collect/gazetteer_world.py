@@ -128,9 +128,7 @@ class _World:
 
     def countries(self) -> Rows:
         for code, row in self.rows.items():
-            at = self.facts["at"].get(code) or _middle(
-                [t for t in self.towns if t.country == code]
-            )
+            at = self.facts["at"].get(code) or _middle([t for t in self.towns if t.country == code])
             if at is not None:
                 entry = _entry(str(row["geonameid"]), row["name"], Kind.COUNTRY, tuple(at), code)
                 yield (
@@ -159,7 +157,7 @@ def _areas(world: _World) -> dict[str, Area]:
             entry = _entry(id_, name, Kind.ADM1, (lat, lon), country, code)
             people = sum(t.entry.population for t in world.by_area.get(f"{country}.{code}", ()))
             entry = replace(entry, population=people, parents=(world.country_ids[country],))
-            areas[f"{country}.{code}"] = Area(entry, tuple(names))
+            areas[f"{country}.{code}"] = Area(entry, (*names, iso))
     for row in sorted(pycountry.subdivisions, key=lambda row: row.code):
         if row.country_code in SHARED_ISO or row.country_code not in world.country_ids:
             continue
@@ -241,9 +239,7 @@ def _towns() -> Iterator[Town]:
         row, at = decode(text, text.index("{", colon))
         country, code = str(row["countrycode"]), str(row["admin1code"])
         position = (float(row["latitude"]), float(row["longitude"]))
-        entry = _entry(
-            str(row["geonameid"]), row["name"], Kind.LOCALITY, position, country, code
-        )
+        entry = _entry(str(row["geonameid"]), row["name"], Kind.LOCALITY, position, country, code)
         names = tuple(n for n in row["alternatenames"] if _worth_keeping(n))
         yield Town(replace(entry, population=int(row["population"])), names, code)
 

@@ -103,9 +103,16 @@ class Gazetteer(Protocol):
         """The entry with that id."""
 
 
+def country_key(code: str) -> str:
+    """The key under which a country is found by its ISO 3166-1 code."""
+    return f"@{code.casefold()}"
+
+
 def name_keys(entry: Entry, names: Iterable[str]) -> dict[str, How]:
     """The folded keys an entry is found under; `names` are its alternates."""
     keys: dict[str, How] = {}
+    if entry.kind is Kind.COUNTRY and entry.country:
+        keys[country_key(entry.country)] = How.ALTERNATE
     for how, name in [(How.NAME, entry.name), *((How.ALTERNATE, name) for name in names)]:
         key = fold(name)
         if key:

@@ -1,0 +1,104 @@
+"""The places a text names, each resolved to a gazetteer entry with its runners-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recount.model.said import Candidate, PlaceMention, Span
+from recount.resolve.gazetteer import Gazetteer, Kind
+from recount.resolve.places_rank import Name, placeness, rank
+from recount.resolve.places_scan import Cue, Scan, Sighting, is_shouted
+
+RUNNERS_UP = 5
+LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sighting taken for a place, with the ranked sense of its name."""
+
+    seen: Sighting
+    name: Name
+    likely: float
+
+
+def find_places(
+    text: str, gazetteer: Gazetteer, *, within: Span | None = None, context: Sequence[Span] = ()
+) -> list[PlaceMention]:
+    """The places named in a text, or in a stretch of it, in the order of their wording.
+
+    `context` are further stretches whose places help to tell which one is meant; with neither,
+    the whole text is both.
+    """
+    found = locate(text, gazetteer, stretches=[within, *context] if within else [None])
+    return [
+        mention(text, one)
+        for one in found
+        if within is None or within.holds(Span(one.seen.start, one.seen.end))
+    ]
+
+
+def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None]) -> list[Located]:
+    """The sightings of the stretches that are likely places, ranked together, in text order."""
+    scan = Scan(text, gazetteer, shouted=is_shouted(text))
+    sightings: dict[int, Sighting] = {}
+    for stretch in stretches:
+        for seen in scan.sightings(stretch):
+            sightings.setdefault(seen.start, seen)
+    ordered = [sightings[start] for start in sorted(sightings)]
+    _mark_surnames(ordered, scan)
+    located = []
+    for name in rank(ordered):
+        for seen in name.sightings:
+            likely = placeness(name, seen)
+            if likely >= LIKELY:
+                located.append(Located(seen, name, likely))
+    return sorted(located, key=lambda one: (one.seen.start, one.seen.end))
+
+
+def _mark_surnames(sightings: Sequence[Sighting], scan: Scan) -> None:
+    """One sense per discourse: a name that follows a given name once is a surname elsewhere."""
+    people = {seen.key for seen in sightings if seen.cues & {Cue.GIVEN_BEFORE, Cue.TITLE}}
+    for seen in sightings:
+        if seen.key in people:
+            seen.cues.add(Cue.SURNAME)
+
+
+def mention(text: str, one: Located) -> PlaceMention:
+    """The mention with its best sense, its runners-up and the reason."""
+    seen, name = one.seen, one.name
+    order = sorted(range(len(name.matches)), key=lambda i: (-name.shares[i], i))
+    candidates = []
+    for i in order[: RUNNERS_UP + 1]:
+        entry = name.matches[i].entry
+        if entry.lat is None or entry.lon is None:
+            continue
+        candidates.append(
+            Candidate(
+                place_id=entry.id,
+                name=entry.name,
+                lat=entry.lat,
+                lon=entry.lon,
+                precision=entry.precision,
+                score=round(name.shares[i], 4),
+                because=name.matches[i].how.name.lower(),
+            )
+        )
+    best = name.matches[order[0]].entry
+    near = bool(seen.cues & {Cue.NEAR, Cue.DIRECTION})
+    return PlaceMention(
+        text=text[seen.start : seen.end],
+        span=Span(seen.start, seen.end),
+        name=best.name,
+        place_id=best.id,
+        lat=best.lat,
+        lon=best.lon,
+        precision=2 if near and best.kind in _POINTS else best.precision,
+        candidates=tuple(c for c in candidates if c.place_id != best.id)[:RUNNERS_UP],
+        parents=best.parents,
+        because="; ".join(sorted(cue.value for cue in seen.cues)),
+    )
+
+
+_POINTS = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE})

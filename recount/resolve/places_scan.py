@@ -1,0 +1,381 @@
+"""Where a text may name places: names the gazetteer knows, with the wording around each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from recount.model.said import Span
+from recount.resolve.gazetteer import Gazetteer, How, Kind, Match, country_key
+from recount.resolve.gazetteer_names import ARTICLES, fold, without_article
+from recount.resolve.places_words import PlaceWords, place_words
+
+MOST_WORDS = 7  # in a name
+SAINTS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sta": "santa"}
+_WORD = re.compile(
+    r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʼʻʿʾ`](?![sS]\b)[^\W\d_]+)*", re.UNICODE
+)
+_JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ ]")
+_COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
+_POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
+_DOT = re.compile(r"\.\s{1,3}")
+_END = re.compile(r"[.!?:;]|\n\s*\n|--|[—“”\"]")
+
+
+class Gap(Enum):
+    """What stands between a word and the one before it."""
+
+    JOINED = auto()
+    COMMA = auto()
+    POSSESSIVE = auto()
+    DOT = auto()
+    BREAK = auto()
+
+
+class Cue(StrEnum):
+    """What the wording around a name says of it."""
+
+    IN = "after 'in', 'at' and the like"
+    NEAR = "near it"
+    DIRECTION = "in a direction from it"
+    TYPED_BEFORE = "its kind is named before it"
+    TYPED_AFTER = "its kind is named after it"
+    TITLE = "after a person's title"
+    GIVEN_BEFORE = "after a given name"
+    NAME_BEFORE = "inside a longer name"
+    NAME_AFTER = "followed by another name"
+    IS_GIVEN = "also a given name"
+    SPEAKS = "speaks"
+    ROAD = "a road's name"
+    INSTITUTION = "an institution's name"
+    STARTS = "at the start of a sentence"
+    EVERYDAY = "also an everyday word"
+    CONTAINED = "its area is named after it"
+    CONTAINER = "named as the area of the place before it"
+    POSSESSIVE = "with a possessive"
+    SURNAME = "also a surname in this text"
+    PEOPLE = "a word for its people"
+    SHORT = "a short form of a state"
+    LOWER = "written small"
+    SHOUTED = "in a text of capitals"
+    DATELINE = "in the dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text with its folded form and the gap before it."""
+
+    key: str
+    start: int
+    end: int
+    capital: bool
+    gap: Gap
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A stretch of text that may name a place; `first` and `last` index its words."""
+
+    start: int
+    end: int
+    key: str
+    matches: Sequence[Match]
+    first: int
+    last: int
+    cues: set[Cue]
+    announced: Kind | None = None
+    container: Sighting | None = None
+
+
+def words_of(text: str, within: Span | None = None) -> list[Word]:
+    """The words of a stretch of text."""
+    lo, hi = (within.start, within.end) if within else (0, len(text))
+    found: list[Word] = []
+    before = lo
+    for match in _WORD.finditer(text, lo, hi):
+        start, end = match.span()
+        letter = text[start]
+        gap = _gap(text, before, start) if found else Gap.BREAK
+        found.append(Word(fold(match[0]), start, end, not letter.islower(), gap))
+        before = end
+    return found
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    if end - start == 1:
+        mark = text[start]
+        return Gap.JOINED if mark in " -\n‑" else Gap.BREAK
+    if end - start > 12:
+        return Gap.BREAK
+    for pattern, gap in (
+        (_JOINED, Gap.JOINED),
+        (_COMMA, Gap.COMMA),
+        (_POSSESSIVE, Gap.POSSESSIVE),
+        (_DOT, Gap.DOT),
+    ):
+        if pattern.fullmatch(text, start, end):
+            return gap
+    return Gap.BREAK
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is written in capitals throughout."""
+    sample = text[:4000]
+    small = sum(1 for c in sample if c.islower())
+    return small * 8 < sum(1 for c in sample if c.isupper())
+
+
+class Scan:
+    """One pass over the words of a text, looking for names."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, *, shouted: bool) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.shouted = shouted
+        self.lexicon: PlaceWords = place_words()
+        self.words: list[Word] = []
+
+    def sightings(self, within: Span | None = None) -> list[Sighting]:
+        """The names in a stretch of the text, in order, none overlapping another."""
+        self.words = words_of(self.text, within)
+        found = list(self._names())
+        for left, right in zip(found, found[1:], strict=False):
+            self._contain(left, right)
+        return found
+
+    def _names(self) -> Iterator[Sighting]:
+        i, n = 0, len(self.words)
+        while i < n:
+            seen = self._at(i)
+            if seen is None:
+                i += 1
+                continue
+            self._read_cues(seen)
+            yield seen
+            i = seen.last + 1
+
+    def _at(self, i: int) -> Sighting | None:
+        word = self.words[i]
+        article = self._is_article(i)
+        if not (word.capital or article):
+            return None
+        if (people := self._people(i)) is not None:
+            return people
+        most = min(self.gazetteer.longest(word.key), MOST_WORDS)
+        if word.key in SAINTS:
+            most = max(most, self.gazetteer.longest(SAINTS[word.key]))
+        for length in range(min(most, self._run(i)), 0, -1):
+            if (seen := self._named(i, i + length - 1)) is not None:
+                return seen
+        if article and i + 1 < len(self.words):
+            return self._article_led(i)
+        return self._sounding(i, i) if self._insists(i) else None
+
+    def _named(self, first: int, last: int) -> Sighting | None:
+        words = self.words[first : last + 1]
+        if words[-1].key in self.lexicon.inner and len(words[-1].key) < 4:
+            if len(words) > 1 or not self._short_state(first):
+                return None
+        if not words[-1].capital:
+            return None
+        key = " ".join(word.key for word in words)
+        matches = self.gazetteer.named(key)
+        if words[0].key in SAINTS:
+            full = " ".join((SAINTS[words[0].key], *(word.key for word in words[1:])))
+            matches = (*matches, *self.gazetteer.named(full))
+        if not matches:
+            return None
+        return self._sighting(first, last, key, matches)
+
+    def _article_led(self, i: int) -> Sighting | None:
+        """A name behind an Arabic article that the gazetteer has without it, or spelled otherwise.
+
+        The longest run of joined capitals is tried first.
+        """
+        last = i + 1
+        while last + 1 < len(self.words) and last - i < 4 and self._joins(last + 1):
+            last += 1
+        for end in range(last, i, -1):
+            key = " ".join(word.key for word in self.words[i : end + 1])
+            bare = without_article(key) or key
+            if matches := self.gazetteer.named(bare):
+                return self._sighting(i, end, key, matches)
+            if self._insists(i) and (seen := self._sounding(i, end)) is not None:
+                return seen
+        return None
+
+    def _sounding(self, first: int, last: int) -> Sighting | None:
+        key = " ".join(word.key for word in self.words[first : last + 1])
+        if len(key) < 5 or key in self.lexicon.everyday:
+            return None
+        matches = self.gazetteer.sounding(key, How.SOUND)
+        if not matches and self._typed_before(first) is not None:
+            matches = self.gazetteer.sounding(key, How.CONSONANTS)
+        return self._sighting(first, last, key, matches) if matches else None
+
+    def _people(self, i: int) -> Sighting | None:
+        for length in (2, 1):
+            if length > self._run(i):
+                continue
+            key = " ".join(word.key for word in self.words[i : i + length])
+            whose = self.lexicon.people.get(key)
+            if whose is None:
+                continue
+            matches = [m for m in self._whose(whose) if m.entry.kind is not Kind.LOCALITY][:1]
+            if matches:
+                seen = self._sighting(i, i + length - 1, key, matches)
+                seen.cues.add(Cue.PEOPLE)
+                return seen
+        return None
+
+    def _whose(self, whose: str) -> Sequence[Match]:
+        if len(whose) == 2:
+            return self.gazetteer.named(country_key(whose))
+        return self.gazetteer.named(fold(whose))
+
+    def _sighting(self, first: int, last: int, key: str, matches: Sequence[Match]) -> Sighting:
+        start, end = self.words[first].start, self.words[last].end
+        return Sighting(start, end, key, matches, first, last, set())
+
+    def _run(self, i: int) -> int:
+        """How many words from the i-th on are joined as a name's words are."""
+        n = 1
+        while i + n < len(self.words) and n < MOST_WORDS:
+            gap = self.words[i + n].gap
+            dotted = gap is Gap.DOT and len(self.words[i + n - 1].key) <= 3
+            if not (gap is Gap.JOINED or dotted):
+                break
+            n += 1
+        return n
+
+    def _joins(self, i: int) -> bool:
+        return self.words[i].gap is Gap.JOINED and self.words[i].capital
+
+    def _is_article(self, i: int) -> bool:
+        if self.words[i].key not in ARTICLES or i + 1 >= len(self.words):
+            return False
+        after = self.words[i + 1]
+        hyphen = self.text[self.words[i].end : after.start] in {"-", "‑", "–"}
+        return after.capital and (hyphen or (self.words[i].capital and after.gap is Gap.JOINED))
+
+    def _insists(self, i: int) -> bool:
+        """Whether the words before the i-th leave little but a place to come."""
+        if self.shouted and self._typed_before(i) is None:
+            return False
+        if self._typed_before(i) is not None:
+            return True
+        return self._before(i) in {"in", "near", "at"} | self.lexicon.nearby
+
+    def _before(self, i: int) -> str:
+        joined = i > 0 and self.words[i].gap is Gap.JOINED
+        return self.words[i - 1].key if joined else ""
+
+    def _typed_before(self, i: int) -> Kind | None:
+        """The kind that "city of X" or "the village X" announces."""
+        if i < 2 or self.words[i].gap is not Gap.JOINED:
+            return None
+        if self.words[i - 1].key == "of":
+            return self.lexicon.types.get(self.words[i - 2].key)
+        return None
+
+    def _short_state(self, i: int) -> bool:
+        """Whether the i-th word is a state's short form behind a comma: "Rome, Ga."."""
+        return self.words[i].gap is Gap.COMMA and self.words[i].key in self.lexicon.short
+
+    def _read_cues(self, seen: Sighting) -> None:
+        self._cues_before(seen)
+        self._cues_after(seen)
+        lexicon, cues = self.lexicon, seen.cues
+        if seen.key in lexicon.everyday:
+            cues.add(Cue.EVERYDAY)
+        if seen.key in lexicon.given:
+            cues.add(Cue.IS_GIVEN)
+        if seen.key in lexicon.short:
+            cues.add(Cue.SHORT)
+        if self.shouted:
+            cues.add(Cue.SHOUTED)
+
+    def _cues_before(self, seen: Sighting) -> None:
+        i, lexicon, cues = seen.first, self.lexicon, seen.cues
+        if i == 0 or (self.words[i].gap is Gap.BREAK and self._starts(i)):
+            cues.add(Cue.STARTS)
+            return
+        before, gap = self.words[i - 1], self.words[i].gap
+        if gap is Gap.DOT and before.key in lexicon.titles:
+            cues.add(Cue.TITLE)
+        elif gap is Gap.DOT:
+            cues.add(Cue.STARTS)
+        if gap is not Gap.JOINED:
+            return
+        if before.key == "of" and i >= 2:
+            self._cues_of(self.words[i - 2].key, seen)
+        elif before.key in lexicon.prepositions:
+            cues.add(Cue.NEAR if before.key in lexicon.nearby else Cue.IN)
+        elif before.key in lexicon.titles:
+            cues.add(Cue.TITLE)
+        elif before.key in lexicon.given and before.capital:
+            cues.add(Cue.GIVEN_BEFORE)
+        elif before.key in lexicon.speech:
+            cues.add(Cue.SPEAKS)
+        elif before.capital and not self.shouted and i >= 2 and not self._starts(i - 1):
+            cues.add(Cue.NAME_BEFORE)
+
+    def _cues_of(self, word: str, seen: Sighting) -> None:
+        if word in self.lexicon.types:
+            seen.cues.add(Cue.TYPED_BEFORE)
+            seen.announced = self.lexicon.types[word]
+        elif word in self.lexicon.directions:
+            seen.cues.add(Cue.DIRECTION)
+        else:
+            seen.cues.add(Cue.IN)
+
+    def _cues_after(self, seen: Sighting) -> None:
+        i, lexicon, cues = seen.last + 1, self.lexicon, seen.cues
+        if i >= len(self.words):
+            return
+        after = self.words[i]
+        if after.gap is Gap.POSSESSIVE:
+            cues.add(Cue.POSSESSIVE)
+        if after.gap is not Gap.JOINED:
+            return
+        if after.key in lexicon.roads and after.capital:
+            cues.add(Cue.ROAD)
+        elif after.key in lexicon.types:
+            cues.add(Cue.TYPED_AFTER)
+            seen.announced = seen.announced or lexicon.types[after.key]
+        elif after.key in lexicon.institutions:
+            cues.add(Cue.INSTITUTION)
+        elif after.key in lexicon.speech:
+            cues.add(Cue.SPEAKS)
+        elif after.capital and not self.shouted:
+            cues.add(Cue.NAME_AFTER)
+
+    def _starts(self, i: int) -> bool:
+        """Whether the i-th word starts a sentence."""
+        if i == 0:
+            return True
+        return bool(_END.search(self.text, self.words[i - 1].end, self.words[i].start))
+
+    def _contain(self, left: Sighting, right: Sighting) -> None:
+        """Notes that the right name is the area of the left: "Rome, Ga.", "Rome in Georgia"."""
+        between = self.text[left.end : right.start]
+        if len(between) > 30 or not _AREA_FOLLOWS.fullmatch(between):
+            return
+        areas = {m.entry.id for m in right.matches if m.entry.kind not in _SMALL}
+        if not areas or Cue.PEOPLE in right.cues:
+            return
+        if any(areas.intersection(m.entry.parents) for m in left.matches):
+            left.cues.add(Cue.CONTAINED)
+            left.container = right
+            right.cues.add(Cue.CONTAINER)
+
+
+_SMALL = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE, Kind.SEA})
+_AREA_FOLLOWS = re.compile(
+    r"(?:\s(?:county|city|province|department|district|town|village))?"
+    r"(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
+    r"(?:(?:north|south|east|west|central)[a-z]*\s+|(?:province|department|state) of\s+)?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,76 @@
+"""The lexicon of place wording, typed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from recount.lexicon import load
+from recount.resolve.gazetteer import Kind
+from recount.resolve.gazetteer_names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words that stand around place names, all folded."""
+
+    prepositions: frozenset[str]
+    nearby: frozenset[str]
+    directions: frozenset[str]
+    types: Mapping[str, Kind]
+    roads: frozenset[str]
+    titles: frozenset[str]
+    speech: frozenset[str]
+    institutions: frozenset[str]
+    given: frozenset[str]
+    everyday: frozenset[str]
+    inner: frozenset[str]
+    people: Mapping[str, str]  # a folded demonym to its country's ISO code or its region's name
+    short: frozenset[str]  # abbreviations of states, folded
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The English lexicon of place wording."""
+    table = load("places")
+    words = cast("Mapping[str, str]", table["words"])
+    types = cast("Mapping[str, str]", table["types"])
+    states = cast("Mapping[str, Mapping[str, list[object]]]", load("regions")["states"])
+
+    def listed(text: object) -> frozenset[str]:
+        return frozenset(fold(word) for word in str(text).split())
+
+    return PlaceWords(
+        prepositions=listed(table["prepositions"]),
+        nearby=listed(table["nearby"]),
+        directions=listed(table["directions"]),
+        types={word: Kind(kind) for word, kind in types.items()},
+        roads=listed(words["roads"]),
+        titles=listed(words["titles"]),
+        speech=listed(words["speech"]),
+        institutions=listed(words["institutions"]),
+        given=listed(words["given"]),
+        everyday=listed(words["everyday"]),
+        inner=listed(words["inner"]),
+        people=_people(),
+        short=frozenset(
+            fold(name)
+            for table in states.values()
+            for iso, (_, _, *names) in table.items()
+            for name in (iso, *map(str, names))
+            if len(fold(name)) <= 4 and not name.isdecimal()
+        ),
+    )
+
+
+def _people() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table in load("demonyms").values():
+        for whose, names in cast("Mapping[str, list[str]]", table).items():
+            for name in names:
+                found[fold(name)] = whose
+                if not name.endswith(("s", "sh", "ch", "se", "men", "man")):
+                    found[fold(name) + "s"] = whose
+    return found
