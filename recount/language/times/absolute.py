@@ -1,0 +1,250 @@
+"""Dates with a name of their own: days, months, years, decades, centuries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from recount.language.times.calendar import days_of, shifted_months, valid_day
+from recount.language.times.scene import Phrase, Scene, Sense, dated, told
+from recount.language.times.tense import looks_ahead
+
+PIVOT = 40  # "05" is 2005, "90" is 1990
+
+
+def whole_year(number: int) -> int:
+    """The year two or four digits mean."""
+    if number >= 100:
+        return number
+    return number + (2000 if number < PIVOT else 1900)
+
+
+def iso_day(phrase: Phrase, scene: Scene) -> Sense | None:
+    """1998-08-11."""
+    value = phrase.code("ISO")
+    return _on(scene, days_of(value)[0], "")
+
+
+def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
+    """8/11/98, the month first unless the calendar or the day of writing speaks against it."""
+    first, second, third = map(int, phrase.code("SLASHED").split("/"))
+    year = whole_year(third)
+    readings = [valid_day(year, first, second), valid_day(year, second, first)]
+    days = [day for day in readings if day is not None]
+    if scene.reference is not None and len(days) == 2:
+        reference = scene.reference
+        days.sort(key=lambda day: abs((day - reference).days) > 7)
+    return _on(scene, days[0], "") if days else None
+
+
+def _on(scene: Scene, day: date | None, part: str, anchor: str = "") -> Sense | None:
+    """A day as a sense, remembered as the story's last day."""
+    if day is None:
+        return None
+    scene.day = day
+    return Sense(day.isoformat() + part, "TIME" if part else "DATE", (day, day), anchor)
+
+
+def month_day(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Jan. 28, 2014; 28 January; 3 JAN 90; Friday, Oct. 23."""
+    month, number = phrase.sense("MONTH"), day_number(phrase)
+    if not 1 <= number <= 31:
+        return None
+    return one_of_month(scene, phrase, month, number)
+
+
+def day_number(phrase: Phrase) -> int:
+    """The day of the month: 28, 28th, twenty-eighth."""
+    ordinal = phrase.get("ORDINAL")
+    if ordinal is None:
+        return phrase.sense("DAY")
+    tens = phrase.sense("CARDINAL")
+    return phrase.sense("ORDINAL") + (tens if tens in (20, 30) else 0)
+
+
+def one_of_month(scene: Scene, phrase: Phrase, month: int, number: int) -> Sense | None:
+    """A day of a month, in the year the phrase names or the one nearest to the story."""
+    year = named_year(phrase, scene)
+    part = part_code(phrase)
+    if year is not None:
+        return _on(scene, valid_day(year, month, number), part)
+    base = scene.reference or scene.day
+    if base is None:
+        return Sense(f"XXXX-{month:02}-{number:02}{part}", "DATE")
+    years = (base.year - 1, base.year, base.year + 1)
+    days = [day for y in years if (day := valid_day(y, month, number)) is not None]
+    weekday = phrase.sense("WEEKDAY")
+    days = [day for day in days if day.isoweekday() == weekday] or days
+    ahead = looks_ahead(phrase)
+    lean = {True: 0.4, False: 3.0, None: 1.5}[ahead]
+    days.sort(key=lambda day: _distance(day, base) * (lean if day > base else 1))
+    return _on(scene, days[0], part, told(scene.reference)) if days else None
+
+
+def _distance(day: date, base: date) -> int:
+    return abs((day - base).days)
+
+
+def named_year(phrase: Phrase, scene: Scene) -> int | None:
+    """The year a phrase states: 1998, '98, of last year."""
+    if year := phrase.get("YEAR"):
+        return int(year.sense)
+    if number := phrase.get("NUMBER"):
+        return whole_year(int(number.sense)) if len(number.lower) == 2 else None
+    if phrase.get("UNIT") and scene.reference is not None:
+        word = phrase.get("LAST", "THIS", "NEXT", "PRIOR")
+        return scene.reference.year + step(word.letter if word else "T")
+    return None
+
+
+def step(letter: str) -> int:
+    """How far last, this and next move."""
+    return {"L": -1, "b": -1, "X": 1}.get(letter, 0)
+
+
+def part_code(phrase: Phrase) -> str:
+    """What a part of the day adds to a day's value: TMO, TNI, T12:00."""
+    code = phrase.code("PART")
+    return f"T{code}" if code else ""
+
+
+def days_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """8 and 9 January; March 7-9: two days of one month."""
+    numbers = phrase.every("DAY")
+    month = phrase.sense("MONTH")
+    first, last = (int(word.sense) for word in numbers[:2])
+    senses = [one_of_month(scene, phrase, month, number) for number in (first, last)]
+    if senses[0] is None or senses[1] is None:
+        return None
+    at = phrase.words.index(numbers[1])
+    month_first = phrase.words[phrase.first].letter == "M"
+    second = at if month_first else at
+    return [
+        Sense(senses[0].value, "DATE", senses[0].days, senses[0].anchor, (phrase.first, at - 1)),
+        Sense(senses[1].value, "DATE", senses[1].days, senses[1].anchor, (second, phrase.last)),
+    ]
+
+
+def month_year(phrase: Phrase, scene: Scene) -> Sense | None:
+    """July 1997; early March of last year; June '98."""
+    year = named_year(phrase, scene)
+    if year is None:
+        return None
+    return dated(f"{year:04}-{phrase.sense('MONTH'):02}", modifier=phrase.modifier)
+
+
+def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
+    """March; early March; last March; this September: the one the tense asks for."""
+    month, reference = phrase.sense("MONTH"), scene.reference
+    if reference is None:
+        return Sense(f"XXXX-{month:02}")
+    word = phrase.get("LAST", "NEXT", "THIS")
+    ahead = looks_ahead(phrase) is True
+    if word is not None and word.letter != "T":
+        ahead = word.letter == "X"
+    strictly = word is not None and word.letter != "T"
+    if word is not None and word.letter == "T":
+        year = reference.year
+    elif ahead:
+        year = reference.year + (month < reference.month + strictly)
+    else:
+        year = reference.year - (month > reference.month - strictly)
+    return dated(f"{year:04}-{month:02}", modifier=phrase.modifier, anchor=told(reference))
+
+
+def year_alone(phrase: Phrase, scene: Scene) -> Sense | None:
+    """1998; mid-1999; the end of 1990; fiscal 1998: a number that can only be a year."""
+    word = phrase.get("YEAR")
+    if word is None:
+        return None
+    year = int(word.sense)
+    if not (1400 <= year <= 2060) or not _is_year(phrase, year):
+        return None
+    scene.year = year
+    return dated(f"{year:04}", modifier=phrase.modifier)
+
+
+def _is_year(phrase: Phrase, year: int) -> bool:
+    """Whether a number of four digits is a year, from its neighbours."""
+    before, after = phrase.before(), phrase.after()
+    if before is not None and before.letter in "/:" or (before and before.lower in MONEY):
+        return False
+    if after is not None and after.letter == "_" and after.lower in COUNTED:
+        return False
+    stated = len(list(phrase)) > 1 or (before is not None and before.letter in "IOtnrgEB-,|'L")
+    return stated or 1900 <= year <= 2035
+
+
+MONEY = frozenset({"$", "£", "€", "#", "no", "room", "flight", "dlrs"})
+COUNTED = frozenset(
+    "people men women children civilians soldiers troops dead deaths wounded injured percent "
+    "kilometers kilometres km miles meters metres feet rpm points dollars pesos persons".split()
+)
+
+
+def decade(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The 1980s; the early '90s; the nineties."""
+    word = phrase.get("DECADE")
+    if word is None or not isinstance(word.sense, int):
+        return None
+    value = word.sense // 10 if word.lower[:1].isdigit() else word.sense
+    if value < 10:
+        if phrase.words[phrase.first].letter == "z":
+            return None  # "in his seventies" is an age
+        century = 20 if scene.reference and scene.reference.year > 2040 else 19
+        value += century * 10
+    return dated(str(value), modifier=phrase.modifier)
+
+
+def century(phrase: Phrase, _: Scene) -> Sense | None:
+    """The 20th century."""
+    number = day_number(phrase)
+    if phrase.code("UNIT") != "C" or not 1 <= number <= 21:
+        return None
+    return dated(f"{number - 1:02}", modifier=phrase.modifier)
+
+
+def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
+    """On the 11th: of the month the story is in."""
+    before, base = phrase.before(), scene.story_day
+    if before is None or before.lower not in ("on", "of", "until", "by", "since"):
+        return None
+    word = phrase.get("ORDINAL")
+    if word is None or not word.lower[0].isdigit() or phrase.letter_after() == "_":
+        return None
+    number = int(word.sense)
+    if base is None:
+        return Sense(f"XXXX-XX-{number:02}") if 1 <= number <= 31 else None
+    day = valid_day(base.year, base.month, number)
+    if scene.reference and day and day > scene.reference and looks_ahead(phrase) is not True:
+        back = shifted_months(base.replace(day=1), -1)
+        day = valid_day(back.year, back.month, number)
+    return _on(scene, day, "", told(base, what="story date"))
+
+
+MOD = "(?:THE? EDGE OF (?:THE|ITS)?|THE? EARLY HYPHEN?|EARLIER|LATER|THE? ORDINAL HALF OF)"
+ORD = "(?:CARDINAL HYPHEN?)? ORDINAL"
+LASTYEAR = "OF? (?:LAST|THIS|NEXT|PRIOR) UNIT"
+
+RULES = (
+    ("ISO", iso_day),
+    ("SLASHED", slashed_day),
+    ("DAY (?:TO|AND|HYPHEN) THE? DAY OF? MONTH DOT? (?:COMMA? YEAR)?", days_to),
+    ("MONTH DOT? DAY (?:TO|HYPHEN) DAY (?:COMMA YEAR)?(?![MU0c])", days_to),
+    ("MONTH DOT? DAY AND DAY (?:COMMA YEAR)?(?=[.,|IO]|$)", days_to),
+    (
+        "(?:WEEKDAY PART? DOT? COMMA? THE?)? MONTH DOT? THE? (?:DAY|" + ORD + ")"
+        "(?:COMMA? YEAR(?!HYPHEN UNIT)|COMMA? QUOTE NUMBER|COMMA " + LASTYEAR + ")?",
+        month_day,
+    ),
+    (
+        "(?:WEEKDAY PART? DOT? COMMA?)? THE? (?:DAY|" + ORD + ") HYPHEN? OF? MONTH DOT? (?:COMMA?"
+        "HYPHEN? OF? (?:YEAR|QUOTE? NUMBER(?!_))|COMMA? " + LASTYEAR + ")?",
+        month_day,
+    ),
+    (MOD + "? MONTH DOT? (?:COMMA|OF|HYPHEN)? (?:YEAR|QUOTE NUMBER|" + LASTYEAR + ")", month_year),
+    (MOD + "? (?:LAST|THIS|NEXT)? " + MOD + "? MONTH", month_alone),
+    (MOD + "? THE? QUOTE? DECADE", decade),
+    ("THE? EARLY? HYPHEN? " + ORD + " HYPHEN? UNIT", century),
+    (MOD + "? THE? FISCAL? UNIT? YEAR", year_alone),
+    ("THE ORDINAL", day_of_month),
+)

@@ -1,0 +1,122 @@
+"""Quarters, halves and the periods of accounts: the third quarter, a year earlier."""
+
+from __future__ import annotations
+
+from recount.language.times.absolute import MOD, step
+from recount.language.times.calendar import quarter_value, shifted_months
+from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
+
+HALF_NAMES = {"first": 1, "second": 2, "last": 2, "latter": 2}
+
+
+def quarter(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The third quarter; fiscal first-quarter; the fourth quarter of 1990; this year's quarter."""
+    if phrase.code("UNIT") != "Q" and not any(w.sense == "Q" for w in phrase.every("UNIT")):
+        return None
+    number = phrase.sense("ORDINAL")
+    if not 1 <= number <= 4:
+        return None
+    year = _year(phrase, scene, number)
+    if year is None:
+        return Sense(f"XXXX-Q{number}")
+    scene.span = f"{year:04}-Q{number}"
+    return dated(scene.span, anchor=told(scene.reference))
+
+
+def _year(phrase: Phrase, scene: Scene, number: int) -> int | None:
+    """The year of a quarter: stated, or the one in which it was last over or running."""
+    if word := phrase.get("YEAR"):
+        return int(word.sense)
+    if scene.reference is None:
+        return None
+    year = scene.reference.year
+    if word := phrase.get("LAST", "THIS", "NEXT", "PRIOR", "AGO", "EARLIER"):
+        return year + (-1 if word.letter in "AE" else step(word.letter))
+    running = (scene.reference.month + 2) // 3
+    return year - 1 if number - running >= 2 else year
+
+
+def ended_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The quarter ended Sept. 30: the one its last month lies in."""
+    if phrase.code("UNIT") not in ("Q", "Y") or scene.reference is None:
+        return None
+    month, reference = phrase.sense("MONTH"), scene.reference
+    year = reference.year - (month > reference.month)
+    value = f"{year:04}" if phrase.code("UNIT") == "Y" else f"{year:04}-Q{(month + 2) // 3}"
+    scene.span = value
+    end = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U") + 1
+    sense = dated(value)
+    return Sense(value, "DATE", sense.days, told(reference), (phrase.first, end))
+
+
+def latest_period(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The latest period; the quarter; the current quarter."""
+    word = phrase.get("LATEST", "THIS", "LAST", "NEXT", "PRIOR")
+    unit = phrase.get("UNIT")
+    if unit is not None and unit.sense != "Q":
+        return None
+    if word is not None and word.letter in "TLXb" and unit is not None:
+        return counted(scene.reference, "Q", step(word.letter), anchor=told(scene.reference))
+    if scene.span and (word is None or word.letter == "l"):
+        return dated(scene.span, anchor="period of the accounts")
+    if scene.reference is None or word is None or word.letter != "l":
+        return None
+    return dated(quarter_value(shifted_months(scene.reference, -3)), anchor=told(scene.reference))
+
+
+def year_before(phrase: Phrase, scene: Scene) -> Sense | None:
+    """A year earlier; the year-ago quarter; a year ago: the accounts' period one year back."""
+    if phrase.code("UNIT") != "Y":
+        return None
+    if scene.span:
+        value = f"{int(scene.span[:4]) - 1:04}{scene.span[4:]}"
+        return dated(value, anchor="period of the accounts")
+    return counted(scene.reference, "Y", -1, anchor=told(scene.reference))
+
+
+def period_of_year(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The 1988 period; the 1988 quarter: the same part of that year."""
+    word = phrase.get("YEAR")
+    if word is None:
+        return None
+    units = [unit.sense for unit in phrase.every("UNIT")]
+    if units and "Q" not in units:
+        return None
+    return dated(f"{word.sense}{scene.span[4:]}")
+
+
+def alike(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The corresponding period last year; the comparable quarter a year earlier."""
+    if not scene.span or scene.reference is None:
+        return None
+    return dated(f"{scene.reference.year - 1:04}{scene.span[4:]}")
+
+
+def half_year(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The first half; the second half of 1989; the latter half of last year."""
+    word = phrase.get("ORDINAL", "LAST")
+    number = HALF_NAMES.get(word.lower if word else "", 0)
+    if not number or phrase.letter_after() in ("O", "_"):
+        return None
+    year = _year(phrase, scene, 2 * number)
+    if year is None:
+        return Sense(f"XXXX-H{number}")
+    return dated(f"{year:04}-H{number}", anchor=told(scene.reference))
+
+
+OF_YEAR = "(?:OF (?:FISCAL? YEAR|THE? (?:LAST|THIS|NEXT) UNIT|THE UNIT)|LAST UNIT)"
+ITS = "(?:THE|ITS|A|THIS)?"
+
+RULES = (
+    ("(?:THE UNIT|UNIT) WORD MONTH DOT? DAY", ended_quarter),
+    (ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT QUOTE WORD)? FISCAL? ORDINAL FISCAL? HYPHEN? UNIT " + OF_YEAR + "?", quarter),
+    (ITS + " UNIT HYPHEN (?:AGO|EARLIER) FISCAL? ORDINAL? HYPHEN? (?:PERIOD|UNIT)?", year_before),
+    ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
+    ("THE (?:PRIOR|LAST) UNIT (?:QUOTE WORD)? (?:PERIOD|HYPHEN)", year_before),
+    ("A UNIT (?:AGO|EARLIER)", year_before),
+    ("THE YEAR FISCAL? (?:PERIOD|ORDINAL? HYPHEN? UNIT)", period_of_year),
+    ("(?:THE|ITS)? (?:LATEST|THIS) (?:PERIOD|UNIT)", latest_period),
+    ("THE (?:ORDINAL|LAST) HALF " + OF_YEAR, half_year),
+    ("THE (?:ORDINAL|LAST) HALF", half_year),
+    ("THE UNIT(?!HYPHEN)", latest_period),
+)

@@ -1,0 +1,148 @@
+"""Times of day and holidays: 6 p.m. Monday, noon, 1700 GMT, the end of Ramadan, Easter Sunday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from recount.language.times import absolute, relative
+from recount.language.times.feasts import feast_day, feast_named
+from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
+from recount.language.times.tense import looks_ahead
+
+HOURS = re.compile(r"(\d{1,2})(?::(\d\d))?")
+SAME_SENTENCE = 30  # words back in which a day is taken to be the one the hour belongs to
+
+
+def hour_value(phrase: Phrase) -> str | None:
+    """T18:00 for "6 p.m.", T17:00 for "1700 GMT"; None for what is no time of day."""
+    word = phrase.get("CLOCK", "DAY", "NUMBER", "YEAR")
+    part = phrase.code("PART")
+    if word is None:
+        number = phrase.sense("CARDINAL")
+        hours, minutes = number, 0
+    elif word.letter in "0y" and len(word.lower) == 4:
+        hours, minutes = divmod(int(word.lower), 100)
+    else:
+        match = HOURS.match(word.lower)
+        hours, minutes = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
+    half = phrase.get("MERIDIEM")
+    afternoon = half.lower.startswith("p") if half else part in ("AF", "EV", "NI")
+    if (half or part) and hours > 12 and word is not None and word.letter == "d":
+        return None
+    if afternoon and hours < 12:
+        hours += 12
+    elif half and not afternoon and hours == 12:
+        hours = 0
+    return f"T{hours:02}:{minutes:02}" if hours <= 24 and minutes < 60 else None
+
+
+def clock(phrase: Phrase, scene: Scene) -> Sense | None:
+    """6 p.m. Monday; 10:30 last night; 1700 GMT: the hour, on the day beside it or the story's."""
+    time = hour_value(phrase)
+    if time is None:
+        return None
+    sense = _beside(phrase, scene)
+    if sense is None:
+        near = phrase.first - scene.day_at <= SAME_SENTENCE
+        base = scene.day if near and scene.day else scene.story_day
+        sense = counted(base, "D", 0, anchor=told(base, what="story date"))
+    return Sense(sense.value.partition("T")[0] + time, "TIME", sense.days, sense.anchor)
+
+
+def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The day that stands in the same phrase as the hour."""
+    if phrase.get("MONTH"):
+        day = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "WM")
+        return absolute.month_day(replace(phrase, first=day), scene)
+    if phrase.get("WEEKDAY"):
+        return relative.weekday(phrase, scene)
+    if phrase.get("DEICTIC"):
+        return relative.deictic(phrase, scene)
+    if phrase.get("LAST", "THIS"):
+        return relative.near_part(phrase, scene)
+    return None
+
+
+def noon(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Noon; midnight Thursday."""
+    word = phrase.get("PART")
+    if word is None or word.lower not in ("noon", "midnight"):
+        return None
+    sense = _beside(phrase, scene)
+    if sense is None:
+        base = scene.story_day
+        sense = counted(base, "D", 0, anchor=told(base, what="story date"))
+    time = "T24:00" if word.lower == "midnight" else "T12:00"
+    return Sense(sense.value.partition("T")[0] + time, "TIME", sense.days, sense.anchor)
+
+
+def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
+    """In the evening; overnight: on the story's day."""
+    word, after = phrase.get("PART"), phrase.after()
+    if word is None or word.lower in ("nights", "noon", "midnight"):
+        return None
+    if after is not None and (after.letter == "O" or after.letter == "-"):
+        return None
+    base = scene.story_day
+    sense = counted(base, "D", 0, anchor=told(base, what="story date"))
+    return Sense(sense.value + f"T{word.sense}", "TIME", sense.days, sense.anchor)
+
+
+def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Thanksgiving Day; the end of Ramadan; Easter Sunday 1998: its day in the year meant."""
+    name, last = feast_named(phrase.words, phrase.first)
+    if name is None:
+        return None
+    words = (phrase.first, last)
+    year_word = phrase.words[last] if last < len(phrase.words) else None
+    if year_word is not None and year_word.letter == "y":
+        words = (phrase.first, last + 1)
+        return _feast(name, int(year_word.sense), words)
+    base = scene.reference
+    if base is None:
+        return Sense("XXXX-XX-XX", words=words)
+    ahead = looks_ahead(phrase) is True
+    return _nearest_feast(name, base, words, ahead=ahead)
+
+
+def _nearest_feast(name: str, base: date, words: tuple[int, int], *, ahead: bool) -> Sense | None:
+    """The feast before or after the day of writing; one within ten days is always meant."""
+    found = [s for year in (-1, 0, 1) if (s := _feast(name, base.year + year, words)) is not None]
+    dated_ones = [(sense.days[0], sense) for sense in found if sense.days[0] is not None]
+    if not dated_ones:
+        return None
+    lean = 0.3 if ahead else 3.0
+
+    def away(item: tuple[date, Sense]) -> float:
+        days = (item[0] - base).days
+        return days * (lean if days > 10 else 1) if days >= 0 else -float(days)
+
+    best = min(dated_ones, key=away)[1]
+    return replace(best, anchor=told(base))
+
+
+def _feast(name: str, year: int, words: tuple[int, int]) -> Sense | None:
+    days = feast_day(name, year)
+    if days is None:
+        return None
+    first, last = days
+    value = first.isoformat() if first == last else f"{first.year:04}-{first.month:02}"
+    return replace(dated(value), days=days, words=words)
+
+
+ON = "COMMA? IN? (?:THE? LAST? WEEKDAY PART? (?:COMMA? MONTH DOT? DAY)?|DEICTIC PART?|MONTH DOT? DAY|(?:LAST|THIS) PART)"
+
+RULES = (
+    ("(?:CLOCK|DAY) MERIDIEM? ZONE? (?:IN THE PART)? (?:" + ON + ")", clock),
+    ("(?:CLOCK|DAY) MERIDIEM ZONE?", clock),
+    ("CLOCK ZONE", clock),
+    ("(?:YEAR|NUMBER) ZONE (?:" + ON + ")?", clock),
+    ("(?:DAY|CARDINAL|CLOCK) IN THE PART", clock),
+    ("(?:DAY|CARDINAL) OCLOCK (?:IN THE PART)?", clock),
+    ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),
+    ("PART", noon),
+    ("(?:THE? EARLY? PART)", bare_part),
+    ("HOLIDAY", holiday),
+)

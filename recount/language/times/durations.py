@@ -1,0 +1,199 @@
+"""Lengths of time and repeated times: two weeks, the past nine months, every day, annually."""
+
+from __future__ import annotations
+
+from recount.language.times.calendar import OPEN, Days, shifted_days, shifted_months
+from recount.language.times.lexer import Word
+from recount.language.times.scene import Phrase, Scene, Sense, told
+
+MOST = 9999  # units; a greater number is no length of time in news
+
+# Letters and days or months of each unit: what TIMEX3 writes, and how far it reaches.
+WRITTEN = {"WE": "WE", "TH": "H", "TM": "M", "TS": "S", "FN": "W"}
+DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7}
+MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
+
+
+def amount(phrase: Phrase) -> int | None:
+    """How many units the phrase counts; None where it only says "several" or "few"."""
+    if phrase.get("VAGUE"):
+        return 2 if phrase.code("VAGUE") == "couple" else None
+    digits = phrase.get("DAY", "NUMBER", "YEAR")
+    if digits is not None:
+        return int(digits.sense) if 0 < int(digits.sense) <= MOST else None
+    words = _first_number(phrase)
+    if words:
+        return spelled(words)
+    return 1 if phrase.get("A") else None
+
+
+def _first_number(phrase: Phrase) -> list[Word]:
+    """The words of the first spelled number: "twenty-five" of "twenty-five to thirty"."""
+    found: list[Word] = []
+    for word in phrase:
+        if word.letter == "c":
+            found.append(word)
+        elif found and word.letter != "-":
+            break
+    return found
+
+
+def spelled(words: list[Word]) -> int:
+    """The value of number words in order: two hundred five is 205."""
+    total = 0
+    for word in words:
+        value = int(word.sense)
+        if value in (12, 100, 1000) and total:
+            total = (total if total % value else total // value or 1) * value
+        else:
+            total += value
+    return total
+
+
+def written(number: int | None, unit: str) -> str:
+    """The TIMEX3 value of a length: P2W, PT3H, PXY."""
+    if unit == "FN" and number is not None:
+        number *= 2
+    size = "X" if number is None else str(number)
+    return f"P{'T' if unit[:1] == 'T' else ''}{size}{WRITTEN.get(unit, unit)}"
+
+
+def duration(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Two weeks; a 10-year; several months: a length with no place on the calendar."""
+    if _is_age(phrase):
+        return None
+    number, unit = amount(phrase), phrase.code("UNIT")
+    if number is None and not phrase.get("VAGUE"):
+        return None
+    if unit == "Y" and phrase.get("HALF") and number is not None:
+        return Sense(f"P{12 * number + 6}M", "DURATION")
+    if number == 12 and unit == "M" and phrase.get("A"):
+        return Sense("P1Y", "DURATION")
+    _note_months(phrase, scene, number, unit)
+    return Sense(written(number, unit), "DURATION")
+
+
+def _note_months(phrase: Phrase, scene: Scene, number: int | None, unit: str) -> None:
+    """Accounts "for the nine months" make a later "a year earlier" mean the year before."""
+    if unit == "M" and number in (6, 9) and scene.reference and phrase.get("THE", "LATEST", "NEXT"):
+        scene.span = str(scene.reference.year)
+
+
+def _is_age(phrase: Phrase) -> bool:
+    """Whether the length is somebody's age: 12-year-old, 52 years old, aged 40 years."""
+    after, next_one, before = phrase.after(), phrase.after(1), phrase.before()
+    if after is not None and after.letter == "Q":
+        return True
+    if after is not None and after.letter == "-" and next_one is not None and next_one.letter == "Q":
+        return True
+    return (after is not None and after.lower in AGED) or (before is not None and before.lower == "aged")
+
+
+AGED = frozenset({"of"})
+
+
+def half_unit(phrase: Phrase, _: Scene) -> Sense | None:
+    """Half an hour; half a year."""
+    halves = {"TH": "PT30M", "Y": "P6M", "E": "P5Y", "C": "P50Y", "D": "PT12H"}
+    value = halves.get(phrase.code("UNIT"))
+    return Sense(value, "DURATION") if value else None
+
+
+def bare_units(phrase: Phrase, _: Scene) -> Sense | None:
+    """For years; within weeks; decades-long: a plural with no number."""
+    word, before = phrase.get("UNIT"), phrase.before()
+    if word is None or not word.lower.endswith("s") or len(word.lower) < 4:
+        return None
+    long = phrase.get("LONG") is not None
+    stands = before is not None and before.lower in ("for", "in", "within", "after", "over", "of")
+    return Sense(written(None, str(word.sense)), "DURATION") if long or stands else None
+
+
+def length(phrase: Phrase, scene: Scene, number: int | None) -> Sense:
+    """A length that ends or begins on the day of writing: the past two weeks, the next year."""
+    unit = phrase.code("UNIT")
+    word = phrase.get("LAST", "NEXT", "THIS", "THESE", "PRIOR", "LATEST", "ORDINAL")
+    days: Days = OPEN
+    if word is not None and word.letter in "LXb" and number is not None:
+        days = _reach(scene, number if word.letter == "X" else -number, unit)
+    return Sense(written(number, unit), "DURATION", days, told(scene.reference))
+
+
+def _reach(scene: Scene, number: int, unit: str) -> Days:
+    """From so many units before the day of writing to that day, or from it so far ahead."""
+    base = scene.reference
+    if base is None or unit[:1] == "T":
+        return (base, base) if unit[:1] == "T" else OPEN
+    if unit in DAYS:
+        other = shifted_days(base, number * DAYS[unit])
+    elif unit in MONTHS:
+        other = shifted_months(base, max(min(number, 1000), -1000) * MONTHS[unit])
+    else:
+        return OPEN
+    return min(base, other), max(base, other)
+
+
+def near_length(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The past two weeks; the last few days; the first nine months; the next couple of years."""
+    number = amount(phrase)
+    _note_months(phrase, scene, number, phrase.code("UNIT"))
+    if number is None and not phrase.get("VAGUE"):
+        return None
+    return length(phrase, scene, number)
+
+
+def vague_length(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Recent weeks; coming months; the weeks ahead; past years."""
+    word, unit = phrase.get("REFERENCE", "LAST", "NEXT", "AHEAD"), phrase.get("UNIT")
+    if word is None or unit is None or not unit.lower.endswith("s"):
+        return None
+    if word.letter == "V" and word.lower != "recent":
+        return None
+    return Sense(written(None, str(unit.sense)), "DURATION", OPEN, told(scene.reference))
+
+
+def each_unit(phrase: Phrase, _: Scene) -> Sense | None:
+    """Every day; each year; per month; every two weeks; every Monday; each night."""
+    if weekday := phrase.get("WEEKDAY"):
+        return Sense(f"XXXX-WXX-{weekday.sense}", "SET")
+    if month := phrase.get("MONTH"):
+        return Sense(f"XXXX-{int(month.sense):02}", "SET")
+    if season := phrase.get("SEASON"):
+        return Sense(f"XXXX-{season.sense}", "SET")
+    if phrase.get("PART") is not None:
+        return Sense(f"XXXX-XX-XXT{phrase.code('PART')}", "SET")
+    return Sense(written(amount(phrase) or 1, phrase.code("UNIT")), "SET")
+
+
+def a_unit(phrase: Phrase, _: Scene) -> Sense | None:
+    """Fifty dollars a day; twice a week: so much for each."""
+    return Sense(written(1, phrase.code("UNIT")), "DURATION")
+
+
+def adverb(phrase: Phrase, _: Scene) -> Sense | None:
+    """Daily; annually."""
+    return Sense(phrase.code("ADVERB"), "SET")
+
+
+def weekdays(phrase: Phrase, _: Scene) -> Sense | None:
+    """Mondays; Tuesday nights."""
+    part = phrase.code("PART")
+    return Sense(f"XXXX-WXX-{phrase.sense('WEEKDAYS', 'WEEKDAY')}" + (f"T{part}" if part else ""), "SET")
+
+
+RULES = (
+    ("EACH (?:ORDINAL|NUM|MORE)? (?:UNIT|WEEKDAY|MONTH|PART|SEASON)", each_unit),
+    ("PER UNIT", each_unit),
+    ("WEEKDAYS PART?", weekdays),
+    ("(?:THE|ITS|THESE)? (?:LAST|NEXT|PRIOR|LATEST|ORDINAL|THESE) COUNT (?:HYPHEN|MORE)? UNIT", near_length),
+    ("THE? REFERENCE (?:UNIT AND)? UNIT", vague_length),
+    ("THE? (?:LAST|NEXT) UNIT", vague_length),
+    ("THE UNIT AHEAD", vague_length),
+    ("HALF A UNIT", half_unit),
+    ("COUNT AND A HALF UNIT", duration),
+    ("COUNT UNIT AND A HALF", duration),
+    ("(?:THE|THESE|THAT|ITS)? COUNT (?:HYPHEN|MORE){0,2} UNIT (?:HYPHEN LONG)?", duration),
+    ("UNIT HYPHEN? LONG", bare_units),
+    ("UNIT", bare_units),
+    ("ADVERB", adverb),
+)

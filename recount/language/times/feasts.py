@@ -1,0 +1,123 @@
+"""Holidays by name, fixed and movable, by the `holidays` library's calendars.
+
+Dates of moon-sighted feasts are those the library gives for a year; a country may differ by a day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from recount.language.times.lexer import Word
+from recount.lexicon import load
+
+Feast = tuple[date, date]
+FIRST, LAST = 1925, 2077  # years for which the library knows the moon
+
+
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    """Each wording of a feast, as words, with what tells its day."""
+    table = load("times_holidays")
+    names: dict[tuple[str, ...], str] = {}
+    for rule, wordings in table.items():
+        if isinstance(wordings, list):
+            names |= {tuple(str(wording).split()): rule for wording in wordings}
+    return names
+
+
+def feast_named(words: list[Word], first: int) -> tuple[str | None, int]:
+    """The feast whose name begins at a word, with the place after it; the longest name wins."""
+    names = _names()
+    plain: list[tuple[str, int]] = []
+    for i in range(first, min(first + 9, len(words))):
+        if words[i].letter not in "'.-":
+            plain.append((words[i].lower, i))
+    for size in range(min(5, len(plain)), 0, -1):
+        key = tuple(word for word, _ in plain[:size])
+        if key in names:
+            return names[key], plain[size - 1][1] + 1
+    return None, first
+
+
+@cache
+def feast_day(rule: str, year: int) -> Feast | None:
+    """First and last day of a feast in a year; None where the calendar does not know.
+
+    A rule is "12-25" (a date), "4th-thu-11" (a weekday of a month), "easter-2" (days from
+    Easter), or a feast of another calendar: "ramadan", "ramadan_end", "fitr", "nowruz".
+    """
+    kind, _, rest = rule.partition(":")
+    make = MAKERS.get(kind)
+    return make(year, rest) if make and FIRST <= year <= LAST else None
+
+
+def _fixed(year: int, rest: str) -> Feast:
+    month, day = map(int, rest.split("-"))
+    return date(year, month, day), date(year, month, day)
+
+
+def _weekday(year: int, rest: str) -> Feast:
+    """A numbered weekday of a month, "4-4-11"; the last where the number is 0."""
+    number, weekday, month = map(int, rest.split("-"))
+    if number == 0:
+        end = date(year, month, monthrange(year, month)[1])
+        day = end - timedelta((end.isoweekday() - weekday) % 7)
+    else:
+        start = date(year, month, 1)
+        day = start + timedelta((weekday - start.isoweekday()) % 7 + 7 * (number - 1))
+    return day, day
+
+
+def _election(year: int, _: str) -> Feast:
+    """The Tuesday after the first Monday of November."""
+    day = _weekday(year, "1-1-11")[0] + timedelta(1)
+    return day, day
+
+
+def _easter(year: int, rest: str) -> Feast:
+    from holidays import country_holidays
+
+    friday = country_holidays("GB", years=year).get_named("Good Friday")[0]
+    day = friday + timedelta(2 + int(rest or 0))
+    return day, day
+
+
+def _moon(year: int, rest: str) -> Feast | None:
+    """A feast of the Islamic calendar: the library's name of its dates, and days to add."""
+    from holidays.calendars import _IslamicLunar
+
+    name, _, length = rest.partition("+")
+    days = [day for day, _ in getattr(_IslamicLunar(), f"{name}_dates")(year) if day.year == year]
+    if not days:
+        return None
+    return days[0], days[0] + timedelta(int(length or 0))
+
+
+def _ramadan(year: int, rest: str) -> Feast | None:
+    """The month of fasting, or its last day ("end")."""
+    first, fitr = _moon(year, "ramadan_beginning"), _moon(year, "eid_al_fitr")
+    if first is None or fitr is None or fitr[0] < first[0]:
+        return None
+    last = fitr[0] - timedelta(1)
+    return (fitr[0], fitr[0]) if rest == "end" else (first[0], last)
+
+
+def _nowruz(year: int, _: str) -> Feast | None:
+    from holidays.calendars import _Persian
+
+    day = _Persian().new_year_date(year)
+    return (day, day) if day else None
+
+
+MAKERS: dict[str, Callable[[int, str], Feast | None]] = {
+    "fixed": _fixed,
+    "weekday": _weekday,
+    "election": _election,
+    "easter": _easter,
+    "moon": _moon,
+    "ramadan": _ramadan,
+    "nowruz": _nowruz,
+}

@@ -1,0 +1,176 @@
+"""Words of a text as one letter each, so that phrases of time are patterns over letters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from recount.lexicon import load
+from recount.model.said import Span
+
+# The letter of each kind of word. `.`, `,` and the other marks stand for themselves.
+LETTERS = {
+    "WEEKDAY": "W", "WEEKDAYS": "w", "MONTH": "M", "UNIT": "U", "CARDINAL": "c", "ORDINAL": "o",
+    "DECADE": "z", "PART": "P", "SEASON": "S", "DEICTIC": "R", "REFERENCE": "V", "ADVERB": "j",
+    "HOLIDAY": "H", "VAGUE": "v", "LAST": "L", "PRIOR": "b", "LATEST": "l", "NEXT": "X",
+    "THIS": "T", "THE": "t", "ITS": "i", "A": "a", "EACH": "e", "THAT": "k", "SAME": "K",
+    "THESE": "q", "OF": "O", "IN": "I", "AND": "n", "OR": "r", "TO": "g", "AGO": "A",
+    "EARLIER": "E", "LATER": "F", "BEFORE": "B", "AFTERWARDS": "f", "EARLY": "Y", "EDGE": "G",
+    "PERIOD": "p", "HALF": "h", "FISCAL": "s", "MORE": "m", "LONG": "N", "OLD": "Q",
+    "AHEAD": "x", "PER": "u", "ONCE": "C", "ZONE": "Z", "ALIKE": "D", "SO": "J",
+    "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
+    "MERIDIEM": "9", "OCLOCK": "5",
+    "WORD": "_", "BREAK": "|",
+    "DOT": ".", "COMMA": ",", "HYPHEN": "-", "SLASH": "/", "QUOTE": "'", "COLON": ":",
+}  # fmt: skip
+
+TOKEN = re.compile(
+    r"""
+      (?P<MERIDIEM>(?<=[\d\s])[ap](?:\.\s?m\b\.?|m\b))
+    | (?P<WORD>o'clock|[^\W\d_]+)
+    | (?P<ISO>\d{4}-\d\d-\d\d(?!\d))
+    | (?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
+    | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d))
+    | (?P<POINT>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
+    | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<DECADE>(?:1[5-9]|20)?\d0s\b)
+    | (?P<NUMBER>\d+)
+    | (?P<BREAK>\n[^\S\n]*\n|[;!?|\[\]{}])
+    | (?P<MARK>[.,\-/':’–—])
+    | (?P<OTHER>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "mr mrs ms dr gen col lt sgt capt gov sen rep rev st no vs prof".split()
+)
+MARKS = {"’": "'", "–": "-", "—": "|"}
+
+
+class Word(NamedTuple):
+    """One word or mark: its kind's letter, in small letters, what it stands for, its place."""
+
+    letter: str
+    lower: str
+    sense: int | str
+    start: int
+    end: int
+
+
+Vocabulary: TypeAlias = dict[str, tuple[str, int | str]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Each word of time with its kind's letter and what it stands for."""
+    table = load("times")
+    words: Vocabulary = {}
+    for kind, letter in LETTERS.items():
+        senses = table.get(kind.lower())
+        if isinstance(senses, dict):
+            words |= {str(word): (letter, sense) for word, sense in senses.items()}
+    groups = table["words"]
+    if isinstance(groups, dict):
+        for kind, group in groups.items():
+            words |= {str(word): (LETTERS[kind.upper()], str(word)) for word in group}
+    return {head: (LETTERS["HOLIDAY"], head) for head in _feast_heads()} | words
+
+
+def _feast_heads() -> list[str]:
+    """The first words of all feasts' names."""
+    names = [name for wordings in load("times_holidays").values() for name in as_list(wordings)]
+    return sorted({str(name).split()[0] for name in names})
+
+
+def as_list(value: object) -> list[object]:
+    """A list of a lexicon table; empty for anything else."""
+    return value if isinstance(value, list) else []
+
+
+@cache
+def doubtful(kind: str) -> dict[str, int]:
+    """Words that are a month or weekday only in the right company."""
+    table = load("times")[kind]
+    return {str(k): int(v) for k, v in table.items()} if isinstance(table, dict) else {}
+
+
+def lex(text: str, within: Span | None = None) -> list[Word]:
+    """The words and marks of `text`, or of the part `within`, with their letters."""
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals become two small letters
+        lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    known = vocabulary()
+    found: list[Word] = []
+    for match in TOKEN.finditer(lowered, start, end):
+        word, kind = match[0], match.lastgroup
+        if kind == "WORD":
+            letter, sense = known.get(word, ("_", 0))
+        elif kind in ("MARK", "BREAK"):
+            letter, sense = (MARKS.get(word, word), 0) if kind == "MARK" else ("|", 0)
+            if word == "." and _ends_sentence(text, match.end(), found):
+                letter = "|"
+        else:
+            letter, sense = _number(str(kind), word)
+        found.append(Word(letter, word, sense, match.start(), match.end()))
+    return _settled(found, text)
+
+
+def _number(kind: str, word: str) -> tuple[str, int | str]:
+    """Letter and value of a token made of digits, and of the marks that go with them."""
+    if kind == "NUMBER":
+        value = int(word) if len(word) < 10 else 0
+        if len(word) == 4 and 1000 <= value <= 2199:
+            return LETTERS["YEAR"], value
+        return LETTERS["DAY" if len(word) <= 2 and 1 <= value <= 31 else "NUMBER"], value
+    if kind == "ORDINAL":
+        return LETTERS[kind], int(word[:-2])
+    if kind == "DECADE":
+        return LETTERS[kind], int(word[:-2])
+    if kind == "POINT" and "." not in word:
+        return LETTERS["NUMBER"], int(word.replace(",", ""))
+    return LETTERS.get(kind, "_"), word
+
+
+def _ends_sentence(text: str, after: int, before: list[Word]) -> bool:
+    """Whether a full stop ends a sentence: a capital follows, and no abbreviation stands before."""
+    rest = text[after : after + 4].lstrip("\"'”’)")
+    if not rest[:1].isspace():
+        return after >= len(text)
+    rest = rest.lstrip()
+    short = bool(before) and (len(before[-1].lower) < 2 or before[-1].lower in ABBREVIATED)
+    return not short and not rest[:1].islower() and not rest[:1].isdigit()
+
+
+def _settled(words: list[Word], text: str) -> list[Word]:
+    """The same words with doubtful months and weekdays decided by their company."""
+    months, weekdays = doubtful("month_doubtful"), doubtful("weekday_short")
+    for i, word in enumerate(words):
+        if word.letter == "_" and word.lower in months and _is_month(words, i, text):
+            words[i] = word._replace(letter="M", sense=months[word.lower])
+        elif word.letter == "_" and word.lower in weekdays and _is_weekday(words, i, text):
+            words[i] = word._replace(letter="W", sense=weekdays[word.lower])
+    return words
+
+
+def _is_month(words: list[Word], i: int, text: str) -> bool:
+    """Whether "may", "march" and the like mean the month: a number or a word of time beside."""
+    before = words[i - 1] if i else None
+    after = [word.letter for word in words[i + 1 : i + 3]]
+    if after[:1] == ["."]:
+        after = after[1:]
+    if (after and after[0] in "dyo") or (before and before.letter in "doOLYy"):
+        return True
+    capital = text[words[i].start].isupper()
+    if not capital or before is None:
+        return False
+    shouted = text[words[i].start + 1].isupper()
+    return before.letter in ("IOX" if shouted else "IOXTBgn-") or bool(after and after[0] in "L")
+
+
+def _is_weekday(words: list[Word], i: int, text: str) -> bool:
+    """Whether "sun", "sat" and the like mean the weekday: a capital, and a date right after."""
+    after = "".join(word.letter for word in words[i + 1 : i + 4]).lstrip(".,")
+    return text[words[i].start].isupper() and after[:1] in ("M", "d", "7", "8", "6")

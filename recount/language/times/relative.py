@@ -1,0 +1,224 @@
+"""Dates told from another day: yesterday, last week, on Tuesday, two years ago, that night."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from recount.language.times.absolute import MOD, part_code, step
+from recount.language.times.calendar import nearest_weekday, shifted_days
+from recount.language.times.durations import amount, length
+from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
+from recount.language.times.tense import looks_ahead
+
+SECOND_LOOK = frozenset("following ensuing subsequent preceding previous same that".split())
+GRAIN = {"FN": ("W", 2), "TH": ("D", 0), "TM": ("D", 0), "TS": ("D", 0), "L": ("C", 10)}
+
+
+def _remembered(scene: Scene, sense: Sense) -> Sense:
+    """The same sense, with its day kept as the story's last."""
+    first, last = sense.days
+    if first is not None and first == last:
+        scene.day = first
+    return sense
+
+
+def _timed(sense: Sense, part: str) -> Sense:
+    """The same day with a part of the day, where it is a day."""
+    if not part:
+        return sense
+    return Sense(sense.value + part, "TIME", sense.days, sense.anchor)
+
+
+def deictic(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Yesterday; late today; tomorrow morning; tonight."""
+    word = phrase.get("DEICTIC")
+    if word is None:
+        return None
+    part = "TNI" if word.lower == "tonight" else part_code(phrase)
+    day = counted(scene.reference, "D", int(word.sense), anchor=told(scene.reference))
+    return _timed(_remembered(scene, day), part)
+
+
+def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
+    """On Tuesday; last Friday; next Monday; Saturday night; Tuesday last week."""
+    number, part = phrase.sense("WEEKDAY"), part_code(phrase)
+    base = scene.reference
+    if base is None:
+        return Sense(f"XXXX-WXX-{number}{part}")
+    word = phrase.get("LAST", "NEXT", "THIS")
+    if phrase.get("UNIT"):
+        shift = step(word.letter) if word else 0
+        monday = nearest_weekday(base, 1, ahead=False, strictly=False)
+        day = shifted_days(monday, 7 * shift + number - 1)
+    elif word is not None and word.lower in SECOND_LOOK and scene.day is not None:
+        base = scene.day
+        ahead = word.letter == "X"
+        day = nearest_weekday(base, number, ahead=ahead, strictly=True)
+    else:
+        day = _plain_weekday(phrase, base, number, word.letter if word else "")
+    sense = dated(day.isoformat(), anchor=told(base))
+    return _timed(_remembered(scene, sense), part)
+
+
+def _plain_weekday(phrase: Phrase, base: date, number: int, letter: str) -> date:
+    """The weekday before or after the day of writing, as its adjective or the tense asks."""
+    if letter in ("L", "X"):
+        return nearest_weekday(base, number, ahead=letter == "X", strictly=True)
+    ahead = looks_ahead(phrase)
+    if letter == "T":
+        ahead = ahead is not False
+    return nearest_weekday(base, number, ahead=bool(ahead), strictly=False)
+
+
+def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Last week; this month; early next year; the following day; the past year."""
+    word = phrase.get("LAST", "NEXT", "THIS", "PRIOR")
+    unit = phrase.code("UNIT")
+    if word is None or unit[:1] == "T":
+        return None
+    unit, times = GRAIN.get(unit, (unit, 1))
+    if word.lower in ("past", "coming") and unit not in ("WE",):
+        return length(phrase, scene, 1)
+    told_from_story = (unit == "D" or word.lower in SECOND_LOOK) and scene.day is not None
+    base = scene.day if told_from_story else scene.reference
+    anchor = told(base, what="story date" if told_from_story else "published")
+    shift = step(word.letter) * times
+    if unit == "WE" and not told_from_story:
+        shift = _weekend_shift(base, word.letter)
+    return _remembered(scene, counted(base, unit, shift, modifier=phrase.modifier, anchor=anchor))
+
+
+def _weekend_shift(base: date | None, letter: str) -> int:
+    """Weeks to the weekend meant: on a Monday, "this weekend" is mostly the one just over."""
+    early_in_week = base is not None and base.isoweekday() <= 2
+    if letter == "T":
+        return -1 if early_in_week else 0
+    return step(letter)
+
+
+def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Last summer; this past spring; next fall; the winter of 1994; in the summer."""
+    season, reference = phrase.code("SEASON"), scene.reference
+    if year := phrase.get("YEAR"):
+        return dated(f"{year.sense}-{season}", modifier=phrase.modifier)
+    if phrase.letter_after() == "O" or reference is None:
+        return None if phrase.letter_after() == "O" else Sense(f"XXXX-{season}")
+    word = phrase.get("LAST", "NEXT")
+    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    this_year = phrase.get("THIS") is not None and word is None
+    year_of = reference.year if starts <= reference.month or this_year else reference.year - 1
+    if word is not None and word.letter == "X" or looks_ahead(phrase) is True:
+        year_of = reference.year + (starts <= reference.month - 2)
+    return dated(f"{year_of:04}-{season}", modifier=phrase.modifier, anchor=told(reference))
+
+
+def near_part(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Last night; this morning; that evening; the next morning."""
+    word = phrase.get("LAST", "NEXT", "THIS", "THAT", "SAME", "PRIOR")
+    if word is None:
+        return None
+    base, what = scene.reference, "published"
+    if word.letter in "kKbX" or word.lower in SECOND_LOOK:
+        base, what = scene.story_day, "story date"
+    sense = counted(base, "D", step(word.letter), anchor=told(base, what=what))
+    return _timed(_remembered(scene, sense), part_code(phrase))
+
+
+def same_unit(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The same day; that year; that same month."""
+    unit = phrase.code("UNIT")
+    base = scene.day or scene.reference
+    if unit not in ("D", "W", "WE", "M", "Y", "Q"):
+        return None
+    if unit == "Y" and scene.year is not None:
+        return dated(f"{scene.year:04}", anchor=f"story year {scene.year}")
+    if unit == "Q" and scene.span:
+        return dated(scene.span)
+    return counted(base, unit, 0, anchor=told(base, what="story date"))
+
+
+def ago(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Two weeks ago; almost a year ago; three days from now."""
+    number = amount(phrase)
+    unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
+    if number is None:
+        return Sense("PAST_REF")
+    return counted(scene.reference, unit, -number * times, anchor=told(scene.reference))
+
+
+def from_story(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Two days later; a year earlier; the day before: told from the story's last day."""
+    number = amount(phrase) if phrase.get("CARDINAL", "DAY", "NUMBER", "A", "VAGUE") else 1
+    if number is None:
+        return length(phrase, scene, None)
+    unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
+    back = phrase.get("EARLIER", "BEFORE", "PRIOR")
+    if scene.day is None and unit not in ("Y", "M") or (unit == "D" and not times):
+        return length(phrase, scene, number)
+    base = scene.day or scene.reference
+    shift = (-number if back else number) * times
+    return _remembered(
+        scene, counted(base, unit, shift, anchor=told(base, what="story date"))
+    )
+
+
+def day_beside(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The day before yesterday; the day after tomorrow; the day after Friday."""
+    if phrase.code("UNIT") != "D":
+        return None
+    back = phrase.get("BEFORE") is not None
+    word = phrase.get("DEICTIC")
+    if word is not None:
+        base, shift = scene.reference, int(word.sense)
+    else:
+        weekday(phrase, scene)
+        base, shift = scene.day, 0
+    sense = counted(base, "D", shift + (-1 if back else 1), anchor=told(base))
+    return _remembered(scene, sense)
+
+
+def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The weekend; year-end; the end of the week; the week of March 6."""
+    unit, edge = phrase.code("UNIT"), phrase.get("EDGE", "EARLY")
+    if unit == "WE":
+        back = looks_ahead(phrase) is not True
+        early = scene.reference is not None and scene.reference.isoweekday() < 6
+        shift = -1 if back and early else 0
+        return counted(scene.reference, "WE", shift, anchor=told(scene.reference))
+    if edge is None or unit not in ("W", "M", "Y", "Q", "E"):
+        return None
+    return counted(
+        scene.reference, unit, 0, modifier=phrase.modifier, anchor=told(scene.reference)
+    )
+
+
+def week_of(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The week of March 6; the week ended Friday."""
+    from recount.language.times.absolute import month_day
+
+    inner = month_day(phrase, scene)
+    if phrase.code("UNIT") != "W" or inner is None or inner.days[0] is None:
+        return None
+    return counted(inner.days[0], "W", 0, anchor=told(inner.days[0], what="story date"))
+
+
+DETERMINED = "(?:THE|THIS|ITS|THAT|A)?"
+
+RULES = (
+    ("THE? UNIT (?:BEFORE|AFTERWARDS|IN) (?:DEICTIC|LAST? WEEKDAY)", day_beside),
+    ("THE UNIT OF MONTH DOT? DAY", week_of),
+    (MOD + "? DEICTIC PART?", deictic),
+    (MOD + "? WEEKDAY PART? OF? NEAR UNIT", weekday),
+    (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),
+    (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
+    ("UNIT AGO", ago),
+    (DETERMINED + "COUNT MORE? UNIT (?:EARLIER|LATER|AFTERWARDS|AHEAD)", from_story),
+    ("THE UNIT (?:BEFORE|EARLIER|AFTERWARDS)(?=[.,|]|$)", from_story),
+    (MOD + "? THE? NEAR PART", near_part),
+    (MOD + "? (?:THE SAME|THAT SAME?) PART", near_part),
+    ("(?:THE SAME|THAT SAME?) UNIT", same_unit),
+    (MOD + "? (?:THE|A|ITS)? NEAR UNIT", near_unit),
+    (MOD + "? (?:THE|IN)? NEAR? EARLY? SEASON (?:OF? YEAR)?", near_season),
+    (MOD + " UNIT", the_unit),
+    ("THE UNIT", the_unit),
+)

@@ -1,0 +1,134 @@
+"""What a phrase of time is read against: the day of writing, the story's own days, the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from recount.language.times.calendar import OPEN, Days, days_of, shifted_days, value_at
+from recount.language.times.lexer import LETTERS, Word
+
+# What stands for the unit where no day is known to count from.
+UNANCHORED = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+    "H": "XXXX-HX", "S": "XXXX-XX", "Y": "XXXX", "E": "XXX", "C": "XX",
+}  # fmt: skip
+
+# "early", "mid" and "late" are the first, second and last third of what they stand before.
+THIRDS = {
+    "early": 0, "beginning": 0, "start": 0, "outset": 0, "mid": 1, "middle": 1,
+    "late": 2, "later": 2, "end": 2, "close": 2,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase means: TIMEX3 value and type, the days it covers, and what it hangs on."""
+
+    value: str
+    kind: str = "DATE"
+    days: Days = OPEN
+    anchor: str = ""
+    words: tuple[int, int] | None = None  # first word and one after the last, where not the phrase
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of a text being read from its beginning: what its next phrase may hang on."""
+
+    reference: date | None
+    words: list[Word]
+    day: date | None = None  # the last day the text named
+    day_at: int = -1  # the word that named it
+    span: str = ""  # the last quarter, year or number of months accounts are given for
+    year: int | None = None  # the last year the text named
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def story_day(self) -> date | None:
+        """The last day the text named, or else the day of writing."""
+        return self.day or self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of one match."""
+
+    words: list[Word]
+    first: int
+    last: int  # one after the last
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words[self.first : self.last])
+
+    def every(self, *kinds: str) -> list[Word]:
+        """The words of these kinds, in order."""
+        letters = {LETTERS[kind] for kind in kinds}
+        return [word for word in self if word.letter in letters]
+
+    def get(self, *kinds: str) -> Word | None:
+        """The first word of these kinds."""
+        found = self.every(*kinds)
+        return found[0] if found else None
+
+    def sense(self, *kinds: str) -> int:
+        """The number the first word of these kinds stands for; 0 where there is none."""
+        word = self.get(*kinds)
+        return word.sense if word is not None and isinstance(word.sense, int) else 0
+
+    def code(self, *kinds: str) -> str:
+        """The code the first word of these kinds stands for; empty where there is none."""
+        word = self.get(*kinds)
+        return str(word.sense) if word is not None else ""
+
+    @property
+    def modifier(self) -> str:
+        """The word that picks a part of what follows: early, mid, late, end."""
+        word = self.get("EARLY", "EDGE", "EARLIER", "LATER")
+        return word.lower if word else ""
+
+    def before(self, back: int = 1) -> Word | None:
+        """The word so many places before the phrase."""
+        at = self.first - back
+        return self.words[at] if at >= 0 else None
+
+    def after(self, ahead: int = 0) -> Word | None:
+        """The word so many places after the phrase."""
+        at = self.last + ahead
+        return self.words[at] if at < len(self.words) else None
+
+    def letter_after(self) -> str:
+        """The kind's letter of the next word; empty at the end."""
+        word = self.after()
+        return word.letter if word else ""
+
+
+def dated(value: str, *, modifier: str = "", anchor: str = "") -> Sense:
+    """A date with the days it covers, narrowed to a third by "early", "mid" or "late"."""
+    return Sense(value, "DATE", third(days_of(value), modifier), anchor)
+
+
+def third(days: Days, modifier: str) -> Days:
+    """The first, second or last third of the days, or all of them."""
+    first, last = days
+    part = THIRDS.get(modifier)
+    if part is None or first is None or last is None or first == last:
+        return days
+    length = (last - first).days + 1
+    cuts = [0, round(length / 3), round(2 * length / 3), length]
+    return shifted_days(first, cuts[part]), shifted_days(first, cuts[part + 1] - 1)
+
+
+def counted(
+    base: date | None, unit: str, shift: int, *, modifier: str = "", anchor: str = ""
+) -> Sense:
+    """The unit that lies `shift` units after the one around `base`."""
+    if base is None:
+        return Sense(UNANCHORED.get(unit, "XXXX-XX-XX"))
+    return dated(value_at(base, unit, shift=shift), modifier=modifier, anchor=anchor)
+
+
+def told(base: date | None, *, what: str = "published") -> str:
+    """The anchor in words: "published 2025-03-08"."""
+    return f"{what} {base.isoformat()}" if base else ""

@@ -1,0 +1,43 @@
+"""Whether a clause looks ahead or back, told from the verbs around a phrase of time."""
+
+from __future__ import annotations
+
+from recount.language.times.scene import Phrase
+
+AHEAD = frozenset(
+    "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
+    "set slated hopes intends intend begins start starts becomes should must can could may might "
+    "until till by upcoming next effective payable deadline ahead arrives leaves going tomorrow "
+    "testify leave".split()
+)
+BACK = frozenset(
+    "said was were had has been did told reported announced killed died shot took made came went "
+    "began found left held met saw gave got became since ago last released".split()
+)
+REACH = 12  # words looked at before the phrase; a clause is rarely longer
+
+
+def looks_ahead(phrase: Phrase) -> bool | None:
+    """True for a clause about the future, False for one about the past, None if nothing tells."""
+    before = phrase.words[max(0, phrase.first - REACH) : phrase.first]
+    for word in reversed(before):
+        if word.letter == "|":
+            break
+        verdict = _verdict(word.lower, word.letter)
+        if verdict is not None:
+            return verdict
+    for word in phrase.words[phrase.last : phrase.last + REACH // 2]:
+        if word.letter in "|,":
+            break
+        verdict = _verdict(word.lower, word.letter)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _verdict(lower: str, letter: str) -> bool | None:
+    if lower in AHEAD:
+        return True
+    if lower in BACK or (letter == "_" and lower.endswith("ed") and len(lower) > 4):
+        return False
+    return None
