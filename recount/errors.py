@@ -19,11 +19,14 @@ class BadInput(RecountError):
     """One input could not be used; the message names the file, the place and the remedy."""
 
     def __init__(self, path: str, place: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{path}: {place}: {problem}; {remedy}")
+        super().__init__(path, place, problem, remedy)
         self.path = path
         self.place = place
         self.problem = problem
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.place}: {self.problem}; {self.remedy}"
 
 
 class BadGazetteer(RecountError):
