@@ -7,7 +7,7 @@ without a migration; a field that the noun no longer has is an error, for it wou
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -32,23 +32,23 @@ def encode(value: object) -> Json:
         return cast("str", value.value)
     if isinstance(value, date):
         return value.isoformat()
-    return {name: encode(getattr(value, name)) for name in _names(type(value))}
+    return {name: encode(getattr(value, name)) for name in _names(cast("Hashable", type(value)))}
 
 
 def decode(kind: type[T], data: Json) -> T:
     """The value of class `kind` that `encode` made `data` of."""
-    return cast("T", _decoder(kind)(data))
+    return cast("T", _decoder(cast("Hashable", kind))(data))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    if not is_dataclass(kind):
+def _names(kind: Hashable) -> tuple[str, ...]:
+    if not (isinstance(kind, type) and is_dataclass(kind)):
         raise TypeError(f"not a value of the case: {kind!r}")
     return tuple(field.name for field in fields(kind))
 
 
 @cache
-def _decoder(hint: object) -> Decoder:
+def _decoder(hint: Hashable) -> Decoder:
     if get_origin(hint) is UnionType:
         return _optional(hint)
     if get_origin(hint) is tuple:
@@ -64,13 +64,13 @@ def _decoder(hint: object) -> Decoder:
     return lambda data: data
 
 
-def _optional(hint: object) -> Decoder:
+def _optional(hint: Hashable) -> Decoder:
     [inner] = [arg for arg in get_args(hint) if arg is not type(None)]
     some = _decoder(inner)
     return lambda data: None if data is None else some(data)
 
 
-def _tuple(hint: object) -> Decoder:
+def _tuple(hint: Hashable) -> Decoder:
     args = get_args(hint)
     if args[1:] == (Ellipsis,):
         one = _decoder(args[0])

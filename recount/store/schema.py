@@ -265,14 +265,14 @@ linking = Table(
 judgement = Table(
     "judgement",
     metadata,
-    _key(),
-    _text("kind"),
-    _text("subject"),
-    _text("decision"),
+    Column("position", Integer, primary_key=True),
+    _text("one"),
+    _text("other"),
+    _whole("same"),
     _text("author"),
-    _text("decided"),
-    _text("reason"),
-    _text("supersedes", optional=True),
+    _text("made", optional=True),
+    _text("because"),
+    CheckConstraint("same in (0, 1)", name="same"),
     sqlite_strict=True,
 )
 

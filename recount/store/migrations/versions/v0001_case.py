@@ -68,15 +68,15 @@ def _incident() -> None:
 def _judgement() -> None:
     op.create_table(
         "judgement",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("one", sa.Text(), nullable=False),
+        sa.Column("other", sa.Text(), nullable=False),
+        sa.Column("same", WHOLE, nullable=False),
         sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("decided", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("supersedes", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_judgement"),
+        sa.Column("made", sa.Text(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.CheckConstraint("same in (0, 1)", name="ck_judgement_same"),
+        sa.PrimaryKeyConstraint("position", name="pk_judgement"),
         sqlite_strict=True,
     )
 
