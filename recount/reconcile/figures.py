@@ -1,0 +1,133 @@
+"""Claims to figures: one number per origin and statement, and why the others are set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section
+from recount.reconcile.intervals import Interval, interval_of
+
+Aside = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else is known of claims: their origins, and the days their reports came out."""
+
+    origin: Mapping[str, Origin]
+    said_on: Mapping[str, date]
+
+    def day(self, claim: Claim) -> date:
+        """Up to when the source had counted, else when the report came out."""
+        if claim.as_of is not None:
+            return claim.as_of
+        return self.said_on.get(claim.doc) or (claim.period.end if claim.period else date.min)
+
+    def key(self, claim: Claim) -> str:
+        """The id of the claim's origin; its document where no origin is known."""
+        known = self.origin.get(claim.id)
+        return known.id if known else f"document:{claim.doc}"
+
+    def name(self, claim: Claim) -> str:
+        """How the claim's origin is called in sentences."""
+        known = self.origin.get(claim.id)
+        return known.name if known else claim.doc
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One origin's number for one cell, with the claims it rests on and how it came about."""
+
+    range: Interval
+    origin: str
+    name: str
+    day: date
+    basis: tuple[str, ...]
+    because: str = ""
+
+
+def usable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
+    """The claims that may enter a toll, and the others with the reason.
+
+    Comments and pasted articles are no sources (T12); a denied claim supports nothing.
+    """
+    kept, aside = [], []
+    for claim in claims:
+        reason = _unusable(claim)
+        if reason is None:
+            kept.append(claim)
+        else:
+            aside.append((claim.id, reason))
+    return kept, aside
+
+
+def _unusable(claim: Claim) -> str | None:
+    if claim.section is Section.COMMENT:
+        return "stands in a reader's comment, which is no source"
+    if claim.section not in TOLL_SECTIONS:
+        return "stands in another article shown on the page"
+    if claim.modality is Modality.DENIED:
+        return "is denied"
+    return None
+
+
+def wholes(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
+    """The claims that are not part of another one of the same harm, and the parts (rule 30)."""
+    harms = {claim.id: claim.harm for claim in claims}
+    parts = [claim for claim in claims if harms.get(claim.part_of or "") == claim.harm]
+    inside = {claim.id for claim in parts}
+    kept = [claim for claim in claims if claim.id not in inside]
+    return kept, [(part.id, f"is part of {part.part_of} (rule 30)") for part in parts]
+
+
+def figure(claim: Claim, context: Context) -> Figure | None:
+    """The claim as a figure of its origin; None where it states no number."""
+    stated = interval_of(claim.count)
+    if stated is None:
+        return None
+    return Figure(stated, context.key(claim), context.name(claim), context.day(claim), (claim.id,))
+
+
+def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[str]]:
+    """Each origin's latest figure; earlier ones are superseded, and the revision is recorded.
+
+    Figures of one origin and day that allow a common number are one statement; where they do not,
+    the wider of the two bounds stand, so that nothing said that day is lost.
+    """
+    standing: dict[str, Figure] = {}
+    aside: list[Aside] = []
+    steps: list[str] = []
+    for one in sorted(figures, key=lambda f: (f.day, f.basis)):
+        before = standing.get(one.origin)
+        if before is None:
+            standing[one.origin] = one
+        elif before.day == one.day:
+            standing[one.origin] = _same_day(before, one)
+        else:
+            standing[one.origin] = one
+            if before.range == one.range:
+                standing[one.origin] = replace(one, basis=before.basis + one.basis)
+                continue
+            aside += [(claim, f"superseded by {one.basis[0]}") for claim in before.basis]
+            steps.append(_revision(before, one))
+    return [standing[key] for key in sorted(standing)], aside, steps
+
+
+def _same_day(left: Figure, right: Figure) -> Figure:
+    both = left.range.meet(right.range)
+    if both is None:
+        low = min(left.range.low, right.range.low)
+        highs = (left.range.high, right.range.high)
+        both = Interval(low, None if None in highs else max(h for h in highs if h is not None))
+    basis = tuple(dict.fromkeys(left.basis + right.basis))
+    return replace(right, range=both, basis=basis, because=left.because or right.because)
+
+
+def _revision(before: Figure, after: Figure) -> str:
+    direction = "up" if after.range.low > before.range.low else "down"
+    return (
+        f"{after.name} revised {before.range} ({before.day:%-d %B %Y}) {direction} to"
+        f" {after.range} ({after.day:%-d %B %Y}): the later figure stands."
+    )
