@@ -1,0 +1,100 @@
+"""Who says so: the chain of sources of every claim, from the relaying outlet to the origin.
+
+A claim has a chain only where the wording gives one: a speaker whose clause holds the claim, a
+quotation that holds it, a transcript's speaker tag, a dateline's agency. A source that merely
+stands near by says nothing (T6, T7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from recount.extract.discourse import (
+    byline,
+    chain_over,
+    quotation,
+    quoted_speaker,
+    resolved,
+    sentence_at,
+    sentence_list,
+    speaker_tag,
+)
+from recount.extract.phrases import mention
+from recount.extract.voices import cues
+from recount.language.aliases import normal
+from recount.model.said import Claim, Report, Section, SourceKind, SourceMention, Span
+
+HEAD = 320  # characters in which a dateline stands
+HEADLINE_SPEAKER = re.compile(r"\s*([^:\n]{3,48}):\s+\S")
+HEADLINE_TAIL = re.compile(r"\s[-–—]{1,2}\s([^-–—\n]{3,48})\Z")
+
+
+def attribute(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with their chains of attribution; empty where the outlet speaks itself."""
+    head = byline(report.text[:HEAD]) if claims else ()
+    return [replace(claim, attribution=_chain(report, claim, head)) for claim in claims]
+
+
+def _chain(
+    report: Report, claim: Claim, head: tuple[SourceMention, ...]
+) -> tuple[SourceMention, ...]:
+    """One claim's chain: the outermost source first, the origin last."""
+    text = report.text
+    index = sentence_at(text, claim.start)
+    own = cues(text, sentence_list(text)[index])
+    links: list[SourceMention] = []
+    for cue in chain_over(own, claim.span):
+        links.extend(resolved(text, index, cue))
+    if not links:
+        links.extend(_around(report, claim, index))
+    outer = head if claim.section in (Section.BODY, Section.HEADLINE) else ()
+    return _without_repeats((*outer, *links), outlet=report.outlet)
+
+
+def _around(report: Report, claim: Claim, index: int) -> Iterable[SourceMention]:
+    """The speaker of the quotation, transcript or headline that holds the claim."""
+    text = report.text
+    tagged = speaker_tag(text, claim.start)
+    if tagged:
+        return tagged
+    quoted = quotation(text, claim.span)
+    if quoted is not None and quoted.end - quoted.start > 40:
+        return quoted_speaker(text, index, quoted)
+    if claim.section is Section.HEADLINE:
+        return _headline_speaker(text, sentence_list(text)[index])
+    return ()
+
+
+def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
+    """ "Observatory: 40 dead in Homs" and "40 dead in Homs - police"."""
+    for pattern in (HEADLINE_SPEAKER, HEADLINE_TAIL):
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match and (pattern is HEADLINE_TAIL or match.start() == sentence.start):
+            source = mention(text, Span(match.start(1), match.end(1)))
+            if source.kind is not SourceKind.UNKNOWN:
+                return (source,)
+    return ()
+
+
+def _without_repeats(
+    links: Iterable[SourceMention], *, outlet: str | None
+) -> tuple[SourceMention, ...]:
+    """The links without a source that stands in the chain already."""
+    kept: list[SourceMention] = []
+    seen: set[str] = set()
+    for link in links:
+        name = normal(link.text)
+        if name in seen or not name:
+            continue
+        if (
+            outlet is not None
+            and not kept
+            and name == normal(outlet)
+            and link.kind is SourceKind.AGENCY
+        ):
+            continue
+        seen.add(name)
+        kept.append(link)
+    return tuple(kept)

@@ -1,0 +1,220 @@
+"""What lies around a sentence: earlier speakers, quotations, speaker tags, datelines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from recount.extract.phrases import kind_of, words
+from recount.extract.voices import Cue, cues
+from recount.language.bodies import known_sources, source_kinds
+from recount.language.sentences import sentences
+from recount.model.said import SourceKind, SourceMention, Span
+
+LOOK_BACK = 14  # sentences searched for what "the group" or "they" stands for
+OPENERS = {"“": "”", "«": "»", "„": "“"}
+TAG = re.compile(
+    r"(?:(?<=\n)|\A)[ \t]*(?:\[([A-Z][A-Z .'-]{2,40})\]|([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}):)\s"
+)
+NOT_SPEAKERS = re.compile(
+    r"\b(?:TEXT|REPORT|EXCERPTS?|CONTINUED|PASSAGE|WORDS?|RECORDING|QUESTION|AS|NAME|SIC|END|BEGIN|"
+    r"COMMUNIQUE|EDITORIAL|STATEMENT|INTERVIEW|SPEECH|UPDATE|NOTE|CORRECTION|WATCH|READ|PHOTO|"
+    r"VIDEO|RELATED|MORE|BREAKING|LIVE|CRIME|NEWS|LOCAL)\b"
+)
+DATELINE = re.compile(r"[^\n(]{2,60}\(([A-Za-z][^()\n]{1,40})\)\s*(?:--|[-–—:])")
+AUTHORED = re.compile(
+    r"--\s*\[(?:COMMUNIQUE|STATEMENT|REPORT|TEXT|EXCERPTS?)\]\s*\[([^\[\]]{3,90})\]", re.IGNORECASE
+)
+ORGANISED = (SourceKind.OFFICIAL, SourceKind.MONITOR)
+
+
+@lru_cache(maxsize=8)
+def sentence_list(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, kept for the stage's several passes."""
+    return tuple(sentences(text))
+
+
+@lru_cache(maxsize=8)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(span.start for span in sentence_list(text))
+
+
+def sentence_at(text: str, offset: int) -> int:
+    """The index of the sentence that holds the character at `offset`."""
+    return max(0, bisect_right(_starts(text), offset) - 1)
+
+
+def paragraph(text: str, offset: int) -> Span:
+    """The paragraph around `offset`: to the nearest line breaks that end one."""
+    gap = "\n\n" if "\n\n" in text else "\n"
+    start = text.rfind(gap, 0, offset)
+    end = text.find(gap, offset)
+    return Span(0 if start < 0 else start + len(gap), len(text) if end < 0 else end)
+
+
+def chain_over(found: Sequence[Cue], at: Span) -> tuple[Cue, ...]:
+    """The cues that cover the stretch `at`, the outermost speaker first."""
+    covering = [cue for cue in found if _covers(cue, at)]
+    return tuple(
+        sorted(covering, key=lambda cue: (not cue.around, -cue.start if cue.around else cue.start))
+    )
+
+
+def _covers(cue: Cue, at: Span) -> bool:
+    if cue.start <= at.start and at.end <= cue.end:
+        return False
+    if cue.around:
+        return cue.scope.start <= at.start and at.start < cue.scope.end
+    return at.start >= cue.start and cue.scope.start < at.end and at.start < cue.scope.end
+
+
+def resolved(text: str, index: int, cue: Cue) -> tuple[SourceMention, ...]:
+    """The cue's chain with "they", "the group" replaced by the source they stand for."""
+    if cue.anaphor is None:
+        return (*_row_relay(text, index), *cue.chain) if cue.fresh else cue.chain
+    earlier = _antecedent(text, index, cue)
+    if earlier is None:
+        return cue.chain
+    own = [link for link in cue.chain if link.span is not None and _word(link) != cue.anaphor]
+    return tuple(own[:-1]) + earlier if len(own) > 1 else earlier
+
+
+def _word(link: SourceMention) -> str:
+    return link.text.lower()
+
+
+def _row_relay(text: str, index: int) -> tuple[SourceMention, ...]:
+    """The outlet through which "another witness" speaks: that of the sentence before."""
+    if index == 0:
+        return ()
+    for cue in reversed(cues(text, sentence_list(text)[index - 1])):
+        if len(cue.chain) > 1 and cue.chain[0].kind in (SourceKind.OUTLET, SourceKind.AGENCY):
+            return cue.chain[:1]
+    return ()
+
+
+def _antecedent(text: str, index: int, cue: Cue) -> tuple[SourceMention, ...] | None:
+    """The chain of the nearest earlier speaker whom the word can mean."""
+    word = cue.anaphor or ""
+    wanted = words().anaphor.get(word)
+    for earlier in _earlier(text, index, cue):
+        if earlier.anaphor is not None:
+            continue
+        if wanted is None and _fits_pronoun(word, earlier.chain[-1]):
+            return earlier.chain
+        if wanted is not None:
+            for link in reversed(earlier.chain):
+                if link.kind in wanted and _fits_noun(word, link):
+                    return (link,)
+    return None
+
+
+def _earlier(text: str, index: int, cue: Cue) -> Iterator[Cue]:
+    spans = sentence_list(text)
+    own = [other for other in cues(text, spans[index]) if other.end <= cue.start]
+    yield from reversed(own)
+    for n in range(index - 1, max(-1, index - LOOK_BACK), -1):
+        yield from reversed(cues(text, spans[n]))
+
+
+def _fits_pronoun(word: str, link: SourceMention) -> bool:
+    """Whether a pronoun can stand for a source: "it" for a body, "he" for a person."""
+    known = known_sources().find(link.text) is not None
+    plural = link.text.lower().rstrip(".").endswith("s") or " and " in link.text.lower()
+    if word == "it":
+        return known or link.kind in (*ORGANISED, SourceKind.OUTLET, SourceKind.AGENCY)
+    if word == "they":
+        return plural or known or link.kind is SourceKind.OFFICIAL
+    return not (plural and link.kind is SourceKind.EYEWITNESS)
+
+
+def _fits_noun(word: str, link: SourceMention) -> bool:
+    """Whether "the group", "the ministry" can stand for a source: same head, or a body's name."""
+    lowered = link.text.lower()
+    if word in lowered.split():
+        return True
+    if link.kind is SourceKind.OFFICIAL:
+        return (
+            word in ("official", "spokesman", "spokeswoman", "spokesperson") and "," not in lowered
+        )
+    return link.kind is not SourceKind.UNKNOWN
+
+
+def quotation(text: str, at: Span) -> Span | None:
+    """The quotation that holds `at` within its paragraph; open where a later one closes it."""
+    block = paragraph(text, at.start)
+    for mark, closing in OPENERS.items():
+        opened = text.rfind(mark, block.start, at.start + 1)
+        if opened >= 0 and text.find(closing, opened + 1, at.start) < 0:
+            end = text.find(closing, at.start, block.end)
+            return Span(opened, block.end if end < 0 else end + 1)
+    marks = text.count('"', block.start, at.start)
+    if marks % 2 == 1:
+        opened = text.rfind('"', block.start, at.start)
+        end = text.find('"', at.start, block.end)
+        return Span(opened, block.end if end < 0 else end + 1)
+    return None
+
+
+def quoted_speaker(text: str, index: int, quoted: Span) -> tuple[SourceMention, ...]:
+    """Who speaks in a quotation whose own sentence names nobody."""
+    spans = sentence_list(text)
+    block = paragraph(text, quoted.start)
+    after = bisect_right(_starts(text), quoted.end)
+    for n in range(index + 1, min(len(spans), after + 1)):
+        if spans[n].start >= block.end:
+            break
+        found = cues(text, spans[n])
+        if found and found[0].start <= quoted.end + 3:
+            return resolved(text, n, found[0])
+    for n in range(index - 1, max(-1, index - LOOK_BACK), -1):
+        same = spans[n].start >= block.start
+        found = cues(text, spans[n])
+        tail = text[spans[n].end - 1 : spans[n].end]
+        if found and (same or tail == ":" or text[quoted.start : quoted.start + 1] in '"“'):
+            return resolved(text, n, found[-1])
+        if not same:
+            break
+    return ()
+
+
+def speaker_tag(text: str, at: int) -> tuple[SourceMention, ...]:
+    """The speaker a transcript names before its words: "[RIVERA] …", "RIVERA: …"."""
+    if text.find("[", 0, at) < 0 and text.find(":", 0, at) < 0:
+        return ()
+    block = paragraph(text, at)
+    tag = TAG.match(text, block.start)
+    if tag is None or NOT_SPEAKERS.search(tag[1] or tag[2]):
+        return ()
+    if text[tag.end() : tag.end() + 1] == '"' and text.count('"', tag.end(), at) % 2 == 0:
+        return ()
+    group = 1 if tag[1] else 2
+    return (
+        SourceMention(
+            text=tag[group], kind=kind_of(tag[group]), span=Span(tag.start(group), tag.end(group))
+        ),
+    )
+
+
+@lru_cache(maxsize=64)
+def byline(head: str) -> tuple[SourceMention, ...]:
+    """The agency in a dateline, and the body whose communique a monitoring service prints."""
+    found: list[SourceMention] = []
+    dateline = DATELINE.search(head)
+    if dateline:
+        known = known_sources().exact(dateline[1].replace(" - ", "-"))
+        if known is not None and source_kinds()[known] is SourceKind.AGENCY:
+            found.append(_head_mention(dateline))
+    authored = AUTHORED.search(head)
+    if authored and kind_of(authored[1]) in (*ORGANISED, SourceKind.ACTIVIST):
+        found.append(_head_mention(authored))
+    return tuple(found)
+
+
+def _head_mention(match: re.Match[str]) -> SourceMention:
+    wording = " ".join(match[1].split())
+    return SourceMention(
+        text=wording, kind=kind_of(wording), span=Span(match.start(1), match.end(1))
+    )

@@ -1,0 +1,224 @@
+"""The noun phrase left or right of a word that reports, and what kind of source its head is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from recount.language.bodies import known_sources, source_kinds
+from recount.language.tokens import Token
+from recount.lexicon import load
+from recount.model.said import SourceKind, SourceMention, Span
+
+LONGEST = 16  # tokens of a source's name
+QUOTES = frozenset("\"“”«»„‘’'`")
+STOPS = frozenset([*",;:.?!—–…", "--", *QUOTES])
+OPENING = {")": "(", "]": "["}
+CLOSING = {"(": ")", "[": "]"}
+DETERMINERS = frozenset("the a an this that these those its his her their our".split())
+PRONOUN_WORDS = frozenset("he she they it i we who him her them".split())
+NUMBER = re.compile(r"\d")
+ED = re.compile(r"[a-z]{3,}ed$")
+EVERY_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of the attribution lexicon."""
+
+    lists: dict[str, frozenset[str]]
+    kinds: tuple[tuple[SourceKind, frozenset[str]], ...]
+    anaphor: dict[str, frozenset[SourceKind]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+@cache
+def words() -> Words:
+    """The attribution lexicon as sets."""
+    table = load("attribution")
+    lists = {k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)}
+    kinds, heads = table["kinds"], table["anaphor"]
+    if not isinstance(kinds, dict) or not isinstance(heads, dict):
+        raise ValueError("lexicon table 'attribution' lacks the sections kinds and anaphor")
+    anaphor: dict[str, set[SourceKind]] = {}
+    for kind, text in heads.items():
+        for word in text.split():
+            anaphor.setdefault(word, set()).add(SourceKind(kind))
+    return Words(
+        lists,
+        tuple((SourceKind(kind), frozenset(text.split())) for kind, text in kinds.items()),
+        {word: frozenset(found) for word, found in anaphor.items()},
+    )
+
+
+@lru_cache(maxsize=4096)
+def kind_of(wording: str) -> SourceKind:
+    """The kind of a source by its known name, else by its head words."""
+    known = known_sources().find(wording)
+    heads = set(EVERY_WORD.findall(wording.lower().replace("’", "'")))
+    first = next((kind for kind, vocabulary in words().kinds if heads & vocabulary), None)
+    if known is not None and first not in (SourceKind.EYEWITNESS, SourceKind.RELATIVE):
+        return source_kinds()[known]
+    return first or SourceKind.UNKNOWN
+
+
+def mention(text: str, span: Span, *, context: str = "") -> SourceMention:
+    """A source as written; `context` is its apposition, which may tell its kind."""
+    wording = " ".join(span.of(text).split())
+    kind = kind_of(wording)
+    if kind is SourceKind.UNKNOWN and context:
+        kind = kind_of(" ".join(context.split()))
+    return SourceMention(text=wording, kind=kind, span=span)
+
+
+def right_phrase(toks: Sequence[Token], at: int, *, place: bool = True) -> tuple[int, int] | None:
+    """The first and last token of the noun phrase that begins at `at`; None where none does.
+
+    Without `place` it ends before "in", "on" and the like ("told the paper in a call").
+    """
+    vocabulary = words()
+    stop, prepositions = vocabulary["right_stop"], vocabulary["preposition"]
+    if at < len(toks) and toks[at].lower in {"what", "how", "to", "him", "himself", "me", "us"}:
+        return None
+    i = at
+    while i < len(toks) and i - at < LONGEST:
+        token = toks[i]
+        if token.text in CLOSING:
+            closed = _match(toks, i, CLOSING[token.text], step=1)
+            if closed is None or closed - i > 8:
+                break
+            i = closed + 1
+            continue
+        if token.text in STOPS or (
+            token.lower in stop and not (i == at and token.lower in DETERMINERS)
+        ):
+            break
+        if i > at and _ends_right(toks, i, at, place=place, prepositions=prepositions):
+            break
+        i += 1
+    while i > at and toks[i - 1].lower in prepositions | {"and", "or", "of", "the", "a", "an"}:
+        i -= 1
+    return (at, i - 1) if i > at else None
+
+
+def _ends_right(
+    toks: Sequence[Token], i: int, at: int, *, place: bool, prepositions: frozenset[str]
+) -> bool:
+    """Whether the phrase begun at `at` ends before token `i`."""
+    token, before = toks[i], toks[i - 1]
+    lower = token.lower
+    if lower in DETERMINERS:
+        return before.lower not in prepositions and before.lower not in ("of", "and", "or")
+    if NUMBER.match(token.text):
+        return not before.text[:1].isupper() or before.text.isupper() and len(before.text) > 5
+    if lower in prepositions:
+        following = toks[i + 1].lower if i + 1 < len(toks) else ""
+        if lower in ("of", "for"):
+            return False
+        return (
+            not place
+            or lower not in ("in", "at", "from")
+            or following in _TELLING
+            or following in _MONTHS
+        )
+    return lower == "to" or bool(ED.match(lower)) and lower not in _ADJECTIVES
+
+
+_TELLING = frozenset(
+    "a an his her its their remarks comments connection which whom response reference "
+    "statements".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_ADJECTIVES = frozenset(
+    "united armed wounded injured displaced based backed unnamed unidentified affiliated related "
+    "allied named called retired detained kidnapped aligned appointed elected informed "
+    "associated jailed red".split()
+)
+
+
+def left_phrase(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The first and last token of the noun phrase that ends at `at`; None where none does."""
+    vocabulary = words()
+    stop = vocabulary["left_stop"]
+    first = at + 1
+    while first > 0 and at - first < LONGEST:
+        token = toks[first - 1]
+        if token.text in OPENING:
+            opened = _match(toks, first - 1, OPENING[token.text], step=-1)
+            if opened is None or first - opened > 9:
+                break
+            first = opened
+            continue
+        if token.text in STOPS or token.text in CLOSING:
+            break
+        if token.lower in stop or (token.lower == "and" and _joins_clauses(toks, first - 1)):
+            break
+        first -= 1
+    first = _without_lead(toks, first, at)
+    return (first, at) if first <= at else None
+
+
+def _joins_clauses(toks: Sequence[Token], at: int) -> bool:
+    """Whether the "and" at `at` joins clauses and not two names: a verb or a comma comes before."""
+    if at == 0 or toks[at - 1].text == ",":
+        return True
+    stop = words()["left_stop"]
+    for token in reversed(toks[max(0, at - 8) : at]):
+        if token.text in STOPS:
+            return False
+        if token.lower in stop and token.lower not in ("that", "with"):
+            return True
+        if ED.match(token.lower) and token.lower not in _ADJECTIVES:
+            return True
+    return False
+
+
+def _without_lead(toks: Sequence[Token], first: int, last: int) -> int:
+    """Where the phrase begins once adverbs, days and "in Homs" before it are left out."""
+    vocabulary = words()
+    strip, prepositions = vocabulary["left_strip"], vocabulary["preposition"]
+    while first <= last and (toks[first].lower in strip or NUMBER.match(toks[first].text)):
+        if NUMBER.match(toks[first].text) and first < last and not _dated(toks, first):
+            break
+        first += 1
+    if first <= last and toks[first].lower in prepositions:
+        for i in range(last, first + 1, -1):
+            if toks[i].lower in ("the", "a", "an", "one", "another") and (
+                toks[i - 1].lower not in prepositions and toks[i - 1].lower not in ("of", "and")
+            ):
+                return i
+        return _without_lead(toks, _after_place(toks, first, last), last)
+    return first
+
+
+def _after_place(toks: Sequence[Token], first: int, last: int) -> int:
+    """The token after a leading "in Homs", "on 6 April", "in a statement"."""
+    i = first + 1
+    while i <= last and toks[i].lower in ("the", "a", "an", "early", "late"):
+        i += 1
+    i += 1
+    while i <= last and (NUMBER.match(toks[i].text) or toks[i].lower in _MONTHS):
+        i += 1
+    return i
+
+
+def _dated(toks: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(toks) and toks[at + 1].lower in _MONTHS
+
+
+def _match(toks: Sequence[Token], at: int, mark: str, *, step: int) -> int | None:
+    """The index of the bracket that pairs with the one at `at`."""
+    for n in range(1, 13):
+        i = at + step * n
+        if not 0 <= i < len(toks):
+            return None
+        if toks[i].text == mark:
+            return i
+    return None

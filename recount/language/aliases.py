@@ -1,0 +1,84 @@
+"""Names under which one body goes: spellings compared without case, accents, article or marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+MARKS = re.compile(r"[’‘'`´ʿʾʼ.]")
+ARTICLE = re.compile(
+    r"\b(?:al|el|as|ash|ar|at|an|ad|az|il|ul)[-‐‑ ](?=\w)|\b(?:the|a)\s+(?=\w)|(?<!\w)ال(?=\w{3})"
+)
+SEPARATORS = re.compile(r"[^\w]+")
+ASCII_NAME = re.compile(r"[\x00-\x7f’‘]*\Z")
+ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي"})
+
+
+@lru_cache(maxsize=20_000)
+def normal(text: str) -> str:
+    """A name without case, accents, apostrophes, articles, punctuation: "Al-Qa'ida" is "qaida"."""
+    if not ASCII_NAME.match(text):
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = text.translate(ARABIC_LETTERS)
+    text = MARKS.sub("", text.casefold())
+    text = ARTICLE.sub("", text)
+    return SEPARATORS.sub(" ", text).strip()
+
+
+class Aliases:
+    """Ids by normalised alias; the longest alias inside a wording wins, then the earliest.
+
+    `words` are aliases that are everyday words in small letters ("WHO", "IS", "US"): they count
+    only as the table writes them, and not inside a wording that is all capitals.
+    """
+
+    def __init__(self, names: Mapping[str, Iterable[str]], *, words: Iterable[str] = ()) -> None:
+        self._ids: dict[str, str] = {}
+        self._written: dict[str, tuple[str, ...]] = {}
+        everyday = {normal(word) for word in words}
+        for key in sorted(names):
+            for alias in names[key]:
+                name = normal(alias)
+                self._ids.setdefault(name, key)
+                if name in everyday:
+                    self._written[name] = (*self._written.get(name, ()), alias)
+        self._ids.pop("", None)
+        self._longest = max((name.count(" ") + 1 for name in self._ids), default=0)
+        self._first = frozenset(name.split(" ", 1)[0] for name in self._ids)
+
+    def exact(self, text: str) -> str | None:
+        """The id whose alias is the whole of `text`."""
+        name = normal(text)
+        return self._ids.get(name) if self._meant(name, text) else None
+
+    def find(self, text: str) -> str | None:
+        """The id whose alias is `text`, or the longest alias that stands in it word for word."""
+        words = normal(text).split(" ")
+        if self._first.isdisjoint(words):
+            return None
+        for size in range(min(self._longest, len(words)), 0, -1):
+            for at in range(len(words) - size + 1):
+                if words[at] not in self._first:
+                    continue
+                name = " ".join(words[at : at + size])
+                found = self._ids.get(name)
+                if found is not None and self._meant(name, text):
+                    return found
+        return None
+
+    def _meant(self, name: str, text: str) -> bool:
+        """Whether an everyday word stands in `text` as a name."""
+        forms = self._written.get(name)
+        if forms is None:
+            return True
+        plain = text.strip()
+        if plain in forms:
+            return True
+        return any(
+            re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
+            and ("." in form or not text.isupper())
+            for form in forms
+        )

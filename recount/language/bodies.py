@@ -1,0 +1,71 @@
+"""The tables of sources, outlets and actors, made ready to look a wording up in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from recount.language.aliases import Aliases
+from recount.lexicon import load
+from recount.model.said import SourceKind
+
+# Names that are everyday words in small letters.
+EVERYDAY = (
+    "US IS WHO MAS ETA SPA MIR CARE MENA EPS Amnesty Kan Time Contra Contras Dawn Saba Fars Petra "
+    "AP RT ISNA Caracol Fano Wagner EPL AVC ABC APP IPS UPI RIA INA PMF ADF KIA BLA GAM JAS Shabaab "
+    "Independent Guardian RN LET IRC Twitter Semana Lautaro"
+).split()  # fmt: skip
+
+
+def _names(table: str, section: str) -> dict[str, list[str]]:
+    """The id → aliases part of a table; a ValueError where the file has another shape."""
+    found = load(table).get(section)
+    if not isinstance(found, dict):
+        raise ValueError(f"lexicon table {table!r} has no section {section!r}")
+    return {str(key): [str(alias) for alias in aliases] for key, aliases in found.items()}
+
+
+@cache
+def source_kinds() -> dict[str, SourceKind]:
+    """Every source id with its kind."""
+    parts = (
+        ("sources", "monitor", SourceKind.MONITOR),
+        ("sources", "official", SourceKind.OFFICIAL),
+        ("outlets", "agency", SourceKind.AGENCY),
+        ("outlets", "outlet", SourceKind.OUTLET),
+    )
+    return {key: kind for table, section, kind in parts for key in _names(table, section)}
+
+
+@cache
+def known_sources() -> Aliases:
+    """Sources and outlets by every alias."""
+    names: dict[str, list[str]] = {}
+    for table, section in (
+        ("sources", "monitor"),
+        ("sources", "official"),
+        ("outlets", "agency"),
+        ("outlets", "outlet"),
+    ):
+        names.update(_names(table, section))
+    return Aliases(names, words=EVERYDAY)
+
+
+@cache
+def known_actors() -> Aliases:
+    """Parties and persons by every alias."""
+    names: dict[str, list[str]] = {}
+    for section in sorted(load("actors")):
+        names.update(_names("actors", section))
+    return Aliases(names, words=EVERYDAY)
+
+
+@cache
+def shown_names() -> dict[str, str]:
+    """The name to show for every source and actor id: the first alias of its table."""
+    shown = {
+        key: aliases[0]
+        for table in ("actors", "outlets", "sources")
+        for section in sorted(load(table))
+        for key, aliases in _names(table, section).items()
+    }
+    return dict(sorted(shown.items()))
