@@ -26,6 +26,11 @@ UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 OLD_ENCODINGS = ["cp1252", "cp1256", "cp1254", "cp1251", "iso8859_6"]
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CHARSET = re.compile(
+    rb"<meta\b[^<>]{0,200}?charset\s?=\s?[\"']?"
+    rb"((?:windows-|cp|iso-8859-)\d{1,5}|koi8-[ru]|gb18030|gbk|gb2312|big5|shift_jis|euc-\w\w)\b",
+    re.IGNORECASE,
+)
 UTF8_PAIR = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 HIGH = re.compile(rb"[\x80-\xff]")
 MISPLACED = re.compile(r"[\x7f-\x9f¤§¶µ¬×÷¡¢£¥¦¨ª¯²³¸¹º¼½¾þðÞÐƒˆ†‡‰]")
@@ -63,7 +68,20 @@ def _decoded(capture: Capture, content: bytes) -> str | BadInput:
     text = _strict(capture, content[3:] if marked else content, "utf-8", offset=3 if marked else 0)
     if isinstance(text, str) or marked:
         return text
-    return _old_encoding(content) or text
+    return _declared(capture, content) or _old_encoding(content) or text
+
+
+def _declared(capture: Capture, content: bytes) -> str | None:
+    """The text in the encoding that a page's own head names, None where that fails."""
+    if capture.media_type != "text/html":
+        return None
+    match = CHARSET.search(content, 0, 4000)
+    if match is None:
+        return None
+    try:
+        return content.decode(match[1].decode("ascii"))
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _strict(capture: Capture, content: bytes, encoding: str, *, offset: int) -> str | BadInput:

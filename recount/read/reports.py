@@ -1,0 +1,64 @@
+"""A capture goes in, its report comes out: text with stable offsets, sections and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from recount.errors import BadInput
+from recount.model.said import Capture, Passage, Published, Report, Section
+from recount.read.decode import decode
+from recount.read.html import read_page
+from recount.read.language import language_of
+from recount.read.page import Page
+from recount.read.published import dates_of
+from recount.read.records import read_record
+from recount.read.sections import passages_of
+
+
+def reports(capture: Capture, *, published: Published | None = None) -> Iterator[Report | BadInput]:
+    """The report a capture holds, and a line for what in it could not be used.
+
+    `published`, where given, overrides what the document says of its publication.
+    """
+    text = decode(capture)
+    if isinstance(text, BadInput):
+        yield text
+        return
+    for page in READERS[capture.media_type](capture, text):
+        yield page if isinstance(page, BadInput) else _report(capture, page, published)
+
+
+def _plain(capture: Capture, text: str) -> Iterator[Page | BadInput]:
+    """A text file: the text exactly as it stands in the file."""
+    yield Page(id=capture.name, text=text)
+
+
+READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
+    "text/plain": _plain,
+    "text/html": read_page,
+    "application/json": read_record,
+}
+
+
+def _report(capture: Capture, page: Page, override: Published | None) -> Report:
+    passages = page.passages or passages_of(page.text)
+    dates = dates_of(page.text, passages, stated=override or page.published)
+    return Report(
+        id=page.id,
+        text=page.text,
+        passages=passages,
+        title=page.title or _headline(page.text, passages),
+        outlet=page.outlet,
+        url=page.url,
+        language=page.language or language_of(page.text),
+        published=dates.published,
+        dateline=dates.dateline,
+        crawled=dates.crawled,
+        sha256=capture.sha256,
+    )
+
+
+def _headline(text: str, passages: tuple[Passage, ...]) -> str | None:
+    """The first line of the head, on one line."""
+    found = next((p.span.of(text) for p in passages if p.section is Section.HEADLINE), None)
+    return None if found is None else " ".join(found.split())
