@@ -25,20 +25,21 @@ from recount.resolve.gazetteer import (
     sound_keys,
 )
 
-FORM = "2"  # raised whenever keys or tables change, so that old indexes are not read
+FORM = "3"  # raised whenever keys or tables change, so that old indexes are not read
 
 SCHEMA = """
 create table entry (
     n integer primary key, id text not null, name text not null, kind text not null,
     lat real, lon real, precision integer not null, country text not null, admin1 text not null,
-    population integer not null, parents text not null, given integer not null
+    population integer not null, parents text not null, given integer not null,
+    seat integer not null
 ) strict;
 create table name (
     key text not null, n integer not null, how integer not null, primary key (key, n)
 ) strict, without rowid;
 create table first (word text primary key, most integer not null) strict, without rowid;
 """
-INSERT_ENTRY = "insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_ENTRY = "insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_NAME = "insert into name values (?, ?, ?)"
 FIRST_WORDS = """
 insert into first
@@ -50,12 +51,12 @@ group by word
 """
 NAMED = """
 select name.how, entry.id, entry.name, entry.kind, entry.lat, entry.lon, entry.precision,
-       entry.country, entry.admin1, entry.population, entry.parents, entry.given
+       entry.country, entry.admin1, entry.population, entry.parents, entry.given, entry.seat
 from name join entry using (n)
 where name.key = ?
 """
 BY_ID = """
-select 0, id, name, kind, lat, lon, precision, country, admin1, population, parents, given
+select 0, id, name, kind, lat, lon, precision, country, admin1, population, parents, given, seat
 from entry
 where id = ?
 order by n
@@ -173,12 +174,14 @@ def _entries(rows: Rows, names: list[tuple[str, int, int]]) -> Iterator[tuple[ob
         names.extend((key, n, int(how)) for key, how in sound_keys(e, keys).items())
         yield (
             n, e.id, e.name, e.kind.value, e.lat, e.lon, e.precision, e.country, e.admin1,
-            e.population, " ".join(e.parents), int(e.given),
+            e.population, " ".join(e.parents), int(e.given), e.seat,
         )  # fmt: skip
 
 
 def _match(row: Sequence[object]) -> Match:
-    how, id_, name, kind, lat, lon, precision, country, admin1, population, parents, given = row
+    how, id_, name, kind, lat, lon, precision, country, admin1, population, parents, given, seat = (
+        row
+    )
     entry = Entry(
         id=str(id_),
         name=str(name),
@@ -191,5 +194,6 @@ def _match(row: Sequence[object]) -> Match:
         population=int(str(population)),
         parents=tuple(str(parents).split()),
         given=bool(given),
+        seat=int(str(seat)),
     )
     return Match(entry, How(int(str(how))))

@@ -63,7 +63,8 @@ class Entry:
     """A gazetteer row; `parents` are ids from the nearest to the country.
 
     `lat` and `lon` are None where the gazetteer knows the place but not its position.
-    `given` marks rows of a file the user named, which are believed before the world's.
+    `given` marks rows of a file the user named, which are believed before the world's. `seat` is 1
+    for a capital, 2 to 5 for the seat of a first- to fourth-level area, 0 for other places.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Entry:
     population: int = 0
     parents: tuple[str, ...] = ()
     given: bool = False
+    seat: int = 0
 
 
 @dataclass(frozen=True, slots=True)

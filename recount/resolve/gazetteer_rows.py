@@ -27,6 +27,7 @@ _BY_CLASS: dict[str, Kind] = {
     "H": Kind.REGION, "R": Kind.REGION, "U": Kind.SEA, "V": Kind.REGION,
 }  # fmt: skip
 _BY_PRECISION: dict[str, int] = {"city_fallback": 2, "poi": 1, "region": 5}
+_SEATS = {"PPLC": 1, "PPLA": 2, "PPLA2": 3, "PPLA3": 4, "PPLA4": 5}
 _EXTRA_NAMES = ("display_en", "name_ar")
 
 
@@ -94,6 +95,7 @@ def _row(cells: Sequence[str], extra: dict[str, int]) -> Row:
         admin1=cells[10],
         population=int(cells[14]) if cells[14].isdigit() else 0,
         given=True,
+        seat=_SEATS.get(cells[7], 0),
     )
     names = [cells[1], cells[2], *cells[3].split(",")]
     names += [told[name] for name in _EXTRA_NAMES if told.get(name)]

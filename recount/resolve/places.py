@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.model.said import Candidate, PlaceMention, Span
-from recount.resolve.gazetteer import Gazetteer, Kind
+from recount.resolve.gazetteer import Entry, Gazetteer, Kind
+from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank
+from recount.resolve.places_regions import unanchored, widened
 from recount.resolve.places_scan import Cue, Scan, Sighting, is_shouted
 
 RUNNERS_UP = 5
@@ -29,14 +31,36 @@ def find_places(
     """The places named in a text, or in a stretch of it, in the order of their wording.
 
     `context` are further stretches whose places help to tell which one is meant; with neither,
-    the whole text is both.
+    the whole text is both. Words for a people ("Syrian") are mentions of its country.
     """
     found = locate(text, gazetteer, stretches=[within, *context] if within else [None])
-    return [
-        mention(text, one)
+    asked = within or Span(0, len(text))
+    named = [
+        widened(text, mention(text, one), gazetteer, people=Cue.PEOPLE in one.seen.cues)
         for one in found
-        if within is None or within.holds(Span(one.seen.start, one.seen.end))
+        if asked.holds(Span(one.seen.start, one.seen.end))
     ]
+    taken = [one.span for one in named if one.span]
+    named += [
+        region
+        for region in unanchored(text, asked, country_of(found), gazetteer)
+        if region.span and not any(region.span.meets(span) for span in taken)
+    ]
+    return sorted(named, key=lambda one: one.span or asked)
+
+
+def country_of(found: Sequence[Located]) -> Entry | None:
+    """The country most of the places named lie in; the first named of equals, None for no place."""
+    weights: dict[str, float] = {}
+    rows: dict[str, Entry] = {}
+    for one in found:
+        entry = one.name.matches[one.name.best()].entry
+        if entry.country:
+            weights[entry.country] = weights.get(entry.country, 0.0) + one.likely
+            if entry.kind is Kind.COUNTRY:
+                rows[entry.country] = entry
+    named = [code for code in weights if code in rows]
+    return rows[max(named, key=lambda code: weights[code])] if named else None
 
 
 def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None]) -> list[Located]:
@@ -47,7 +71,7 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
         for seen in scan.sightings(stretch):
             sightings.setdefault(seen.start, seen)
     ordered = [sightings[start] for start in sorted(sightings)]
-    _mark_surnames(ordered, scan)
+    _mark_surnames(ordered)
     located = []
     for name in rank(ordered):
         for seen in name.sightings:
@@ -57,11 +81,15 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
     return sorted(located, key=lambda one: (one.seen.start, one.seen.end))
 
 
-def _mark_surnames(sightings: Sequence[Sighting], scan: Scan) -> None:
+def _mark_surnames(sightings: Sequence[Sighting]) -> None:
     """One sense per discourse: a name that follows a given name once is a surname elsewhere."""
-    people = {seen.key for seen in sightings if seen.cues & {Cue.GIVEN_BEFORE, Cue.TITLE}}
+    people = {
+        without_article(seen.key) or seen.key
+        for seen in sightings
+        if seen.cues & {Cue.GIVEN_BEFORE, Cue.TITLE}
+    }
     for seen in sightings:
-        if seen.key in people:
+        if (without_article(seen.key) or seen.key) in people:
             seen.cues.add(Cue.SURNAME)
 
 

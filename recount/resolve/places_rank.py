@@ -25,11 +25,15 @@ _SIZE: dict[Kind, float] = {
     Kind.ADM2: 4.6, Kind.ADM3: 4.0, Kind.LOCALITY: 2.7, Kind.NEIGHBOURHOOD: 3.0, Kind.SITE: 3.0,
 }  # fmt: skip
 
+_SEAT_SIZE = {1: 6.0, 2: 5.2, 3: 4.4, 4: 3.8, 5: 3.3}
+
 WEIGHTS: dict[str, float] = {
     "size": 6.0,
     "country": 1.5,
     "adm1": 1.5,
     "adm2": -0.3,
+    "adm3": -1.0,
+    "namesake": -2.0,
     "region": 0.5,
     "site": -1.0,
     "alternate": -1.5,
@@ -54,7 +58,7 @@ PLACENESS: dict[str, float] = {
     Cue.TYPED_AFTER.name: 2.0,
     Cue.TITLE.name: -3.5,
     Cue.GIVEN_BEFORE.name: -3.5,
-    Cue.NAME_BEFORE.name: -1.5,
+    Cue.NAME_BEFORE.name: -2.2,
     Cue.NAME_AFTER.name: -1.0,
     Cue.IS_GIVEN.name: -2.0,
     Cue.SPEAKS.name: -2.0,
@@ -70,6 +74,9 @@ PLACENESS: dict[str, float] = {
     Cue.SHORT.name: -3.0,
     Cue.SHOUTED.name: -2.0,
     Cue.DATELINE.name: 2.5,
+    Cue.ACRONYM.name: -4.0,
+    Cue.ORIGIN.name: 1.5,
+    "country": 1.5,
     "size": 2.5,
     "area": 1.5,
     "words": 1.0,
@@ -133,7 +140,7 @@ def _names(sightings: Sequence[Sighting]) -> list[Name]:
             m.entry.id for seen in group if seen.container for m in seen.container.matches
         )
         names.append(Name(key, group, matches, areas))
-    told = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
     for name in names:
         told[name.key] |= name.areas
     for name in names:
@@ -146,7 +153,7 @@ def size(entry: Entry) -> float:
     """The decimal logarithm of the people of a place, or what its kind usually has."""
     if entry.population > 0:
         return max(math.log10(entry.population), 2.0)
-    return _SIZE[entry.kind]
+    return _SEAT_SIZE.get(entry.seat, _SIZE[entry.kind])
 
 
 def features(name: Name, match: Match, around: Surroundings | None) -> dict[str, float]:
@@ -166,6 +173,8 @@ def features(name: Name, match: Match, around: Surroundings | None) -> dict[str,
     if announced is not None:
         fits = announced is entry.kind or {announced, entry.kind} <= _ALIKE
         found["announced" if fits else "not_announced"] = 1.0
+    elif entry.kind in _LESSER and any(entry.id in m.entry.parents for m in name.matches):
+        found["namesake"] = 1.0
     if entry.given:
         found["given"] = 1.0
     if around is not None and around.total > 0:
@@ -175,9 +184,10 @@ def features(name: Name, match: Match, around: Surroundings | None) -> dict[str,
 
 _KIND_FEATURE = {
     Kind.COUNTRY: "country", Kind.CONTINENT: "country", Kind.ADM1: "adm1", Kind.ADM2: "adm2",
-    Kind.ADM3: "adm2", Kind.REGION: "region", Kind.SEA: "region", Kind.SITE: "site",
+    Kind.ADM3: "adm3", Kind.REGION: "region", Kind.SEA: "region", Kind.SITE: "site",
     Kind.NEIGHBOURHOOD: "site",
 }  # fmt: skip
+_LESSER = frozenset({Kind.ADM2, Kind.ADM3})
 _ALIKE = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD})
 
 
@@ -270,6 +280,8 @@ def placeness_features(name: Name, seen: Sighting) -> Mapping[str, float]:
         found[cue.name] = 1.0
     if match.entry.kind in _AREAS:
         found["area"] = 1.0
+    if match.entry.kind is Kind.COUNTRY:
+        found["country"] = 1.0
     if " " in seen.key:
         found["words"] = 1.0
     if match.how is not How.NAME:

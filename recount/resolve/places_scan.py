@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from itertools import pairwise
 
 from recount.model.said import Span
 from recount.resolve.gazetteer import Gazetteer, How, Kind, Match, country_key
@@ -58,7 +59,8 @@ class Cue(StrEnum):
     SURNAME = "also a surname in this text"
     PEOPLE = "a word for its people"
     SHORT = "a short form of a state"
-    LOWER = "written small"
+    ACRONYM = "written as an acronym"
+    ORIGIN = "where somebody comes from"
     SHOUTED = "in a text of capitals"
     DATELINE = "in the dateline"
 
@@ -87,6 +89,7 @@ class Sighting:
     cues: set[Cue]
     announced: Kind | None = None
     container: Sighting | None = None
+    claimed: Sighting | None = None  # the area the wording gives it, against the gazetteer
 
 
 def words_of(text: str, within: Span | None = None) -> list[Word]:
@@ -141,7 +144,7 @@ class Scan:
         """The names in a stretch of the text, in order, none overlapping another."""
         self.words = words_of(self.text, within)
         found = list(self._names())
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in pairwise(found):
             self._contain(left, right)
         return found
 
@@ -161,24 +164,23 @@ class Scan:
         article = self._is_article(i)
         if not (word.capital or article):
             return None
-        if (people := self._people(i)) is not None:
-            return people
+        people = self._people(i)
+        shortest = people.last - i + 1 if people else 0
         most = min(self.gazetteer.longest(word.key), MOST_WORDS)
         if word.key in SAINTS:
             most = max(most, self.gazetteer.longest(SAINTS[word.key]))
-        for length in range(min(most, self._run(i)), 0, -1):
+        for length in range(min(most, self._run(i)), shortest, -1):
             if (seen := self._named(i, i + length - 1)) is not None:
                 return seen
+        if people is not None:
+            return people
         if article and i + 1 < len(self.words):
             return self._article_led(i)
         return self._sounding(i, i) if self._insists(i) else None
 
     def _named(self, first: int, last: int) -> Sighting | None:
         words = self.words[first : last + 1]
-        if words[-1].key in self.lexicon.inner and len(words[-1].key) < 4:
-            if len(words) > 1 or not self._short_state(first):
-                return None
-        if not words[-1].capital:
+        if not words[-1].capital or self._ends_badly(first, last):
             return None
         key = " ".join(word.key for word in words)
         matches = self.gazetteer.named(key)
@@ -188,6 +190,13 @@ class Scan:
         if not matches:
             return None
         return self._sighting(first, last, key, matches)
+
+    def _ends_badly(self, first: int, last: int) -> bool:
+        """Whether the last word is one that no name ends with, "IN" behind a comma excepted."""
+        key = self.words[last].key
+        if len(key) > 3 or key not in self.lexicon.inner:
+            return False
+        return first < last or not self._short_state(first)
 
     def _article_led(self, i: int) -> Sighting | None:
         """A name behind an Arabic article that the gazetteer has without it, or spelled otherwise.
@@ -296,6 +305,8 @@ class Scan:
             cues.add(Cue.SHORT)
         if self.shouted:
             cues.add(Cue.SHOUTED)
+        elif len(seen.key) < 5 and self.text[seen.start : seen.end].isupper():
+            cues.add(Cue.ACRONYM)
 
     def _cues_before(self, seen: Sighting) -> None:
         i, lexicon, cues = seen.first, self.lexicon, seen.cues
@@ -303,24 +314,34 @@ class Scan:
             cues.add(Cue.STARTS)
             return
         before, gap = self.words[i - 1], self.words[i].gap
-        if gap is Gap.DOT and before.key in lexicon.titles:
-            cues.add(Cue.TITLE)
-        elif gap is Gap.DOT:
-            cues.add(Cue.STARTS)
-        if gap is not Gap.JOINED:
-            return
-        if before.key == "of" and i >= 2:
+        if gap is Gap.DOT:
+            cues.add(Cue.TITLE if before.key in lexicon.titles else Cue.STARTS)
+        elif gap is Gap.JOINED and before.key == "of" and i >= 2:
             self._cues_of(self.words[i - 2].key, seen)
-        elif before.key in lexicon.prepositions:
-            cues.add(Cue.NEAR if before.key in lexicon.nearby else Cue.IN)
-        elif before.key in lexicon.titles:
-            cues.add(Cue.TITLE)
-        elif before.key in lexicon.given and before.capital:
-            cues.add(Cue.GIVEN_BEFORE)
-        elif before.key in lexicon.speech:
-            cues.add(Cue.SPEAKS)
-        elif before.capital and not self.shouted and i >= 2 and not self._starts(i - 1):
+        elif gap is Gap.JOINED and (cue := self._cue_of(before)) is not None:
+            cues.add(cue)
+        elif gap is Gap.JOINED and self._inside_name(i):
             cues.add(Cue.NAME_BEFORE)
+
+    def _inside_name(self, i: int) -> bool:
+        """Whether the word before the i-th is a capital one that no sentence opening explains."""
+        before = self.words[i - 1]
+        return before.capital and not self.shouted and i >= 2 and not self._starts(i - 1)
+
+    def _cue_of(self, before: Word) -> Cue | None:
+        """What the word before a name says of it."""
+        lexicon, key = self.lexicon, before.key
+        if key in lexicon.nearby:
+            return Cue.NEAR
+        if key == "from":
+            return Cue.ORIGIN
+        if key in lexicon.prepositions:
+            return Cue.IN
+        if key in lexicon.titles:
+            return Cue.TITLE
+        if key in lexicon.given and before.capital:
+            return Cue.GIVEN_BEFORE
+        return Cue.SPEAKS if key in lexicon.speech else None
 
     def _cues_of(self, word: str, seen: Sighting) -> None:
         if word in self.lexicon.types:
@@ -370,8 +391,11 @@ class Scan:
             left.cues.add(Cue.CONTAINED)
             left.container = right
             right.cues.add(Cue.CONTAINER)
+        elif right.announced in _AREAS and " in " in f" {' '.join(between.split())} ":
+            left.claimed = right
 
 
+_AREAS = frozenset({Kind.ADM1, Kind.ADM2})
 _SMALL = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE, Kind.SEA})
 _AREA_FOLLOWS = re.compile(
     r"(?:\s(?:county|city|province|department|district|town|village))?"
