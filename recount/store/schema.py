@@ -87,6 +87,7 @@ report = Table(
     metadata,
     _key(),
     _of("capture", "capture"),
+    _of("run", "run"),
     _text("sha256"),
     _text("title", optional=True),
     _text("outlet", optional=True),

@@ -201,6 +201,7 @@ def _report() -> None:
         "report",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("capture", sa.Text(), nullable=False),
+        sa.Column("run", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("outlet", sa.Text(), nullable=True),
@@ -213,6 +214,7 @@ def _report() -> None:
         sa.ForeignKeyConstraint(
             ["capture"], ["capture.id"], name="fk_report_capture_capture", ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(["run"], ["run.id"], name="fk_report_run_run", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_report"),
         sqlite_strict=True,
     )

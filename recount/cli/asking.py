@@ -1,0 +1,80 @@
+"""Commands that answer from a case: the tolls, the incidents, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from recount.cli.choices import CASE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from recount.model import Case
+
+
+@click.command()
+@CASE
+def toll(case: str) -> None:
+    r"""Print the tolls of CASE: per harm and population the range the claims support.
+
+    An open end is printed as ?, a figure that cannot be defended as -. No figure here adds a part
+    to its whole, or counts two outlets that relay one source as two.
+
+    \b
+    Example:
+      recount toll coast.db
+    """
+    from recount.store.case_file import open_case
+
+    with open_case(case) as engine:
+        print_tolls(engine, case)
+
+
+@click.command()
+@CASE
+def incidents(case: str) -> None:
+    r"""Print the incidents and period totals of CASE with their reports and findings.
+
+    \b
+    Example:
+      recount incidents coast.db
+    """
+    from recount.publish.table import incident_list
+    from recount.store.case_file import open_case
+
+    with open_case(case) as engine:
+        click.echo(incident_list(_case(engine, case)))
+
+
+@click.command()
+@CASE
+@click.argument("id_", metavar="ID")
+def explain(case: str, id_: str) -> None:
+    r"""Print why: the proof of a toll, incident, claim, finding or origin of CASE.
+
+    ID is any id that another command printed. The proof goes down to the quotations.
+
+    \b
+    Example:
+      recount explain coast.db ID
+    """
+    from recount.publish.proof import proof_of
+    from recount.store.case_file import open_case
+
+    with open_case(case) as engine:
+        click.echo(proof_of(_case(engine, case), id_))
+
+
+def print_tolls(engine: Engine, case: str, *, most: int | None = None) -> None:
+    """The toll table of a case, of `most` rows."""
+    from recount.publish.table import toll_table
+
+    click.echo(toll_table(_case(engine, case), most=most))
+
+
+def _case(engine: Engine, name: str) -> Case:
+    from recount.pipeline import whole_case
+
+    return whole_case(engine, name)

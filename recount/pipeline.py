@@ -1,0 +1,355 @@
+"""The stages in order: from paths to claims, and from the claims of a case to its tolls.
+
+Documents stream: what is held at once is a window of captures, whatever their number. Linking and
+reconciling look at all claims of a case together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import import_module
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import islice
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from recount.collect.files import captures
+from recount.collect.gazetteers import open_gazetteer
+from recount.errors import BadInput
+from recount.model import Case, Claim, Published, Report
+from recount.model.said import Capture
+from recount.publish import records
+from recount.read.reports import reports as read
+from recount.resolve.gazetteer import Gazetteer
+from recount.store import documents
+from recount.store.case import read_case
+from recount.store.case_file import name_of, writing
+from recount.store.documents import Reading, Run
+from recount.store.found import Found, basis_of, keep_found, linked_basis
+from recount.store.judgements import standing_judgements
+
+T = TypeVar("T")
+
+READING = ("language", "lexicon", "read", "extract", "resolve")
+LINKING = ("lexicon", "link", "reconcile")
+BATCH = 16  # captures a process is given at once
+WAITING = 4  # batches in flight for each process
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose; it decides how a document is read."""
+
+    gazetteers: tuple[Path, ...] = ()
+    published: Published | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """What came of one capture: something for each of its documents, and what was no use."""
+
+    capture: Capture
+    documents: tuple[tuple[str, T], ...]
+    bad: tuple[BadInput, ...]
+
+
+def read_report(report: Report, gazetteer: Gazetteer) -> Reading:
+    """Everything a document says: its claims with when, where and who, and their neighbours."""
+    claims = claims_of(report, gazetteer)
+    return Reading(
+        report,
+        tuple(claims),
+        tuple(_pending("recount.extract.statements", "statements")(report)),
+        tuple(_pending("recount.extract.commitments", "commitments")(report)),
+        tuple(_pending("recount.extract.media", "media_items")(report)),
+    )
+
+
+def claims_of(report: Report, gazetteer: Gazetteer) -> list[Claim]:
+    """A document's claims, extracted and resolved."""
+    claims = _pending("recount.extract.claims", "extract")(report)
+    claims = _pending("recount.resolve.when", "resolve_when", second=True)(report, claims)
+    claims = _pending("recount.resolve.where", "resolve_where", second=True)(
+        report, claims, gazetteer
+    )
+    return _pending("recount.resolve.who", "resolve_who", second=True)(report, claims)
+
+
+@cache
+def _pending(module, name, second=False):  # type: ignore
+    try:
+        return getattr(import_module(module), name)
+    except (ModuleNotFoundError, AttributeError):
+        return (lambda report, claims, *_: claims) if second else (lambda report: [])
+
+
+def claim_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
+    """The claims of every document as lines of the contract, in the order of the documents."""
+    return _lines(paths, settings, _claim_lines)
+
+
+def date_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
+    """The time expressions of every document as lines of the contract."""
+    return _lines(paths, settings, _date_lines)
+
+
+def place_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
+    """The places of every document as lines of the contract."""
+    return _lines(paths, settings, _place_lines)
+
+
+def run(
+    engine: Engine,
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    progress: Callable[[str | BadInput], None],
+) -> int:
+    """Read what the case does not hold yet, then link and reconcile; how many were no use.
+
+    Each document is kept in a transaction of its own, so that a run that is killed leaves a case
+    that can be read, and the next run goes on where it was. `progress` hears of every document
+    by its id, and of everything that could not be used.
+    """
+    this = this_run(settings)
+    bad = 0
+    with writing(engine) as db:
+        with db.begin():
+            documents.keep_run(db, this)
+        for found in _new_readings(db, paths, settings, this):
+            progress(found)
+            bad += isinstance(found, BadInput)
+        with db.begin():
+            link(db)
+    return bad
+
+
+def link(db: Connection) -> None:
+    """Make the tolls of a case from its claims, unless they are made from just these already."""
+    basis = basis_of(db, digest_of(LINKING))
+    if linked_basis(db) == basis:
+        return
+    reports = list(documents.reports(db))
+    claims = list(documents.claims(db))
+    from recount.link.incidents import incidents
+    from recount.link.origins import origins
+
+    found = Found(
+        tuple(origins(reports, claims)),
+        tuple(incidents(reports, claims, judgements=standing_judgements(db))),
+    )
+    keep_found(db, found, basis=basis)
+
+
+def whole_case(engine: Engine, case: str) -> Case:
+    """The whole case as one value."""
+    with engine.connect() as db, db.begin():
+        return read_case(db, name=name_of(case))
+
+
+def is_linked(db: Connection) -> bool:
+    """Whether the tolls in the case are those of its claims; not so after a run was killed."""
+    return linked_basis(db) == basis_of(db, digest_of(LINKING))
+
+
+def this_run(settings: Settings) -> Run:
+    """The run that these settings and the rules of this installation make."""
+    chosen = tuple(sorted(_chosen(settings).items()))
+    rules = digest_of(READING)
+    digest = hashlib.sha256(repr((rules, chosen)).encode()).hexdigest()
+    return Run(digest[:16], version("recount"), rules, chosen)
+
+
+@cache
+def digest_of(packages: tuple[str, ...]) -> str:
+    """A digest of the rules and words of some packages: what was read with others is stale."""
+    digest = hashlib.sha256()
+    for package in packages:
+        _add_files(digest.update, files("recount") / package)
+    return digest.hexdigest()[:16]
+
+
+def _add_files(update: Callable[[bytes], None], folder: Traversable) -> None:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and not entry.name.startswith("__"):
+            _add_files(update, entry)
+        elif entry.name.endswith((".py", ".toml")):
+            update(entry.name.encode() + b"\0" + entry.read_bytes())
+
+
+def _chosen(settings: Settings) -> dict[str, str]:
+    """The settings by name: files by what they hold, not by where they lie."""
+    chosen = {
+        f"gazetteer {at}": f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        for at, path in enumerate(settings.gazetteers, start=1)
+    }
+    if settings.published is not None:
+        chosen["published"] = f"{settings.published.earliest}..{settings.published.latest}"
+    return chosen
+
+
+def _new_readings(
+    db: Connection, paths: Iterable[Path], settings: Settings, this: Run
+) -> Iterator[str | BadInput]:
+    """Keep every document that the case does not hold as read by this run."""
+    held: dict[str, str] = {}
+    fresh = _fresh(db, captures(paths), this=this, held=held)
+    for found in _spread(partial(_readings, settings), fresh, jobs=settings.jobs):
+        with db.begin():
+            if isinstance(found, BadInput):
+                documents.keep_unread(db, found)
+                yield found
+                continue
+            for bad in found.bad:
+                documents.keep_unread(db, bad)
+                yield bad
+            for doc, reading in found.documents:
+                path = documents.path_of(db, doc)
+                if held.setdefault(doc, found.capture.sha256) != found.capture.sha256 or (
+                    path is not None and path != found.capture.path
+                ):
+                    bad = _taken(found.capture, doc)
+                    documents.keep_unread(db, bad)
+                    yield bad
+                else:
+                    documents.keep_reading(db, found.capture, this, reading)
+                    yield doc
+
+
+def _fresh(
+    db: Connection,
+    found: Iterable[Capture | BadInput],
+    *,
+    this: Run,
+    held: dict[str, str],
+) -> Iterator[Capture | BadInput]:
+    """Pass over the captures that the case holds as read by this run."""
+    path = None
+    for one in found:
+        if one.path != path:
+            path = one.path
+            with db.begin():
+                documents.forget_unread(db, path)
+        if isinstance(one, BadInput):
+            yield one
+            continue
+        with db.begin():
+            doc = documents.doc_of(db, one, this)
+        if doc is None:
+            yield one
+        else:
+            held[doc] = one.sha256
+
+
+def _lines(
+    paths: Iterable[Path],
+    settings: Settings,
+    work: Callable[[Report, Settings], list[str]],
+) -> Iterator[str | BadInput]:
+    held: dict[str, str] = {}
+    of_capture = partial(_each_report, work, settings)
+    for found in _spread(of_capture, captures(paths), jobs=settings.jobs):
+        if isinstance(found, BadInput):
+            yield found
+            continue
+        yield from found.bad
+        for doc, lines in found.documents:
+            if held.setdefault(doc, found.capture.sha256) == found.capture.sha256:
+                yield from lines
+            else:
+                yield _taken(found.capture, doc)
+
+
+def _taken(capture: Capture, doc: str) -> BadInput:
+    return BadInput(
+        capture.path,
+        capture.place,
+        f"another document has the id {doc!r}",
+        "give it an id or a file name of its own",
+    )
+
+
+def _each_report(
+    work: Callable[[Report, Settings], T], settings: Settings, capture: Capture
+) -> Read[T]:
+    """What `work` makes of every document of a capture."""
+    done: list[tuple[str, T]] = []
+    bad: list[BadInput] = []
+    for report in read(capture, published=settings.published):
+        if isinstance(report, BadInput):
+            bad.append(report)
+        else:
+            done.append((report.id, work(report, settings)))
+    return Read(capture, tuple(done), tuple(bad))
+
+
+def _readings(settings: Settings, capture: Capture) -> Read[Reading]:
+    return _each_report(_reading, settings, capture)
+
+
+def _reading(report: Report, settings: Settings) -> Reading:
+    return read_report(report, _gazetteer(settings.gazetteers))
+
+
+def _claim_lines(report: Report, settings: Settings) -> list[str]:
+    return [records.claim_line(c) for c in claims_of(report, _gazetteer(settings.gazetteers))]
+
+
+def _date_lines(report: Report, _: Settings) -> list[str]:
+    from recount.language.times import find_times
+
+    published = report.published
+    reference = report.dateline or (None if published is None else published.latest)
+    found = find_times(report.text, reference=reference)
+    return [records.date_line(report.id, mention) for mention in found]
+
+
+def _place_lines(report: Report, settings: Settings) -> list[str]:
+    from recount.resolve.places import find_places
+
+    found = find_places(report.text, _gazetteer(settings.gazetteers))
+    return [records.place_line(report.id, mention) for mention in found]
+
+
+@cache
+def _gazetteer(paths: tuple[Path, ...]) -> Gazetteer:
+    """Opened once in each process."""
+    return open_gazetteer(paths)
+
+
+def _spread(
+    work: Callable[[Capture], Read[T]],
+    found: Iterable[Capture | BadInput],
+    *,
+    jobs: int,
+) -> Iterator[Read[T] | BadInput]:
+    """The work done on every capture, in order; in processes of their own where asked for."""
+    if jobs == 1:
+        for one in found:
+            yield one if isinstance(one, BadInput) else work(one)
+        return
+    waiting: deque[Future[list[Read[T] | BadInput]]] = deque()
+    batches = iter(found)
+    with ProcessPoolExecutor(jobs) as pool:
+        while batch := list(islice(batches, BATCH)):
+            waiting.append(pool.submit(_batch, work, batch))
+            if len(waiting) >= WAITING * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _batch(
+    work: Callable[[Capture], Read[T]], batch: list[Capture | BadInput]
+) -> list[Read[T] | BadInput]:
+    return [one if isinstance(one, BadInput) else work(one) for one in batch]
