@@ -141,7 +141,7 @@ def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     ahead = looks_ahead(phrase) is True
     if word is not None and word.letter != "T":
         ahead = word.letter == "X"
-    strictly = word is not None and word.letter != "T"
+    strictly = 2 if word is not None and word.letter == "L" else int(word is not None)
     if word is not None and word.letter == "T":
         year = reference.year
     elif ahead:
@@ -186,7 +186,7 @@ def decade(phrase: Phrase, scene: Scene) -> Sense | None:
     word = phrase.get("DECADE")
     if word is None or not isinstance(word.sense, int):
         return None
-    value = word.sense // 10 if word.lower[:1].isdigit() else word.sense
+    value = word.sense
     if value < 10:
         if phrase.words[phrase.first].letter == "z":
             return None  # "in his seventies" is an age
@@ -232,7 +232,7 @@ RULES = (
     ("MONTH DOT? DAY (?:TO|HYPHEN) DAY (?:COMMA YEAR)?(?![MU0c])", days_to),
     ("MONTH DOT? DAY AND DAY (?:COMMA YEAR)?(?=[.,|IO]|$)", days_to),
     (
-        "(?:WEEKDAY PART? DOT? COMMA? THE?)? MONTH DOT? THE? (?:DAY|" + ORD + ")"
+        "(?:WEEKDAY PART? DOT? COMMA? THE?|LAST|NEXT|THIS)? MONTH DOT? THE? (?:DAY|" + ORD + ")"
         "(?:COMMA? YEAR(?!HYPHEN UNIT)|COMMA? QUOTE NUMBER|COMMA " + LASTYEAR + ")?",
         month_day,
     ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from recount.language.times.absolute import MOD, step
-from recount.language.times.calendar import quarter_value, shifted_months
+from recount.language.times.calendar import quarter_value, shifted_days, shifted_months
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 
+STARTED = 45  # days after which a running quarter may be one that accounts are given for
 HALF_NAMES = {"first": 1, "second": 2, "last": 2, "latter": 2}
 
 
@@ -19,8 +20,11 @@ def quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     year = _year(phrase, scene, number)
     if year is None:
         return Sense(f"XXXX-Q{number}")
-    scene.span = f"{year:04}-Q{number}"
-    return dated(scene.span, anchor=told(scene.reference))
+    sense = dated(f"{year:04}-Q{number}", anchor=told(scene.reference))
+    first = sense.days[0]
+    if first and scene.reference and shifted_days(first, STARTED) <= scene.reference:
+        scene.span = scene.quarter = sense.value
+    return sense
 
 
 def _year(phrase: Phrase, scene: Scene, number: int) -> int | None:
@@ -44,6 +48,7 @@ def ended_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     year = reference.year - (month > reference.month)
     value = f"{year:04}" if phrase.code("UNIT") == "Y" else f"{year:04}-Q{(month + 2) // 3}"
     scene.span = value
+    scene.quarter = value if "Q" in value else scene.quarter
     end = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U") + 1
     sense = dated(value)
     return Sense(value, "DATE", sense.days, told(reference), (phrase.first, end))
@@ -57,8 +62,8 @@ def latest_period(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if word is not None and word.letter in "TLXb" and unit is not None:
         return counted(scene.reference, "Q", step(word.letter), anchor=told(scene.reference))
-    if scene.span and (word is None or word.letter == "l"):
-        return dated(scene.span, anchor="period of the accounts")
+    if scene.quarter and (word is None or word.letter == "l"):
+        return dated(scene.quarter, anchor="period of the accounts")
     if scene.reference is None or word is None or word.letter != "l":
         return None
     return dated(quarter_value(shifted_months(scene.reference, -3)), anchor=told(scene.reference))
@@ -108,11 +113,11 @@ OF_YEAR = "(?:OF (?:FISCAL? YEAR|THE? (?:LAST|THIS|NEXT) UNIT|THE UNIT)|LAST UNI
 ITS = "(?:THE|ITS|A|THIS)?"
 
 RULES = (
-    ("(?:THE UNIT|UNIT) WORD MONTH DOT? DAY", ended_quarter),
-    (ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT QUOTE WORD)? FISCAL? ORDINAL FISCAL? HYPHEN? UNIT " + OF_YEAR + "?", quarter),
+    ("(?:THE UNIT|UNIT) ENDED MONTH DOT? DAY", ended_quarter),
+    (ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT POSSESSIVE)? FISCAL? ORDINAL FISCAL? HYPHEN? UNIT " + OF_YEAR + "?", quarter),
     (ITS + " UNIT HYPHEN (?:AGO|EARLIER) FISCAL? ORDINAL? HYPHEN? (?:PERIOD|UNIT)?", year_before),
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
-    ("THE (?:PRIOR|LAST) UNIT (?:QUOTE WORD)? (?:PERIOD|HYPHEN)", year_before),
+    ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),
     ("A UNIT (?:AGO|EARLIER)", year_before),
     ("THE YEAR FISCAL? (?:PERIOD|ORDINAL? HYPHEN? UNIT)", period_of_year),
     ("(?:THE|ITS)? (?:LATEST|THIS) (?:PERIOD|UNIT)", latest_period),

@@ -29,6 +29,10 @@ def hour_value(phrase: Phrase) -> str | None:
         hours, minutes = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
     half = phrase.get("MERIDIEM")
     afternoon = half.lower.startswith("p") if half else part in ("AF", "EV", "NI")
+    stated = half or part or phrase.get("OCLOCK", "CLOCK", "ZONE")
+    before = phrase.before()
+    if not stated and (before is None or before.lower != "at"):
+        return None
     if (half or part) and hours > 12 and word is not None and word.letter == "d":
         return None
     if afternoon and hours < 12:
@@ -68,7 +72,8 @@ def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
 def noon(phrase: Phrase, scene: Scene) -> Sense | None:
     """Noon; midnight Thursday."""
     word = phrase.get("PART")
-    if word is None or word.lower not in ("noon", "midnight"):
+    before = phrase.before()
+    if word is None or word.lower not in ("noon", "midnight") or (before and before.lower == "high"):
         return None
     sense = _beside(phrase, scene)
     if sense is None:
@@ -80,7 +85,9 @@ def noon(phrase: Phrase, scene: Scene) -> Sense | None:
 
 def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
     """In the evening; overnight: on the story's day."""
-    word, after = phrase.get("PART"), phrase.after()
+    word, after, before = phrase.get("PART"), phrase.after(), phrase.before()
+    if before is not None and (before.letter == "-" or before.lower == "good"):
+        return None
     if word is None or word.lower in ("nights", "noon", "midnight"):
         return None
     if after is not None and (after.letter == "O" or after.letter == "-"):

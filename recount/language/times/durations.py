@@ -60,9 +60,11 @@ def written(number: int | None, unit: str) -> str:
 
 def duration(phrase: Phrase, scene: Scene) -> Sense | None:
     """Two weeks; a 10-year; several months: a length with no place on the calendar."""
-    if _is_age(phrase):
-        return None
     number, unit = amount(phrase), phrase.code("UNIT")
+    if _is_age(phrase) or (unit == "Q" and (phrase.letter_after() == "O" or not phrase.get("NUMBER", "DAY", "CARDINAL"))):
+        return None
+    if unit == "Q" and phrase.get("HYPHEN"):
+        return None  # three-quarters
     if number is None and not phrase.get("VAGUE"):
         return None
     if unit == "Y" and phrase.get("HALF") and number is not None:
@@ -86,10 +88,8 @@ def _is_age(phrase: Phrase) -> bool:
         return True
     if after is not None and after.letter == "-" and next_one is not None and next_one.letter == "Q":
         return True
-    return (after is not None and after.lower in AGED) or (before is not None and before.lower == "aged")
-
-
-AGED = frozenset({"of"})
+    of_age = after is not None and after.letter == "O" and next_one and next_one.lower == "age"
+    return bool(of_age) or (before is not None and before.lower == "aged")
 
 
 def half_unit(phrase: Phrase, _: Scene) -> Sense | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.language.times import absolute, accounts, clock, durations, references, relative
 from recount.language.times.lexer import LETTERS, Word
@@ -13,12 +13,22 @@ from recount.language.times.scene import Phrase, Scene, Sense
 Reader = Callable[[Phrase, Scene], Sense | list[Sense] | None]
 Rule = tuple[re.Pattern[str], Reader]
 
+TRIGGERS = (
+    "WEEKDAY", "WEEKDAYS", "MONTH", "UNIT", "DECADE", "PART", "SEASON", "DEICTIC", "REFERENCE",
+    "ADVERB", "HOLIDAY", "YEAR", "ISO", "SLASHED", "CLOCK", "MERIDIEM", "OCLOCK", "ZONE", "TIME",
+    "FUTURE", "HALF", "PERIOD", "LAST", "ORDINAL", "CARDINAL",
+)  # fmt: skip
 NUM = "(?:CARDINAL(?:HYPHEN? CARDINAL){0,3}|DAY|NUMBER)"
 MACROS = {
     "COUNT": f"(?:A? {NUM} (?:(?:TO|OR|HYPHEN) {NUM})?|A? VAGUE (?:MORE)? OF?|A)",
     "NUM": NUM,
     "NEAR": "(?:THIS LAST|THIS NEXT|LAST|NEXT|THIS|PRIOR)",
 }
+LONGEST = 20  # words; no phrase of time is longer
+
+# Words that can be part of a phrase, and those without which there is none.
+RUN = re.compile(r"[^_|]+")
+TRIGGER = re.compile(f"[{re.escape(''.join(LETTERS[kind] for kind in TRIGGERS))}]")
 NAME = re.compile(r"[A-Z]+")
 
 
@@ -26,8 +36,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of kinds of words as a pattern of their letters."""
     for _ in range(2):
         pattern = NAME.sub(lambda m: MACROS.get(m[0], m[0]), pattern)
-    pattern = pattern.replace(" ", "")
-    return re.compile(NAME.sub(lambda m: _letter(m[0]), pattern))
+    return re.compile(NAME.sub(lambda m: _letter(m[0]), pattern).replace(" ", ""))
 
 
 def _letter(kind: str) -> str:
@@ -43,40 +52,39 @@ def _rules() -> tuple[Rule, ...]:
     )
 
 
-@cache
-def _any_rule() -> re.Pattern[str]:
-    """One pattern for all rules; the number of its group is the rule's."""
-    return re.compile("|".join(f"({pattern.pattern})" for pattern, _ in _rules()))
+@lru_cache(maxsize=65536)
+def _fits(window: str) -> tuple[tuple[int, int], ...]:
+    """The rules that fit the beginning of a stretch of letters, with how many they take.
+
+    News repeats its phrases, so that most stretches have been seen before.
+    """
+    fits = [(i, pattern.match(window)) for i, (pattern, _) in enumerate(_rules())]
+    return tuple((i, match.end()) for i, match in fits if match and match.end())
 
 
 def read(scene: Scene) -> Iterator[tuple[int, int, Sense]]:
     """The phrases of time in order: first word, one after the last, and what they mean."""
     letters = "".join(word.letter for word in scene.words)
-    at, size = 0, len(letters)
-    while at < size:
-        match = _any_rule().search(letters, at)
-        if match is None:
-            return
-        at, found = _read_at(scene, letters, match)
-        yield from found
+    for run in RUN.finditer(letters):
+        if not TRIGGER.search(run[0]):
+            continue
+        at, end = run.span()
+        while at < end:
+            at, found = _read_at(scene, letters[at : min(at + LONGEST, end + 1)], at)
+            yield from found
 
 
 def _read_at(
-    scene: Scene, letters: str, match: re.Match[str]
+    scene: Scene, window: str, at: int
 ) -> tuple[int, list[tuple[int, int, Sense]]]:
     """The first rule at a word that makes sense of it, and where to read on."""
-    at = match.start()
     rules = _rules()
-    for pattern, reader in rules[(match.lastindex or 1) - 1 :]:
-        here = pattern.match(letters, at)
-        if here is None or here.end() == at:
-            continue
-        phrase = Phrase(scene.words, at, here.end())
-        made = reader(phrase, scene)
+    for number, size in _fits(window):
+        made = rules[number][1](Phrase(scene.words, at, at + size), scene)
         if made is None:
             continue
         senses = made if isinstance(made, list) else [made]
-        found = [(*(sense.words or (at, here.end())), sense) for sense in senses]
+        found = [(*(sense.words or (at, at + size)), sense) for sense in senses]
         last = max(end for _, end, _ in found)
         for sense in senses:
             if sense.days[0] is not None and sense.days[0] == sense.days[1]:

@@ -18,16 +18,17 @@ LETTERS = {
     "THESE": "q", "OF": "O", "IN": "I", "AND": "n", "OR": "r", "TO": "g", "AGO": "A",
     "EARLIER": "E", "LATER": "F", "BEFORE": "B", "AFTERWARDS": "f", "EARLY": "Y", "EDGE": "G",
     "PERIOD": "p", "HALF": "h", "FISCAL": "s", "MORE": "m", "LONG": "N", "OLD": "Q",
-    "AHEAD": "x", "PER": "u", "ONCE": "C", "ZONE": "Z", "ALIKE": "D", "SO": "J",
+    "AHEAD": "x", "FUTURE": "4", "ENDED": "2", "NIGH": "=", "POSSESSIVE": "+", "TIME": "3", "PER": "u", "ONCE": "C", "ZONE": "Z", "ALIKE": "D", "SO": "J",
     "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
-    "MERIDIEM": "9", "OCLOCK": "5",
+    "MERIDIEM": "@", "OCLOCK": "5",
     "WORD": "_", "BREAK": "|",
     "DOT": ".", "COMMA": ",", "HYPHEN": "-", "SLASH": "/", "QUOTE": "'", "COLON": ":",
 }  # fmt: skip
 
 TOKEN = re.compile(
     r"""
-      (?P<MERIDIEM>(?<=[\d\s])[ap](?:\.\s?m\b\.?|m\b))
+      (?P<POSSESSIVE>['’]s\b)
+    | (?P<MERIDIEM>(?<=[\d\s])[ap](?:\.\s?m\b\.?|m\b))
     | (?P<WORD>o'clock|[^\W\d_]+)
     | (?P<ISO>\d{4}-\d\d-\d\d(?!\d))
     | (?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
@@ -148,9 +149,9 @@ def _settled(words: list[Word], text: str) -> list[Word]:
     """The same words with doubtful months and weekdays decided by their company."""
     months, weekdays = doubtful("month_doubtful"), doubtful("weekday_short")
     for i, word in enumerate(words):
-        if word.letter == "_" and word.lower in months and _is_month(words, i, text):
+        if word.letter in "_H" and word.lower in months and _is_month(words, i, text):
             words[i] = word._replace(letter="M", sense=months[word.lower])
-        elif word.letter == "_" and word.lower in weekdays and _is_weekday(words, i, text):
+        elif word.letter in "_H" and word.lower in weekdays and _is_weekday(words, i, text):
             words[i] = word._replace(letter="W", sense=weekdays[word.lower])
     return words
 
@@ -164,6 +165,8 @@ def _is_month(words: list[Word], i: int, text: str) -> bool:
     if (after and after[0] in "dyo") or (before and before.letter in "doOLYy"):
         return True
     capital = text[words[i].start].isupper()
+    if len(words[i].lower) == 3 and words[i].lower != "may":
+        return False
     if not capital or before is None:
         return False
     shouted = text[words[i].start + 1].isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recount.language.times.scene import Phrase, Scene, Sense
+from recount.language.times.tense import looks_ahead
 
 
 def reference(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -11,6 +12,11 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
     if word is None:
         return None
     value = str(word.sense)
+    before, after = phrase.before(), phrase.after()
+    if word.lower == "soon" and "as" in (before.lower if before else "", after.lower if after else ""):
+        return None  # "as soon as" is a condition
+    if value == "FUTURE_REF" and looks_ahead(phrase) is False:
+        return None
     days = (scene.reference, scene.reference) if value == "PRESENT_REF" else (None, None)
     return Sense(value, "DATE", days)
 
@@ -20,7 +26,32 @@ def these_days(phrase: Phrase, _: Scene) -> Sense | None:
     return Sense("PRESENT_REF") if phrase.code("UNIT") == "D" else None
 
 
+def at_the_time(phrase: Phrase, _: Scene) -> Sense | None:
+    """At the time; at the moment."""
+    before, word = phrase.before(), phrase.get("TIME")
+    if before is None or word is None or before.lower != "at" or phrase.letter_after() == "O":
+        return None
+    present = word.lower == "moment" or phrase.get("THIS")
+    return Sense("PRESENT_REF" if present else "PAST_REF")
+
+
+def the_past(phrase: Phrase, _: Scene) -> Sense | None:
+    """In the past."""
+    before, word = phrase.before(), phrase.get("LAST")
+    if before is None or before.letter != "I" or word is None or word.lower != "past":
+        return None
+    return None if phrase.letter_after() == "_" else Sense("PAST_REF")
+
+
+def the_future(phrase: Phrase, _: Scene) -> Sense | None:
+    """In the near future."""
+    return None if phrase.letter_after() == "O" else Sense("FUTURE_REF")
+
+
 RULES = (
+    ("(?:THE|THIS|THAT) TIME", at_the_time),
+    ("THE LAST", the_past),
+    ("THE NIGH? FUTURE", the_future),
     ("(?:MORE|THE)? REFERENCE", reference),
     ("THESE UNIT", these_days),
 )

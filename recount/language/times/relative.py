@@ -74,7 +74,7 @@ def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     """Last week; this month; early next year; the following day; the past year."""
     word = phrase.get("LAST", "NEXT", "THIS", "PRIOR")
     unit = phrase.code("UNIT")
-    if word is None or unit[:1] == "T":
+    if word is None or unit[:1] == "T" or phrase.every("UNIT")[0].lower.endswith("s"):
         return None
     unit, times = GRAIN.get(unit, (unit, 1))
     if word.lower in ("past", "coming") and unit not in ("WE",):
@@ -185,6 +185,9 @@ def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
         early = scene.reference is not None and scene.reference.isoweekday() < 6
         shift = -1 if back and early else 0
         return counted(scene.reference, "WE", shift, anchor=told(scene.reference))
+    before = phrase.before()
+    if edge is None and unit in ("Y", "W") and before is not None and before.lower == "for":
+        return counted(scene.reference, unit, 0, anchor=told(scene.reference))
     if edge is None or unit not in ("W", "M", "Y", "Q", "E"):
         return None
     return counted(
@@ -218,7 +221,8 @@ RULES = (
     (MOD + "? (?:THE SAME|THAT SAME?) PART", near_part),
     ("(?:THE SAME|THAT SAME?) UNIT", same_unit),
     (MOD + "? (?:THE|A|ITS)? NEAR UNIT", near_unit),
-    (MOD + "? (?:THE|IN)? NEAR? EARLY? SEASON (?:OF? YEAR)?", near_season),
+    (MOD + "? (?:THE|IN|NEAR|THE NEAR|EARLY) EARLY? SEASON (?:OF? YEAR)?", near_season),
     (MOD + " UNIT", the_unit),
-    ("THE UNIT", the_unit),
+    ("UNIT HYPHEN? EDGE", the_unit),
+    ("THE MORE? UNIT", the_unit),
 )

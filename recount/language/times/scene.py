@@ -42,6 +42,7 @@ class Scene:
     day: date | None = None  # the last day the text named
     day_at: int = -1  # the word that named it
     span: str = ""  # the last quarter, year or number of months accounts are given for
+    quarter: str = ""  # the last quarter accounts are given for
     year: int | None = None  # the last year the text named
     said: list[str] = field(default_factory=list)
 

@@ -6,8 +6,8 @@ from recount.language.times.scene import Phrase
 
 AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
-    "set slated hopes intends intend begins start starts becomes should must can could may might "
-    "until till by upcoming next effective payable deadline ahead arrives leaves going tomorrow "
+    "planning slated hopes intends intend begins start starts becomes should must can could may might "
+    "until till by through upcoming next effective payable deadline ahead arrives leaves going tomorrow "
     "testify leave".split()
 )
 BACK = frozenset(
@@ -38,6 +38,6 @@ def looks_ahead(phrase: Phrase) -> bool | None:
 def _verdict(lower: str, letter: str) -> bool | None:
     if lower in AHEAD:
         return True
-    if lower in BACK or (letter == "_" and lower.endswith("ed") and len(lower) > 4):
+    if lower in BACK or (lower != "united" and letter == "_" and lower.endswith("ed") and len(lower) > 4):
         return False
     return None
