@@ -1,0 +1,122 @@
+"""Every claim a report makes: `extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.clauses import Reading, readings
+from recount.extract.context import cue, happened, modality, scope
+from recount.extract.counting import counted, stated
+from recount.extract.parsed import Parsed, parse
+from recount.extract.people import People
+from recount.extract.triage import harmful_sentences, is_shouted
+from recount.model.said import Claim, Harm, Report, Status, Victims
+
+ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
+
+
+def extract(report: Report) -> list[Claim]:
+    """The claims of a report in the order of their quotations."""
+    shouted = is_shouted(report.text)
+    spans = harmful_sentences(report.text)
+    found: list[Claim] = []
+    for at, span in enumerate(spans):
+        following = spans[at + 1] if at + 1 < len(spans) else None
+        after = following.of(report.text).lower() if following is not None else ""
+        found.extend(_claims(report, parse(report.text, span, shouted=shouted), after))
+    return _numbered(found)
+
+
+def _claims(report: Report, parsed: Parsed, after: str) -> Iterator[Claim]:
+    """The claims of one sentence."""
+    lower = parsed.span.of(report.text).lower()
+    kept: list[Reading] = [
+        _judged(parsed, reading) for reading in readings(parsed) if happened(parsed, reading)
+    ]
+    for reading in _undoubled(kept):
+        for people, members in counted(reading.side):
+            if _counts(people, reading):
+                yield _claim(report, parsed, reading, people, members, lower=lower, after=after)
+
+
+def _judged(parsed: Parsed, reading: Reading) -> Reading:
+    """A weapon's verb kills where the sentence says that it was fatal or done to captives."""
+    if not reading.weapon:
+        return reading
+    near = " ".join(parsed.words(reading.trigger, reading.trigger + 6))
+    if cue("execution", "to_death").search(near):
+        return replace(reading, harm=Harm.KILLED, weapon=False)
+    before = " ".join(parsed.words(0, reading.trigger - 1))
+    pronoun = {parsed.codes[index] for index in reading.side.members} == {"u"}
+    if pronoun and reading.rule == "active" and cue("execution", "captive").search(before):
+        return replace(reading, harm=Harm.KILLED, weapon=False)
+    return reading
+
+
+def _undoubled(found: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings without those another one of the same victims makes pointless."""
+    killed = {reading.side.members for reading in found if reading.harm is Harm.KILLED}
+    seen: set[tuple[Harm, tuple[int, ...]]] = set()
+    for reading in found:
+        key = (reading.harm, reading.side.members)
+        wounded_first = reading.harm is Harm.INJURED and reading.side.members in killed
+        if key in seen or wounded_first:
+            continue
+        seen.add(key)
+        yield reading
+
+
+def _counts(people: People, reading: Reading) -> bool:
+    """Whether the people make a claim: nobody is none, and one who ran is not displaced."""
+    count = stated(people)
+    if count.low == 0 or count.high == 0:
+        return False
+    if reading.harm is Harm.DISPLACED:
+        many = (count.low or 0) >= ABLE_TO_FLEE or count.vague is not None
+        return many or (people.plural and people.status is Status.CIVILIAN)
+    return True
+
+
+def _claim(
+    report: Report,
+    parsed: Parsed,
+    reading: Reading,
+    people: People,
+    members: tuple[int, ...],
+    *,
+    lower: str,
+    after: str,
+) -> Claim:
+    """The claim a reading makes of these people."""
+    count = stated(people)
+    start = parsed.start(min(members[0], reading.trigger, reading.first))
+    if members[0] < reading.trigger:
+        start = parsed.start(members[0])
+    end = max(parsed.end(reading.trigger), parsed.end(members[-1]))
+    return Claim(
+        id="",
+        doc=report.id,
+        start=start,
+        end=end,
+        quote=report.text[start:end],
+        harm=reading.harm,
+        count=count,
+        victims=Victims(people.groups, people.status, people.names),
+        scope=scope(reading.harm, count, lower=lower),
+        section=report.section_at(start),
+        modality=modality(parsed, reading, lower=lower, after=after),
+        sentence=parsed.span,
+        rule=reading.rule,
+    )
+
+
+def _numbered(found: Sequence[Claim]) -> list[Claim]:
+    """The claims in order, each with an id made of what it says and where."""
+    taken: dict[str, int] = {}
+    numbered = []
+    for claim in sorted(found, key=lambda claim: (claim.start, claim.end, claim.harm)):
+        name = f"{claim.doc}:{claim.harm}:{claim.start}-{claim.end}"
+        taken[name] = taken.get(name, 0) + 1
+        numbered.append(replace(claim, id=name if taken[name] == 1 else f"{name}.{taken[name]}"))
+    return numbered

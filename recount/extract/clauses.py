@@ -1,0 +1,247 @@
+"""The rules that read a claim: a word of harm, what stands before and after it, who it befell.
+
+A row says: where a phrase with one of these letters has `left` before it and `right` after it,
+the people on `side` are the victims. The first row that finds people wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from recount.extract.parsed import Parsed
+from recount.extract.people import People
+from recount.extract.sides import Side, beside, object_after, subject
+from recount.extract.words import HarmWord
+from recount.model.said import Count, Harm, How
+
+
+class Where(StrEnum):
+    """Where a rule looks for the victims."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SELF = "self"
+    FIGURE_BEFORE = "figure before"
+    FIGURE_AFTER = "figure after"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the grammar, named so that every claim can tell what read it."""
+
+    id: str
+    letters: str
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one rule read in a sentence: the harm, its victims, the phrases that say so."""
+
+    harm: Harm
+    side: Side
+    first: int
+    last: int
+    trigger: int
+    rule: str
+    weapon: bool = False
+    aux: str = ""
+    aux_words: tuple[str, ...] = ()
+
+
+def _rule(name: str, letters: str, left: str, right: str, where: Where) -> Rule:
+    return Rule(name, letters, re.compile(f"(?:{left})$"), re.compile(right), where)
+
+
+AUX = r"(?P<aux>(?:[MHTr]{0,4}[BS][rTBe]{0,4}[Se]?t)?[MHTrt]{0,4}[Bb][BTrb]{0,4})"
+HAVE = r"(?P<aux>(?:[BS]r?[Se]?t)?[MHTrBt]{0,5})"
+OBJECT = r"r{0,3}(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCux]|h(?:[pr,.;cy]|$))"
+NO_OBJECT = r"(?!r{0,3}[NCux])"
+
+RULES: tuple[Rule, ...] = (
+    _rule("passive", "VW", AUX, r"", Where.BEFORE),
+    _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
+    _rule("participle", "VW", r"(?<=[NCuq)F])(?P<aux>r{0,3})", NO_OBJECT, Where.BEFORE),
+    _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
+    _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
+    _rule("present", "Zz", r"(?<=[NCFq])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
+    _rule("dies", "I", HAVE, r"", Where.BEFORE),
+    _rule("dies-now", "j", r"(?<=[NCq])(?P<aux>)", r"(?=[pr,.;s]|$)", Where.BEFORE),
+    _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
+    _rule("is-dead", "A", AUX, r"", Where.BEFORE),
+    _rule("dead", "A", r"(?<=[NCu])(?P<aux>r{0,2})", r"(?![wNFm])", Where.BEFORE),
+    _rule("noun-of", "X", r"(?P<aux>)", r"r?or?(?=[NC])", Where.AFTER),
+    _rule("noun-among", "X", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
+    _rule("figure-noun", "XY", r"(?P<fig>[QN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
+    _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("noun-figure", "X", r"(?P<aux>)", r"[-:,]?[pr]{0,2}(?:Fo)?(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("body-of", "O", r"(?P<aux>)", r"r?or?(?=[NCF])", Where.AFTER),
+    _rule("bodies", "O", r"(?P<fig>[QdDN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
+    _rule("state", "J", AUX, r"", Where.BEFORE),
+    _rule("state-object", "J", r"(?P<aux>r?)", r"r?(?=[Nu])", Where.AFTER),
+    _rule("state-of", "J", r"(?<=[NCuqF,])(?P<aux>[SrH]{0,3})", r"", Where.BEFORE),
+)
+BY_LETTER: dict[str, tuple[Rule, ...]] = {
+    letter: tuple(rule for rule in RULES if letter in rule.letters)
+    for letter in sorted({letter for rule in RULES for letter in rule.letters})
+}
+
+
+def readings(parsed: Parsed) -> list[Reading]:
+    """What the sentence says of harm, in order of its words of harm."""
+    found: list[Reading] = []
+    for at, code in enumerate(parsed.codes):
+        if code == "N":
+            found.extend(_within(parsed, at))
+        for rule in BY_LETTER.get(code, ()):
+            reading = _apply(rule, parsed, at, found)
+            if reading is not None:
+                found.append(_with_companions(parsed, reading))
+                break
+    return found
+
+
+def _apply(rule: Rule, parsed: Parsed, at: int, found: list[Reading]) -> Reading | None:
+    """The rule's reading of the word of harm at `at`, None where the rule does not fit."""
+    left = rule.left.search(parsed.codes, max(0, at - 16), at)
+    if left is None:
+        return None
+    right = rule.right.match(parsed.codes, at + 1)
+    word = parsed.harm(at)
+    if right is None or word is None:
+        return None
+    side = _side(rule, parsed, left, right, found)
+    if side is None or not _fits(rule, parsed, side, word):
+        return None
+    aux = left.groupdict().get("aux") or ""
+    aux_words = parsed.words(left.start("aux"), left.end("aux") - 1) if aux else []
+    return Reading(
+        harm=word.harm,
+        side=side,
+        first=min(side.first, at, left.start("aux") if aux else at),
+        last=max(side.last, at),
+        trigger=at,
+        rule=rule.id,
+        weapon=word.weapon,
+        aux=aux,
+        aux_words=tuple(aux_words),
+    )
+
+
+def _side(
+    rule: Rule, parsed: Parsed, left: re.Match[str], right: re.Match[str], found: list[Reading]
+) -> Side | None:
+    """The victims where the rule looks for them."""
+    if rule.id == "same-subject":
+        return found[-1].side if found and found[-1].trigger > left.start() - 12 else None
+    if rule.where is Where.BEFORE:
+        return subject(parsed, left.start("aux"))
+    if rule.where is Where.AFTER:
+        return object_after(parsed, right.end())
+    if rule.where is Where.FIGURE_AFTER:
+        return _figure(parsed, right.end())
+    if "fig" in left.groupdict():
+        return _figure(parsed, left.start("fig"))
+    return object_after(parsed, left.end("aux") - 1)
+
+
+def _figure(parsed: Parsed, at: int) -> Side | None:
+    """A bare figure, or the people of a phrase that states one, as a side."""
+    element = parsed.elements[at]
+    if element.people is not None:
+        count = element.people.count
+        return None if count is None else Side((at,), at, at, (element.people,))
+    number = parsed.items[element.first].number
+    if number is not None:
+        people = People(count=_latest(parsed, number.first, number.count), plural=True)
+        return Side((at,), at, at, (people,))
+    if element.code == "d":
+        return Side((at,), at, at, (People(count=Count.exactly(1)),))
+    return Side((at,), at, at, (People(plural=True),)) if element.code == "D" else None
+
+
+def _latest(parsed: Parsed, first: int, count: Count) -> Count:
+    """A toll that "rose from 12 to 15" is 15."""
+    if count.how is How.RANGE and parsed.toks[first].lower == "from" and count.high is not None:
+        return Count.exactly(count.high)
+    return count
+
+
+def _fits(rule: Rule, parsed: Parsed, side: Side, word: HarmWord) -> bool:
+    """Whether these phrases can be the victims of this word of harm."""
+    codes = {parsed.codes[index] for index in side.members}
+    if word.kind in {"touch", "state"} or (word.weapon and rule.where is Where.AFTER):
+        allowed = "NuxhC" if _aims(parsed, word) else "Nuxh"
+    elif word.weapon:
+        allowed = "NuxhC"
+    elif rule.id in {"passive", "same-subject", "figure-noun", "noun-figure", "toll"}:
+        allowed = "NCuxhFQdD"
+    else:
+        allowed = "NCuxhQdD"
+    return codes <= set(allowed)
+
+
+def _aims(parsed: Parsed, word: HarmWord) -> bool:
+    """Whether the word is said of persons only, so that a bare name after it is a victim."""
+    return word.kind == "state" or (word.weapon and not parsed.shouted)
+
+
+def _with_companions(parsed: Parsed, reading: Reading) -> Reading:
+    """The reading with those "along with" whom it happened."""
+    if reading.rule not in {"passive", "dies", "participle", "active"}:
+        return reading
+    more = beside(parsed, reading.last + 1)
+    if more is None:
+        return reading
+    side = Side(
+        (*reading.side.members, *more.members),
+        reading.side.first,
+        more.last,
+        (*reading.side.people, *more.people),
+    )
+    return replace(reading, side=side, last=max(reading.last, more.last))
+
+
+def _within(parsed: Parsed, at: int) -> Iterator[Reading]:
+    """A phrase that itself says what befell its people: "69 of those killed", "two dead men"."""
+    people = parsed.people(at)
+    if people is None or people.harmed is None:
+        return
+    harm = people.harmed.harm
+    if people.count is not None and (people.part or people.elliptic or _states_figure(parsed, at)):
+        side = Side((at,), at, at, (_described(parsed, at, people),))
+        yield Reading(harm, side, at, at, at, "harmed-people", weapon=people.harmed.weapon)
+    elif people.count is None:
+        named = re.compile(r"(?:r?[BnS:]|:){1,2}r?(?=[NC])").match(parsed.codes, at + 1)
+        side_after = object_after(parsed, named.end()) if named else None
+        if side_after is not None:
+            parted = tuple(replace(one, part=True) for one in side_after.people)
+            yield Reading(
+                harm,
+                replace(side_after, people=parted),
+                at,
+                side_after.last,
+                at,
+                "among-the-harmed",
+            )
+
+
+def _states_figure(parsed: Parsed, at: int) -> bool:
+    """Whether the phrase has a figure or an indefinite article."""
+    element = parsed.elements[at]
+    codes = "".join(parsed.items[i].code for i in range(element.first, element.last + 1))
+    return "Q" in codes or codes.startswith("d")
+
+
+def _described(parsed: Parsed, at: int, people: People) -> People:
+    """The people with what is said they were: "69 of those killed were Alawites"."""
+    match = re.compile(r"r?Br?(?=N)").match(parsed.codes, at + 1)
+    told = parsed.people(match.end()) if match else None
+    if told is None or told.count is not None:
+        return people
+    return replace(people, groups=(*people.groups, *told.groups), status=told.status)

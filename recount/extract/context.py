@@ -1,0 +1,80 @@
+"""How a claim is said: whether at all, how firmly, of one occasion or as a running total."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recount.extract.clauses import Reading
+from recount.extract.parsed import Parsed
+from recount.lexicon import load
+from recount.model.said import Count, Harm, Modality, Scope
+
+LARGE = 500  # people; no single occasion that reports count in one figure without saying so
+REACH_BEFORE = 70  # characters before a claim in which a word can make it unreal
+
+
+@cache
+def cue(section: str, name: str) -> re.Pattern[str]:
+    """The wordings of a list as one pattern over small-letter text."""
+    table = load("cues")[section]
+    listed = table.get(name, []) if isinstance(table, dict) else []
+    return re.compile(rf"\b(?:{'|'.join(map(str, listed))})(?!\w)")
+
+
+UNREAL_MODALS = frozenset({"would", "will", "should", "can", "shall", "won't", "wouldn't", "can't"})
+OPEN_MODALS = frozenset({"may", "might", "could", "must"})
+
+
+def happened(parsed: Parsed, reading: Reading) -> bool:
+    """Whether the clause says that it happened: no negation, condition, threat or order."""
+    if "T" in reading.aux or any(people.none for people in reading.side.people):
+        return False
+    first = reading.side.members[0]
+    if "T" in parsed.codes[max(0, first - 1) : first]:
+        return False
+    if "t" in reading.aux and "H" not in reading.aux.rpartition("t")[2]:
+        return False
+    if "M" in reading.aux and not _modal_allows(reading):
+        return False
+    return not _unreal_before(parsed, reading)
+
+
+def _modal_allows(reading: Reading) -> bool:
+    """Whether the modal leaves a claim: "may have been killed" does, "will be killed" does not."""
+    said = set(reading.aux_words)
+    if said & UNREAL_MODALS:
+        return False
+    return "H" in reading.aux or not said & OPEN_MODALS
+
+
+def _unreal_before(parsed: Parsed, reading: Reading) -> bool:
+    """Whether the words just before make it a plan, a condition or a threat."""
+    end = parsed.start(min(reading.first, reading.trigger))
+    begin = parsed.span.start
+    words = " ".join(tok.lower for tok in parsed.toks if begin <= tok.start < end)
+    return cue("unreal", "before").search(words[-REACH_BEFORE:]) is not None
+
+
+def modality(parsed: Parsed, reading: Reading, *, lower: str, after: str) -> Modality:
+    """How firmly the sentence says it; `after` is the small-letter text of the next sentence."""
+    start = parsed.start(reading.first) - parsed.span.start
+    end = parsed.end(reading.last) - parsed.span.start
+    if cue("modality", "unverified").search(lower + " " + after[:160]):
+        return Modality.UNVERIFIED
+    if cue("modality", "denied").search(lower[:start]):
+        return Modality.DENIED
+    if {"M", "H"} <= set(reading.aux) or ("t" in reading.aux and "H" in reading.aux):
+        return Modality.ALLEGED
+    near = lower[max(0, start - 120) : end + 40]
+    return Modality.ALLEGED if cue("modality", "alleged").search(near) else Modality.REPORTED
+
+
+def scope(harm: Harm, count: Count, *, lower: str) -> Scope:
+    """A running or period total where the wording, the size or the harm makes it one."""
+    if harm is Harm.DISPLACED or count.vague in {"hundreds", "thousands"}:
+        return Scope.CUMULATIVE
+    if (count.low or count.high or 0) >= LARGE and cue("scope", "single").search(lower) is None:
+        return Scope.CUMULATIVE
+    found = cue("scope", "cumulative").search(lower)
+    return Scope.INCIDENT if found is None else Scope.CUMULATIVE

@@ -1,0 +1,56 @@
+"""A list of victims becomes one claim or several, each with its count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recount.extract.people import People, summed
+from recount.extract.sides import Side
+from recount.model.said import Count, How
+
+UNSTATED = Count(None, None, How.UNSTATED)
+
+
+def counted(side: Side) -> list[tuple[People, tuple[int, ...]]]:
+    """The people of each claim a list makes, and the phrases it stands on.
+
+    Separately counted groups are separate claims; a family, named people and "X and two others"
+    are counted together (conventions of the claim contract).
+    """
+    people, members = side.people, side.members
+    if len(people) == 1:
+        return [(people[0], members)]
+    ambiguous = _ambiguous(people)
+    if ambiguous is not None:
+        return [(replace(summed(people), count=ambiguous), members)]
+    if _together(people):
+        return [(summed(people), members)]
+    return [(one, (member,)) for one, member in zip(people, members, strict=True)]
+
+
+def _together(people: Sequence[People]) -> bool:
+    """Whether a list is counted as one: kin, names, single persons, or "others"."""
+    if any(one.kin for one in people) or any(one.names for one in people):
+        return True
+    if people[-1].elliptic and not people[0].elliptic:
+        return True
+    return all(one.count is None or one.count == Count.exactly(1) for one in people)
+
+
+def _ambiguous(people: Sequence[People]) -> Count | None:
+    """Four..8 for "four civilians, two workers and two guards": apposition or list."""
+    first, *others = (one.count for one in people)
+    if len(others) < 2 or first is None or first.how is not How.EXACT or first.low is None:
+        return None
+    rest = 0
+    for count in others:
+        if count is None or count.how is not How.EXACT or count.low is None:
+            return None
+        rest += count.low
+    return Count(first.low, first.low + rest, How.AMBIGUOUS) if rest == first.low else None
+
+
+def stated(people: People) -> Count:
+    """The count of these people, `unstated` where the source gave none."""
+    return UNSTATED if people.count is None else people.count

@@ -1,0 +1,205 @@
+"""A sentence as classed items: words and phrases of the lexicon, numbers, marks.
+
+Brackets and quotation marks are left out, except a short bracket with a number in it. Each item
+has one class letter, so that the rules after it are regular expressions over letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recount.extract.words import Entry, Vocabulary, vocabulary
+from recount.language.numbers import Number, numbers
+from recount.language.tokens import Token
+from recount.model.said import How
+
+MARKS = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "-": "-", "–": "-", "—": "-",
+    "--": "-", "…": ".", "...": ".", "..": ".", "%": "U", "$": "$", "£": "$", "€": "$", "#": "$",
+    "&": "c", "+": "w", "/": ",", "'s": "h",
+}  # fmt: skip
+DROPPED = frozenset("\"“”„«»'’‘`´*_|<>^~=\\{}")
+OPENING = {"(": ")", "[": "]"}
+LONGEST_BRACKET = 30  # tokens; a longer one is not closed where it seems
+
+AGE = re.compile(r"(?:\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)-(?:year|month|week|day)s?-olds?")
+NAMED = re.compile(r"^[A-ZÀ-Þ]|^(?:al|el|as|ash|ar|at|an|ad|de|bin)-[A-ZÀ-Þ]")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, phrase, number or mark: its class and the tokens `first` to `last`."""
+
+    code: str
+    first: int
+    last: int
+    entry: Entry | None = None
+    number: Number | None = None
+
+
+def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
+    """The items of a sentence; `shouted` where it is in capitals, so that case tells nothing."""
+    known = vocabulary()
+    at_number = {number.first: number for number in numbers(toks)}
+    found: list[Item] = []
+    at = 0
+    while at < len(toks):
+        lower = toks[at].lower
+        if lower in OPENING:
+            at = _bracket(toks, at, found, at_number)
+            continue
+        number = at_number.get(at)
+        if number is not None:
+            found.append(_counted(toks, number, found))
+            at = number.last + 1
+            continue
+        item = _worded(toks, at, known, shouted=shouted)
+        if item is None:
+            at += 1
+            continue
+        found.append(item)
+        at = item.last + 1
+    return found
+
+
+def _bracket(
+    toks: Sequence[Token], at: int, found: list[Item], at_number: dict[int, Number]
+) -> int:
+    """The index after a bracket; of its content only a lone number is kept."""
+    closing = OPENING[toks[at].lower]
+    end = at + 1
+    while end < len(toks) and end - at <= LONGEST_BRACKET and toks[end].lower != closing:
+        end += 1
+    if end >= len(toks) or toks[end].lower != closing:
+        return at + 1
+    number = at_number.get(at + 1)
+    if number is not None and number.last == end - 1 and not YEAR.fullmatch(toks[at + 1].lower):
+        found.append(Item("(", at, at))
+        found.append(Item("Q", number.first, number.last, number=number))
+        found.append(Item(")", end, end))
+    return end + 1
+
+
+def _counted(toks: Sequence[Token], number: Number, found: list[Item]) -> Item:
+    """A number as an item; a date, an age or a price is a measure and counts nobody."""
+    age = _age_in_words(toks, number.last + 1)
+    if age is not None:
+        return Item("Y", number.first, age)
+    measure = (
+        _measured(toks, number.last + 1)
+        or (bool(found) and _measured_before(toks, found[-1], number))
+        or (_single(number) and _year(toks, number))
+    )
+    return Item("U" if measure else "Q", number.first, number.last, number=number)
+
+
+def _single(number: Number) -> bool:
+    return number.count.how is How.EXACT and number.first == number.last
+
+
+def _age_in_words(toks: Sequence[Token], at: int) -> int | None:
+    """The index of "old" in "17 years old" or "one year old", None where it is no age."""
+    words = [tok.lower for tok in toks[at : at + 3] if tok.lower != "-"]
+    if len(words) < 2 or words[0] not in AGE_UNITS or words[1] not in {"old", "olds"}:
+        return None
+    return at + [tok.lower for tok in toks[at : at + 3]].index(words[1])
+
+
+def _measured_before(toks: Sequence[Token], before: Item, number: Number) -> bool:
+    """Whether what precedes makes the number a price, a day of a month or an age."""
+    if before.code == "$":
+        return True
+    word = toks[before.last].lower
+    if before.code == "U" and word in MONTHS:
+        return _single(number) and toks[number.figure].text.isdigit()
+    return word in {"aged", "age", "ages", "no", "number", "route", "highway", "interstate"}
+
+
+def _year(toks: Sequence[Token], number: Number) -> bool:
+    """Whether a number of four digits is a year and no count of people."""
+    return YEAR.fullmatch(toks[number.figure].lower) is not None and _not_people(
+        toks, number.last + 1
+    )
+
+
+AGE_UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+MONTHS = frozenset(
+    {
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun"),
+        *("jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    }
+)
+
+
+def _measured(toks: Sequence[Token], after: int) -> bool:
+    """Whether a unit or a month follows."""
+    if after >= len(toks):
+        return False
+    entry = vocabulary().words.get(toks[after].lower)
+    if entry is None:
+        return toks[after].lower == "may" and toks[after].text != "may"
+    return entry.code == "U"
+
+
+def _not_people(toks: Sequence[Token], after: int) -> bool:
+    """Whether what follows a number of four digits is no noun for people."""
+    for tok in toks[after : after + 3]:
+        entry = vocabulary().words.get(tok.lower)
+        code = entry.code if entry is not None else "w"
+        if code != "a":
+            return code not in "PVWA"
+    return True
+
+
+def _worded(toks: Sequence[Token], at: int, known: Vocabulary, *, shouted: bool) -> Item | None:
+    """The word or phrase at `at`, None for a mark that says nothing."""
+    lower = toks[at].lower
+    for rest, entry in known.phrases.get(lower, ()):
+        end = at + len(rest)
+        if end < len(toks) and all(toks[at + 1 + i].lower == word for i, word in enumerate(rest)):
+            return Item(entry.code, at, end, entry)
+    single = known.words.get(lower)
+    if single is not None:
+        return Item(single.code, at, at, single)
+    if not lower[0].isalnum():
+        if lower in DROPPED:
+            return None
+        return Item(MARKS.get(lower, ","), at, at)
+    return _unknown(toks[at], at, known, shouted=shouted)
+
+
+def _unknown(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:
+    """A word the lexicon does not have, classed by its form."""
+    lower = tok.lower
+    if lower.endswith("'s"):
+        stem = known.words.get(lower[:-2])
+        return Item("h", at, at, stem if stem is not None and stem.person else None)
+    if AGE.fullmatch(lower):
+        return Item("Y", at, at)
+    if NUMERIC.fullmatch(lower):
+        return Item("U", at, at)
+    if lower.endswith("ly") and lower not in known.not_adverbs and not tok.text[0].isupper():
+        return Item("r", at, at)
+    if "-" in lower:
+        return _hyphened(tok, at, known, shouted=shouted)
+    if tok.text[0].isupper() and not shouted:
+        return Item("m", at, at)
+    if lower.endswith("ly") and lower not in known.not_adverbs:
+        return Item("r", at, at)
+    return Item("e" if lower.endswith(("ed", "ing")) else "w", at, at)
+
+
+def _hyphened(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:
+    """A word with a hyphen: "co-workers" by its last part, "HTS-led" as an adjective."""
+    last = tok.lower.rpartition("-")[2]
+    entry = known.words.get(last)
+    if entry is not None and entry.code == "P":
+        return Item("P", at, at, entry)
+    if not shouted and not last.endswith("ed") and NAMED.search(tok.text):
+        return Item("m", at, at)
+    return Item("a", at, at)

@@ -1,0 +1,183 @@
+"""Items become phrases: people (N), names (C), other things (F); all else stays as it is.
+
+A cascade in the manner of FASTUS (Hobbs et al. 1997): each stage is a table of regular
+expressions over one letter per item, and its output is the next stage's input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.items import Item
+from recount.extract.people import People, people_of
+from recount.language.tokens import Token
+from recount.model.said import Count, How
+
+# Noun phrases over item letters, tried in this order at each place.
+SOMEBODY = r"""
+    (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwm]{0,2}P)|(?=[,.;BHpc]))|[uq]))
+  | (?P<people>
+        (?P<pre>(?:K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
+          | (?:K?m{1,3}h|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
+        (?P<mods>[aYe]{0,4}[VWA]?[aYwmX]{0,3}?)(?P<head>P{1,4})
+      | [aY]{0,4}(?:ma?){0,2}P{1,4})
+    (?P<called>K{0,2}\.?m{1,5})?
+  | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwP]))(?:,?m{1,5})?
+  | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
+  | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
+  | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)|(?<=p)Qa?(?=[VWAI]))
+  | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))
+  | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}[wUm]{1,4}|Q[aemY]{0,3}[wUm]{1,4}|a{0,3}[wmU]{1,5})
+"""
+PHRASE = re.compile(SOMEBODY, re.VERBOSE)
+# In capitals a name looks like any other unknown word.
+SHOUTED = re.compile(
+    SOMEBODY.replace("(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIc]))?")
+    .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
+    .replace(
+        "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))", "(?P<name>(?<![LDdhETQa])w{1,5})"
+    ),
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A phrase or a single item: its letter and the items `first` to `last` it covers."""
+
+    code: str
+    first: int
+    last: int
+    people: People | None = None
+
+
+def elements(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> list[Element]:
+    """The phrases of a sentence in order, with what belongs to a phrase drawn into it."""
+    return _merged(list(_chunks(found, toks, shouted=shouted)), found, toks)
+
+
+def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> Iterator[Element]:
+    """The phrases as their letters show them."""
+    codes = "".join(item.code for item in found)
+    pattern = SHOUTED if shouted else PHRASE
+    at = 0
+    for match in pattern.finditer(codes):
+        for i in range(at, match.start()):
+            yield Element(codes[i], i, i)
+        at = match.end()
+        yield _phrase(match, found, toks)
+    for i in range(at, len(codes)):
+        yield Element(codes[i], i, i)
+
+
+def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) -> Element:
+    """The element of a matched phrase."""
+    first, last = match.start(), match.end() - 1
+    kind = next(name for name in KINDS if match[name] is not None)
+    code = {"name": "C", "thing": "F"}.get(kind, "N")
+    if code == "F":
+        return Element(code, first, last)
+    if kind == "people" and match["called"] and not _singular(match, found):
+        last = match.start("called") - 1
+        match_end = match.start("called")
+    else:
+        match_end = match.end()
+    people = people_of(found[first:match_end], toks, kind)
+    return Element(code, first, last, people)
+
+
+KINDS = ("part", "people", "aged", "named", "harmed", "bare", "name", "thing")
+
+
+def _singular(match: re.Match[str], found: Sequence[Item]) -> bool:
+    """Whether the head of a phrase is one person, so that a name after it is theirs."""
+    entry = found[match.start("called") - 1].entry
+    return entry is not None and entry.person is not None and not entry.person.plural
+
+
+def _merged(phrases: list[Element], found: Sequence[Item], toks: Sequence[Token]) -> list[Element]:
+    """The elements with "of" phrases, ages and second figures drawn into their phrase."""
+    merged: list[Element] = []
+    at = 0
+    while at < len(phrases):
+        element = phrases[at]
+        if merged and merged[-1].people is not None:
+            taken = _taken(merged[-1], phrases, at, found, toks)
+            if taken is not None:
+                merged[-1], at = taken
+                continue
+        merged.append(element)
+        at += 1
+    return merged
+
+
+def _taken(
+    last: Element, phrases: list[Element], at: int, found: Sequence[Item], toks: Sequence[Token]
+) -> tuple[Element, int] | None:
+    """The last phrase with what begins at `at`, and the index after it; None if nothing fits."""
+    codes = "".join(element.code for element in phrases[at : at + 4])
+    if codes[:1] == "o" and codes[1:2] in {"N", "C", "F", "u"} and last.code == "N":
+        return _with_of(last, phrases[at + 1], found, toks), at + 2
+    if codes.startswith(",N") and phrases[at + 1].people is not None:
+        return _with_figure(last, phrases, at, codes, found, toks)
+    if codes.startswith(("(Q)", "(N)")):
+        number = found[phrases[at + 1].first].number
+        if number is not None and last.people is not None:
+            count = number.count if not _counted(last.people) else last.people.count
+            return _grown(last, phrases[at + 2], count), at + 3
+    return None
+
+
+def _counted(people: People) -> bool:
+    return people.count is not None and people.count.stated
+
+
+def _with_of(
+    last: Element, inner: Element, found: Sequence[Item], toks: Sequence[Token]
+) -> Element:
+    """People with their "of" phrase: "a group of 12 men", "members of the ministry"."""
+    people = last.people
+    if people is None:
+        return last
+    words = " ".join(
+        toks[i].lower for i in range(found[inner.first].first, found[inner.last].last + 1)
+    )
+    people = people.joined_by(inner.people, words)
+    return Element("N", last.first, inner.last, people)
+
+
+def _with_figure(
+    last: Element,
+    phrases: list[Element],
+    at: int,
+    codes: str,
+    found: Sequence[Item],
+    toks: Sequence[Token],
+) -> tuple[Element, int] | None:
+    """An age or an upper figure between commas: "Doe, 34, of", "five, possibly 21, were"."""
+    other, people = phrases[at + 1].people, last.people
+    if other is None or people is None or not other.elliptic or other.count is None:
+        return None
+    end = at + 3 if codes[2:3] == "," else at + 2
+    count = other.count
+    if count.how in {How.AT_MOST, How.APPROX} and count.high is not None and people.count:
+        low = people.count.low
+        if low is not None and count.high > low and codes[2:3] in {",", ")", "-"}:
+            ranged = Count(low, count.high, How.RANGE)
+            return _grown(last, phrases[end - 1], ranged), end
+    bare = phrases[at + 1].first == phrases[at + 1].last
+    figure = found[phrases[at + 1].first].number
+    digits = figure is not None and toks[figure.first].text.isdigit() and bare
+    single = people.names or (people.count == Count.exactly(1)) or last.code == "C"
+    closed = codes[2:3] in {",", ".", ";", "c", "p", "", ")", "o"}
+    if digits and count.how is How.EXACT and (count.low or 0) <= 110 and single and closed:
+        return _grown(last, phrases[end - 1], people.count), end
+    return None
+
+
+def _grown(last: Element, until: Element, count: Count | None) -> Element:
+    """The phrase up to the end of `until`, with its count."""
+    people = replace(last.people, count=count) if last.people is not None else None
+    return Element(last.code, last.first, until.last, people)

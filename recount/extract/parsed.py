@@ -1,0 +1,61 @@
+"""A sentence taken apart: its tokens, items and phrases, and one letter per phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recount.extract.items import Item, items
+from recount.extract.nouns import Element, elements
+from recount.extract.people import People
+from recount.extract.states import with_states
+from recount.extract.words import HarmWord
+from recount.language.tokens import Token, tokens
+from recount.model.said import Span
+
+LONGEST = 400  # tokens; what follows in a longer sentence is not read
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence's tokens, items and phrases; `codes` has one letter per phrase."""
+
+    span: Span
+    toks: Sequence[Token]
+    items: Sequence[Item]
+    elements: Sequence[Element]
+    codes: str
+    shouted: bool
+
+    def people(self, at: int) -> People | None:
+        """The people of the phrase at `at`."""
+        return self.elements[at].people
+
+    def harm(self, at: int) -> HarmWord | None:
+        """What the word of harm at `at` says."""
+        entry = self.items[self.elements[at].first].entry
+        return entry.harm if entry is not None else None
+
+    def start(self, at: int) -> int:
+        """The character where the phrase at `at` begins."""
+        return self.toks[self.items[self.elements[at].first].first].start
+
+    def end(self, at: int) -> int:
+        """The character after the phrase at `at`."""
+        return self.toks[self.items[self.elements[at].last].last].end
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The small-letter words of the phrases `first` to `last`, `last` included."""
+        if not self.elements or last < first:
+            return []
+        begin = self.items[self.elements[max(first, 0)].first].first
+        finish = self.items[self.elements[min(last, len(self.elements) - 1)].last].last
+        return [tok.lower for tok in self.toks[begin : finish + 1]]
+
+
+def parse(text: str, span: Span, *, shouted: bool) -> Parsed:
+    """The sentence at `span` taken apart."""
+    toks = tokens(text, span)[:LONGEST]
+    found = with_states(items(toks, shouted=shouted), toks)
+    phrases = elements(found, toks, shouted=shouted)
+    return Parsed(span, toks, found, phrases, "".join(e.code for e in phrases), shouted)

@@ -1,0 +1,251 @@
+"""Who a phrase speaks of: how many, of which groups, with what status, by which names.
+
+Groups and status come from the source's own words alone; nobody's faith or people is ever
+guessed from a name (rules 20 and 21).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from recount.extract.items import Item
+from recount.extract.words import HarmWord, PersonWord
+from recount.language.tokens import Token
+from recount.lexicon import load
+from recount.model.said import Count, How, Status
+
+HIGHEST_GROUPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a phrase; `count` is None where no number is stated or understood.
+
+    `elliptic`: a bare figure ("another 20"); `kin`: counted as somebody's family; `part`: some of
+    people spoken of before; `none`: "no civilians"; `harmed`: the phrase itself says what befell
+    them ("the wounded", "two of those killed"); `whole`: a collective noun.
+    """
+
+    count: Count | None = None
+    plural: bool = False
+    groups: tuple[str, ...] = ()
+    status: Status = Status.UNKNOWN
+    names: tuple[str, ...] = ()
+    kin: bool = False
+    elliptic: bool = False
+    part: bool = False
+    none: bool = False
+    harmed: HarmWord | None = None
+    definite: bool = False
+    generic: bool = False
+
+    def joined_by(self, inner: People | None, words: str) -> People:
+        """These people with those of their "of" phrase: "a group of 12 men"."""
+        groups, status = self.groups, self.status
+        own = _organisation(words)
+        if own:
+            groups, status = (*groups, own), Status.COMBATANT
+        if inner is None:
+            return replace(self, groups=_once(groups), status=status)
+        if not self.kin:
+            groups = (*groups, *inner.groups)
+            status = status if status is not Status.UNKNOWN else inner.status
+        count = self.count
+        if (self.generic or count is None) and inner.count is not None and not self.kin:
+            count = inner.count
+        return replace(
+            self,
+            count=count,
+            groups=_once(groups),
+            status=status,
+            part=self.part or (self.elliptic and inner.definite),
+            plural=self.plural or inner.plural,
+        )
+
+
+def _once(groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(group for group in groups if group))[:HIGHEST_GROUPS]
+
+
+@cache
+def _status_words() -> dict[str, Status]:
+    """What single words say of people's status."""
+    table = load("groups")["status_words"]
+    listed = table if isinstance(table, dict) else {}
+    return {
+        word: Status(status)
+        for status in ("civilian", "combatant")
+        for word in listed.get(status, [])
+    }
+
+
+@cache
+def _organisations() -> tuple[tuple[str, str], ...]:
+    table = load("groups")["organisations"]
+    listed = table if isinstance(table, dict) else {}
+    return tuple((word, group) for group, words in listed.items() for word in words)
+
+
+def _organisation(words: str) -> str:
+    """The group of an organisation named in the words, "" where there is none."""
+    padded = f" {words} "
+    return next((group for word, group in _organisations() if f" {word} " in padded), "")
+
+
+def people_of(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
+    """The people a phrase of a kind speaks of."""
+    heads = [item for item in phrase if item.code == "P" and item.entry and item.entry.person]
+    head = heads[-1].entry.person if heads and heads[-1].entry else None
+    letters = "".join(item.code for item in phrase)
+    words = " ".join(toks[i].lower for item in phrase for i in range(item.first, item.last + 1))
+    count, plural = _count(phrase, toks, kind, head)
+    names = _names(phrase, toks, kind)
+    return People(
+        count=count,
+        plural=plural,
+        groups=_groups(phrase, words, kin=bool(head and head.kin)),
+        status=_status(phrase, words),
+        names=names,
+        kin=bool(head and head.kin),
+        elliptic=kind == "bare" or (kind == "people" and _others(phrase, toks)),
+        part=kind == "part",
+        none="T" in letters or words.startswith("no "),
+        harmed=_harmed(phrase, kind),
+        definite=bool(set(letters) & set("DEh")),
+        generic=_generic(heads, toks),
+    )
+
+
+def _others(phrase: Sequence[Item], toks: Sequence[Token]) -> bool:
+    return toks[phrase[-1].last].lower == "others"
+
+
+GENERIC = frozenset(
+    {"group", "party", "crew", "team", "members", "majority", "couple", "delegation", "family"}
+)
+
+
+def _generic(heads: Sequence[Item], toks: Sequence[Token]) -> bool:
+    """Whether the head counts nobody by itself: "a group of", "members of"."""
+    return bool(heads) and toks[heads[-1].last].lower in GENERIC
+
+
+def _count(
+    phrase: Sequence[Item], toks: Sequence[Token], kind: str, head: PersonWord | None
+) -> tuple[Count | None, bool]:
+    """The number of people a phrase states or its grammar gives, and whether it is a plural."""
+    number = next((item.number for item in phrase if item.number is not None), None)
+    if number is not None and kind != "aged":
+        return number.count, number.count != Count.exactly(1)
+    if kind in {"named", "name"}:
+        return Count.exactly(1), False
+    if kind == "harmed":
+        return None, True
+    if any(item.code == "L" for item in phrase):
+        return None, True
+    if kind == "aged":
+        plural = any(toks[item.last].lower.endswith("olds") for item in phrase)
+        return (None, True) if plural else (Count.exactly(1), False)
+    if head is None or head.plural or phrase[0].code == "E":
+        return None, True
+    return Count.exactly(1), False
+
+
+def _names(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> tuple[str, ...]:
+    """The name at the end of a phrase, with its particles as written."""
+    if kind not in {"people", "named", "name", "aged"}:
+        return ()
+    end = len(phrase)
+    letters = "".join(item.code for item in phrase)
+    begin = end
+    while begin and letters[begin - 1] in "mwD" and letters[begin - 1] != "D":
+        begin -= 1
+    if begin == end or (kind in {"people", "aged"} and begin == 0):
+        return ()
+    return (" ".join(toks[item.first].text for item in phrase[begin:]),)
+
+
+def _groups(phrase: Sequence[Item], words: str, *, kin: bool) -> tuple[str, ...]:
+    """The canonical groups the phrase names, the people's faith or origin first."""
+    found = []
+    for item in phrase:
+        person = item.entry.person if item.entry is not None else None
+        if person is None or not person.group:
+            continue
+        if kin and person.group != "family" and item.code == "h":
+            continue
+        found.append(person.group)
+    organisation = _organisation(words)
+    if organisation and not kin:
+        found.insert(0, organisation)
+    if "hors de combat" in words:
+        found.append("combatant_hors_de_combat")
+    return _once(group for group in found if group != "family")
+
+
+def _status(phrase: Sequence[Item], words: str) -> Status:
+    """Civilian or combatant where a word says it; mixed where two words differ."""
+    said = set()
+    for item in phrase:
+        if item.code == "h":
+            continue
+        person = item.entry.person if item.entry is not None else None
+        if person is not None and person.status is not Status.UNKNOWN:
+            said.add(person.status)
+    plain = _status_words()
+    marked = {plain[tok] for tok in words.split() if tok in plain}
+    if Status.CIVILIAN in marked:
+        return Status.CIVILIAN
+    if len(said) == 1:
+        return said.pop()
+    if len(said) == 2:
+        return next(
+            item.entry.person.status
+            for item in reversed(phrase)
+            if item.entry and item.entry.person and item.entry.person.status in said
+        )
+    if _organisation(words) and not marked:
+        return Status.COMBATANT
+    return marked.pop() if len(marked) == 1 and phrase[-1].code == "P" else Status.UNKNOWN
+
+
+def _harmed(phrase: Sequence[Item], kind: str) -> HarmWord | None:
+    """The harm a phrase carries within: "the wounded", "two of those killed", "two dead men"."""
+    for item in phrase:
+        if item.code in "VWA" and item.entry is not None and item.entry.harm is not None:
+            return item.entry.harm if kind in {"part", "harmed", "people"} else None
+    return None
+
+
+def summed(listed: Sequence[People]) -> People:
+    """The people of a list counted together: a family by its members, names, "X and two others"."""
+    groups = _once(group for people in listed for group in people.groups)
+    names = tuple(dict.fromkeys(name for people in listed for name in people.names))
+    said = {people.status for people in listed if people.status is not Status.UNKNOWN}
+    status = said.pop() if len(said) == 1 else (Status.MIXED if said else Status.UNKNOWN)
+    return People(
+        count=_sum([people.count for people in listed]),
+        plural=True,
+        groups=groups,
+        status=status,
+        names=names,
+        kin=any(people.kin for people in listed),
+        part=any(people.part for people in listed),
+    )
+
+
+def _sum(counts: Sequence[Count | None]) -> Count | None:
+    """The sum of counts, open where one of them is; None where one is not stated."""
+    total_low = total_high = 0
+    hows = set()
+    for count in counts:
+        if count is None or count.low is None:
+            return None
+        hows.add(count.how)
+        total_low += count.low
+        total_high = total_high + count.high if count.high is not None else -(10**12)
+    high = total_high if total_high >= 0 else None
+    how = How.EXACT if hows == {How.EXACT} else (How.AT_LEAST if high is None else How.APPROX)
+    return Count(total_low, high, how)

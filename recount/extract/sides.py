@@ -1,0 +1,194 @@
+"""Who stands before or after a word of harm: its subject, its object, and those beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.parsed import Parsed
+from recount.extract.people import People
+from recount.model.said import Count
+
+WINDOW = 40  # phrases a rule looks back or ahead
+
+# A subject with what may stand between it and its verb: phrases with a preposition, an
+# apposition between commas, a relative clause, a reduced one.
+BEFORE = re.compile(
+    r"""(?P<np>[NCFu])
+    (?P<mid>(?:
+        r | h
+      | [opnk]{1,2}r?[NCFQu]
+      | ,r?[opn]{1,2}[^.;,]{1,8},
+      | ,[^.;BHMVWISGZq]{1,12},
+      | -[^-.;]{1,12}-
+      | ,?o?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
+      | [eG][^.;,BHMVWIS]{0,6}
+    ){0,3})
+    ,?r{0,3}$""",
+    re.VERBOSE,
+)
+RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
+# The member of a list before a member: "two men, a boy and", with what hangs on it.
+LISTED_BEFORE = re.compile(
+    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZq,]{1,6},)?(?P<joint>,?c|,?k|,)r?$"
+)
+LISTED_AFTER = re.compile(
+    r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?c|,?k|,)r?(?P<np>[NCx])"
+    r"(?!r{0,2}[BHMVWISl])"
+)
+BESIDE = re.compile(r"[^.;BHMSV]{0,10}?,?(?P<k>k|pk|,?cp)(?=[NC])")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The people on one side of a word of harm, and the phrases the quotation must hold."""
+
+    members: tuple[int, ...]
+    first: int
+    last: int
+    people: tuple[People, ...]
+
+
+def subject(parsed: Parsed, before: int) -> Side | None:
+    """The subject of what begins at phrase `before`, as a list where it is one."""
+    low = _clause_start(parsed.codes, before)
+    left = parsed.codes[low:before]
+    match = RELATIVE.search(left)
+    if match is None:
+        match = _subject_match(left)
+        if match is None:
+            return None
+    at = low + match.start("np")
+    if not _is_person(parsed, at):
+        return None
+    members = _list_before(parsed, at, low)
+    inner = range(at + 1, low + match.end()) if match.re is BEFORE else range(0)
+    people = _with_apposition(parsed, members, inner)
+    return Side(members, members[0], at, people)
+
+
+def _clause_start(codes: str, before: int) -> int:
+    """Where a search to the left has to stop."""
+    low = max(0, before - WINDOW)
+    stop = max(codes.rfind(mark, low, before) for mark in ".;")
+    return max(low, stop + 1)
+
+
+def _subject_match(left: str) -> re.Match[str] | None:
+    """The leftmost phrase that can be the subject; one after a preposition cannot."""
+    start = 0
+    while (match := BEFORE.search(left, start)) is not None:
+        before = left[: match.start("np")].rstrip("r")
+        if not before or before[-1] not in "opytnk(":
+            return match
+        start = match.start("np") + 1
+    return None
+
+
+def _is_person(parsed: Parsed, at: int) -> bool:
+    return parsed.codes[at] in "NCFu"
+
+
+def _list_before(parsed: Parsed, at: int, low: int) -> tuple[int, ...]:
+    """The members of the list that ends at `at`, in order."""
+    members = [at]
+    joined = False
+    while len(members) < 12:
+        left = parsed.codes[low : members[0]]
+        match = LISTED_BEFORE.search(left)
+        if match is None:
+            break
+        index = low + match.start("np")
+        outer = left[: match.start("np")].rstrip("r")
+        if outer and outer[-1] in "opytnVWGgZzSel" and parsed.codes[index] != "N":
+            break
+        if outer and outer[-1] in "opyVWGgZzt":
+            break
+        joined = joined or "c" in match["joint"] or "k" in match["joint"]
+        if not joined:
+            break
+        if parsed.codes[index] == "F" and parsed.codes[at] != "F":
+            break
+        members.insert(0, index)
+    return tuple(members)
+
+
+def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tuple[People, ...]:
+    """The members' people, the last one with what an apposition adds to it."""
+    listed = [_people(parsed, index) for index in members]
+    named = [
+        people
+        for index in inner
+        if parsed.codes[index] in "NC" and parsed.codes[index - 1] in ",c"
+        and (people := parsed.people(index)) is not None and not people.elliptic
+    ]  # fmt: skip
+    if not named or parsed.codes[inner.start] != ",":
+        return tuple(listed)
+    last = listed[-1]
+    count = last.count
+    if count is None and last.plural and all(people.names for people in named):
+        count = Count.exactly(len(named))
+    listed[-1] = replace(
+        last,
+        count=count,
+        groups=tuple(dict.fromkeys((*last.groups, *(g for p in named for g in p.groups)))),
+        names=last.names or tuple(name for people in named for name in people.names),
+        status=max((last.status, named[0].status), key=lambda status: status != "unknown"),
+    )
+    return tuple(listed)
+
+
+def _people(parsed: Parsed, at: int) -> People:
+    """The people of a phrase; a pronoun's or an unknown noun's by its grammar."""
+    people = parsed.people(at)
+    if people is not None:
+        return people
+    words = parsed.words(at, at)
+    if parsed.codes[at] == "u":
+        plural = words[0] in {"they", "them", "us", "we", "you"}
+        return antecedent(parsed, at) if plural else People(count=Count.exactly(1))
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
+    return People(plural=plural, none=bool(words) and words[0] in {"no", "neither"})
+
+
+def antecedent(parsed: Parsed, at: int) -> People:
+    """Those a "they" or "them" stands for: the nearest people before it in the sentence."""
+    for index in range(at - 1, -1, -1):
+        people = parsed.people(index)
+        if parsed.codes[index] == "N" and people is not None and people.plural:
+            return replace(people, elliptic=False, part=False)
+    return People(plural=True)
+
+
+def object_after(parsed: Parsed, at: int) -> Side | None:
+    """The object that begins at phrase `at`, as a list where it is one."""
+    codes = parsed.codes
+    if at >= len(codes) or codes[at] not in "NCFuxh":
+        return None
+    if codes[at] in "xh":
+        himself = People(count=Count.exactly(1), groups=("attackers",) * (codes[at] == "x"))
+        return Side((at,), at, at, (himself,))
+    members = [at]
+    while len(members) < 12:
+        match = LISTED_AFTER.match(codes, members[-1] + 1)
+        if match is None:
+            break
+        if match["joint"] == "," and not _list_goes_on(codes, match.end()):
+            break
+        members.append(match.start("np"))
+    people = tuple(_people(parsed, index) for index in members)
+    return Side(tuple(members), at, members[-1], people)
+
+
+def _list_goes_on(codes: str, at: int) -> bool:
+    """Whether an "and" comes after a comma's member, so that the commas make a list."""
+    return re.compile(r"(?:[op][NCFQ]|,[NCF]){0,6},?[ck][NC]").match(codes, at) is not None
+
+
+def beside(parsed: Parsed, at: int) -> Side | None:
+    """Those "along with" whom it happened, after phrase `at`."""
+    match = BESIDE.match(parsed.codes, at)
+    if match is None or "k" not in match["k"]:
+        return None
+    return object_after(parsed, match.end())

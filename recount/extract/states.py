@@ -1,0 +1,49 @@
+"""Turns of phrase that make a state of injury: "rushed to the hospital", "suffered a wound"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from recount.extract.items import Item
+from recount.extract.words import Entry, HarmWord
+from recount.language.tokens import Token
+from recount.lexicon import load
+from recount.model.said import Harm
+
+REACH_HOSPITAL = 9  # tokens
+REACH_WOUND = 6
+STATE = Entry("J", HarmWord(Harm.INJURED, "state"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    table = load("harms")["states"]
+    listed = table.get(name, []) if isinstance(table, dict) else []
+    return frozenset(map(str, listed))
+
+
+def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
+    """The items, with the verb of such a turn of phrase marked as a state (J)."""
+    lowers = [tok.lower for tok in toks]
+    hospital, wound = _words("hospital"), _words("wounds")
+    at_hospital = [i for i, lower in enumerate(lowers) if lower in hospital]
+    at_wound = [i for i, lower in enumerate(lowers) if lower in wound]
+    if not at_hospital and not at_wound:
+        return found
+    transport, suffer = _words("transport"), _words("suffer")
+    marked = []
+    for item in found:
+        lower = lowers[item.last]
+        near_hospital = lower in transport and _near(at_hospital, item.last, REACH_HOSPITAL)
+        near_wound = lower in suffer and _near(at_wound, item.last, REACH_WOUND)
+        if (near_hospital or near_wound) and item.code not in "VWI":
+            marked.append(replace(item, code="J", entry=STATE))
+        else:
+            marked.append(item)
+    return marked
+
+
+def _near(places: Sequence[int], at: int, reach: int) -> bool:
+    return any(0 < place - at <= reach for place in places)

@@ -1,0 +1,163 @@
+"""The lexicon as the grammar reads it: each word's class letter and what it says.
+
+The letters of the classes are those of lexicon/en/grammar.toml, and for words of harm:
+V harms people by itself (killed, wounded), W needs people beside it (shot, hit, arrested),
+G and g their -ing forms, Z and z their present forms, I its subject is the victim (died),
+j the other forms of these, A adjective (dead), X noun (massacre), O body, J state (in critical
+condition), R a toll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from recount.lexicon import load
+from recount.model.said import Harm, Status
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """What a word of harm says; `weapon` where only the context tells whether it killed."""
+
+    harm: Harm
+    kind: str
+    weapon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWord:
+    """A noun for people: its group, the status the word itself gives, and its number."""
+
+    group: str
+    status: Status
+    plural: bool
+    kin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase: its class letter and its meaning, if it has one."""
+
+    code: str
+    harm: HarmWord | None = None
+    person: PersonWord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Single words, and phrases by their first word, longest first."""
+
+    words: dict[str, Entry]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    not_adverbs: frozenset[str]
+
+
+KINDS = {
+    "verb": ("V", "G", "Z"),
+    "touch": ("W", "g", "z"),
+    "wound": ("W", "g", "z"),
+    "dies": ("I", "j", "j"),
+}
+SINGLE = {"adjective": "A", "noun": "X", "bodies": "O"}
+PHRASE = {
+    "verb": "V", "wound": "W", "ing": "G", "base": "Z", "dies": "I", "dies?": "I",
+    "adjective": "A", "noun": "X", "bodies": "O", "bodies?": "O", "toll": "R", "none": "w",
+    "verb?": "W",
+}  # fmt: skip
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Every word the grammar knows; a later table gives way to an earlier one."""
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for text, entry in (*_harms(), *_phrases(), *_people(), *_grammar()):
+        parts = text.split()
+        if len(parts) == 1:
+            words.setdefault(text, entry)
+        else:
+            phrases.setdefault(parts[0], []).append((tuple(parts[1:]), entry))
+    ordered = {
+        first: tuple(sorted(rest, key=lambda row: -len(row[0]))) for first, rest in phrases.items()
+    }
+    exceptions = _section("grammar", "adverbs")["not_adverbs"]
+    return Vocabulary(words, ordered, frozenset(_strings(exceptions)))
+
+
+def _section(table: str, name: str) -> dict[str, object]:
+    value = load(table)[name]
+    return value if isinstance(value, dict) else {}
+
+
+def _strings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _harms() -> Iterator[tuple[str, Entry]]:
+    for harm in Harm:
+        for kind, listed in _section("harms", harm.value).items():
+            meaning = HarmWord(harm, kind, weapon=kind == "wound")
+            for line in _strings(listed):
+                if kind in SINGLE:
+                    yield line, Entry(SINGLE[kind], meaning)
+                    continue
+                past, *others = line.split()
+                yield past, Entry(KINDS[kind][0], meaning)
+                for place, form in enumerate(others):
+                    if form != past:
+                        yield form, Entry(KINDS[kind][1 if place == 0 else 2], meaning)
+    state = HarmWord(Harm.INJURED, "state")
+    for phrase in _strings(_section("harms", "states")["phrases"]):
+        yield phrase, Entry("J", state)
+
+
+def _phrases() -> Iterator[tuple[str, Entry]]:
+    for phrase, told in _section("harms", "phrases").items():
+        name, kind = _strings(told)
+        if kind == "person":
+            yield phrase, Entry("P", None, PersonWord("armed_group", Status.COMBATANT, plural=True))
+        elif not name:
+            yield phrase, Entry("w")
+        else:
+            meaning = HarmWord(Harm(name), kind, weapon=kind == "wound")
+            yield phrase, Entry(PHRASE[kind], meaning)
+
+
+def _people() -> Iterator[tuple[str, Entry]]:
+    groups = load("groups")["group"]
+    for group in groups if isinstance(groups, list) else []:
+        status = Status(str(group.get("status", "unknown")))
+        kin = bool(group.get("kin", False))
+        for word in group["words"]:
+            for form, plural in _forms(word):
+                meaning = PersonWord(group["id"], status, plural=plural, kin=kin)
+                yield form, Entry("P", None, meaning)
+    for people, words in _section("groups", "peoples").items():
+        for word in _strings(words):
+            singular = PersonWord(people, Status.UNKNOWN, plural=False)
+            yield word, Entry("a", None, singular)
+            plural_of = PersonWord(people, Status.UNKNOWN, plural=True)
+            yield word + "s", Entry("P", None, plural_of)
+
+
+def _forms(word: str) -> Iterator[tuple[str, bool]]:
+    """A noun's forms, and whether each stands for several people."""
+    if word.startswith("="):
+        yield word[1:], True
+    elif "/" in word:
+        singular, plural = word.split("/")
+        yield singular, False
+        yield plural.removeprefix("="), True
+    else:
+        yield word, False
+        ending = "ies" if word[-1] == "y" and word[-2] not in "aeo" else "s"
+        yield (word[:-1] if ending == "ies" else word) + ending, True
+
+
+def _grammar() -> Iterator[tuple[str, Entry]]:
+    for code, words in _section("grammar", "classes").items():
+        for word in _strings(words):
+            if not word.endswith("-"):
+                yield word, Entry(code)
