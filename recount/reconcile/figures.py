@@ -10,6 +10,7 @@ from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section
 from recount.reconcile.intervals import Interval, interval_of
 
 Aside = tuple[str, str]
+MOST_EVER = 100_000_000  # people; no documented toll of one event or war is as large
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def _unusable(claim: Claim) -> str | None:
         return "stands in another article shown on the page"
     if claim.modality is Modality.DENIED:
         return "is denied"
+    if (claim.count.low or claim.count.high or 0) > MOST_EVER:
+        return "is beyond any documented toll"
     return None
 
 

@@ -1,0 +1,127 @@
+"""Sums that cannot be: days that add up to more than the week, parts to more than the whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from recount.model import TOLL_SECTIONS, Claim, Finding, Modality
+from recount.reconcile.cells import counted_within
+from recount.reconcile.figures import Context
+from recount.reconcile.wording import dated, finding_id, listed, quoted
+
+REVISED = 7  # days; a part counted so much later belongs to a later total
+MOST = 60  # claims of one origin inside one total that are summed; more is no longer readable
+
+
+def sums(claims: Sequence[Claim], context: Context) -> list[Finding]:
+    """Where one origin's figures for separate days exceed its own total over those days (T1).
+
+    Weighted interval scheduling finds, inside each total, the separate spans that add up to most.
+    """
+    by_origin: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.period and claim.section in TOLL_SECTIONS and claim.modality != Modality.DENIED:
+            by_origin[context.key(claim), claim.harm].append(claim)
+    found = []
+    for key in sorted(by_origin):
+        group = sorted(by_origin[key], key=lambda claim: (claim.doc, claim.start))
+        for whole in group:
+            if whole.count.high is not None:
+                one = _exceeded(whole, group, context)
+                found += [one] if one else []
+    return _without_repeats(found)
+
+
+def _exceeded(whole: Claim, group: Sequence[Claim], context: Context) -> Finding | None:
+    inside = [
+        claim
+        for claim in group
+        if claim.id != whole.id
+        and claim.count.low
+        and claim.part_of != whole.id
+        and counted_within(claim, whole)
+        and claim.period != whole.period
+        and (context.day(claim) - context.day(whole)).days <= REVISED
+    ]
+    best = heaviest_apart(inside[:MOST])
+    total = sum(claim.count.low or 0 for claim in best)
+    high = whole.count.high or 0
+    if len(best) < 2 or total <= high:
+        return None
+    parts = listed([f"{claim.count.low:,} {dated(claim)}" for claim in best])
+    added = " + ".join(f"{claim.count.low:,}" for claim in best)
+    doubtful = min(best, key=_length)
+    text = (
+        f"{context.name(whole)}: {parts} cannot stand beside {high:,} {dated(whole)}, for"
+        f" {added} = {total:,} is more than {high:,}. At least one of these figures is given for"
+        f" the wrong days; “{quoted(doubtful)}” is likely a total up to that day."
+    )
+    ids = (*(claim.id for claim in best), whole.id)
+    return Finding(finding_id("days-exceed-total", ids), "days_exceed_total", text, ids, "rule 24")
+
+
+def _length(claim: Claim) -> tuple[int, str]:
+    return ((claim.period.end - claim.period.start).days if claim.period else 0, claim.id)
+
+
+def heaviest_apart(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims over separate days whose lower limits add up to most, in order of time."""
+    spans = sorted(
+        (claim.period.end, claim.id, claim.period.start, claim) for claim in claims if claim.period
+    )
+    ends = [span[0] for span in spans]
+    best: list[tuple[int, tuple[Claim, ...]]] = [(0, ())]
+    for i, (_, _, start, claim) in enumerate(spans):
+        total, chosen = best[bisect_left(ends, start, hi=i)]
+        taken = (total + (claim.count.low or 0), (*chosen, claim))
+        best.append(taken if taken[0] > best[-1][0] else best[-1])
+    return list(best[-1][1])
+
+
+def parts(claims: Sequence[Claim], context: Context) -> list[Finding]:
+    """What lies inside a stated whole, and whether the whole can hold it (T3, T4; rule 30)."""
+    by_id = {claim.id: claim for claim in claims}
+    children: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        whole = by_id.get(claim.part_of or "")
+        if whole is not None and whole.id != claim.id and whole.harm is claim.harm:
+            children[whole.id].append(claim)
+    return [
+        one
+        for name in sorted(children)
+        if (one := _inside(by_id[name], children[name], context)) is not None
+    ]
+
+
+def _inside(whole: Claim, held: Sequence[Claim], context: Context) -> Finding | None:
+    said = [claim for claim in held if claim.count.stated]
+    if not said or not whole.count.stated:
+        return None
+    ids = (whole.id, *(claim.id for claim in said))
+    names = listed([str(claim.count) for claim in said])
+    verb = "lie" if len(said) > 1 else "lies"
+    text = f"{names} {verb} inside {whole.count}, as {context.name(whole)} says, and"
+    text += " are not added to it." if len(said) > 1 else " is not added to it."
+    worst = max(said, key=lambda claim: claim.count.low or 0)
+    if whole.count.high is not None and (worst.count.low or 0) > whole.count.high:
+        text = (
+            f"{worst.count} “{quoted(worst)}” is told as part of {whole.count}, which is smaller:"
+            " the two contradict each other."
+        )
+        return Finding(
+            finding_id("part-over-whole", ids), "part_exceeds_whole", text, ids, "rule 30"
+        )
+    total = sum(claim.count.low or 0 for claim in said)
+    if whole.count.high is None and total > (whole.count.low or 0) and len(said) > 1:
+        text += (
+            f" Together they are at least {total:,}, more than {whole.count.low or 0:,}: they fit"
+            " only because the whole has no upper limit, or because they overlap."
+        )
+    return Finding(finding_id("parts", ids), "parts", text, ids, "rule 30")
+
+
+def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
+    """One finding for one sum: several tellings of the same total say nothing new."""
+    return list({one.text.split(" is likely")[0]: one for one in reversed(found)}.values())[::-1]

@@ -1,0 +1,90 @@
+"""A whole case: tolls for its incidents, running totals, findings, and the incident on top.
+
+Order of calls: `recount.link.origins.origins(reports, claims)` and
+`recount.link.incidents.incidents(reports, claims, judgements=…)`, whose results go in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from recount.model import Claim, Finding, Harm, Incident, Origin, Report, Series
+from recount.reconcile.figures import Context
+from recount.reconcile.findings import findings, rivals
+from recount.reconcile.series import series
+from recount.reconcile.tolls import tolls
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What the claims support: incidents with tolls and findings, series, what concerns the case.
+
+    `headline` is the id of the incident to show first; None where no claim is at hand.
+    """
+
+    incidents: tuple[Incident, ...]
+    series: tuple[Series, ...]
+    findings: tuple[Finding, ...]
+    headline: str | None
+
+
+def reconcile(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    *,
+    origins: Sequence[Origin],
+    incidents: Sequence[Incident],
+) -> Reconciled:
+    """Everything derived from linked claims. The order of the input does not matter."""
+    by_id = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.id))}
+    context = context_of(reports, origins)
+    lines = series(by_id.values(), context)
+    found = findings(list(by_id.values()), origins, lines, context)
+    told = [_told(one, by_id, context) for one in sorted(incidents, key=lambda one: one.id)]
+    placed, rest = _placed(told, found)
+    return Reconciled(tuple(placed), tuple(lines), tuple(rest), headline(placed))
+
+
+def context_of(reports: Iterable[Report], origins: Iterable[Origin]) -> Context:
+    """Which origin each claim rests on, and when each report came out at the earliest."""
+    return Context(
+        origin={claim: origin for origin in origins for claim in origin.claims},
+        said_on={one.id: one.published.earliest for one in reports if one.published is not None},
+    )
+
+
+def _told(incident: Incident, by_id: Mapping[str, Claim], context: Context) -> Incident:
+    """The incident with its tolls, and with its origins' rival figures as findings."""
+    held = [by_id[name] for name in incident.claims if name in by_id]
+    made = tolls(incident, held, context)
+    odd = [one for toll in made if (one := rivals(by_id, toll.basis, context)) is not None]
+    return replace(incident, tolls=made, findings=tuple(dict.fromkeys(odd)))
+
+
+def _placed(
+    told: Sequence[Incident], found: Sequence[Finding]
+) -> tuple[list[Incident], list[Finding]]:
+    """Findings within one incident go to it; those across incidents stay with the case."""
+    home = {claim: one.id for one in told for claim in one.claims}
+    local: dict[str, list[Finding]] = {one.id: [] for one in told}
+    rest = []
+    for finding in found:
+        homes = {home.get(claim) for claim in finding.claims}
+        only = next(iter(homes)) if len(homes) == 1 else None
+        if only is None:
+            rest.append(finding)
+        else:
+            local[only].append(finding)
+    placed = [replace(one, findings=(*one.findings, *local[one.id])) for one in told]
+    return placed, rest
+
+
+def headline(incidents: Sequence[Incident]) -> str | None:
+    """The incident most documents are about; among equals the one with the most killed."""
+    ranked = sorted(incidents, key=lambda one: (-len(one.primary_docs), -_dead(one), one.id))
+    return next((one.id for one in ranked if one.claims), None)
+
+
+def _dead(one: Incident) -> int:
+    return max((toll.low or 0 for toll in one.tolls if toll.harm is Harm.KILLED), default=0)
