@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recount.link.occasions import COARSE, Occasion, excluded, relation_of
+from recount.link.occasions import Occasion, excluded, relation_of
 from recount.link.places import Relation
 from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Scope
@@ -79,8 +79,6 @@ def _days(left: Occasion, right: Occasion) -> Feature | None:
     longer = max(one.end - one.start for one in (left.period, right.period)).days + 1
     share = max(0, shared.days + 1) / longer
     because = f"{shared.days + 1} of {longer} days in common"
-    if max(left.period.precision, right.period.precision) >= COARSE:
-        return Feature(max(share, 0.5), because)
     return Feature((1.5 if left.scope is Scope.CUMULATIVE else 1.0) * share, because)
 
 

@@ -12,6 +12,7 @@ from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Sec
 HEADLINE, LEAD, TOLD = 4.0, 3.0, 1.0
 COMMON = 0.4  # of the days two totals span together
 COARSE = 4  # UCDP date_prec of a month (rule 33)
+SEVERAL = 3  # days from which a span may be what "last month" means
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
 
@@ -113,7 +114,8 @@ def same_time(scope: Scope, left: Period | None, right: Period | None) -> bool |
     if scope is Scope.INCIDENT or left is None or right is None:
         return same_days(left, right)
     if max(left.precision, right.precision) >= COARSE:
-        return same_days(left, right)
+        shortest = min((one.end - one.start).days + 1 for one in (left, right))
+        return shortest >= SEVERAL and bool(same_days(left, right))
     shared = (min(left.end, right.end) - max(left.start, right.start)).days + 1
     spanned = (max(left.end, right.end) - min(left.start, right.start)).days + 1
     return shared >= COMMON * spanned

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from recount.model import TOLL_SECTIONS, Claim, Finding, Modality
+from recount.model import TOLL_SECTIONS, Claim, Finding, Modality, Status
 from recount.reconcile.cells import counted_within
 from recount.reconcile.figures import Context
 from recount.reconcile.wording import dated, finding_id, listed, quoted
@@ -45,11 +45,18 @@ def _exceeded(whole: Claim, group: Sequence[Claim], context: Context) -> Finding
         and claim.period != whole.period
         and (context.day(claim) - context.day(whole)).days <= REVISED
     ]
-    best = heaviest_apart(inside[:MOST])
-    total = sum(claim.count.low or 0 for claim in best)
     high = whole.count.high or 0
-    if len(best) < 2 or total <= high:
-        return None
+    civilians = [claim for claim in inside if claim.victims.status is Status.CIVILIAN]
+    for comparable in (civilians, inside):
+        best = heaviest_apart(comparable[:MOST])
+        total = sum(claim.count.low or 0 for claim in best)
+        if len(best) > 1 and total > high:
+            return _day_too_many(whole, best, total, context)
+    return None
+
+
+def _day_too_many(whole: Claim, best: Sequence[Claim], total: int, context: Context) -> Finding:
+    high = whole.count.high or 0
     parts = listed([f"{claim.count.low:,} {dated(claim)}" for claim in best])
     added = " + ".join(f"{claim.count.low:,}" for claim in best)
     doubtful = min(best, key=_length)

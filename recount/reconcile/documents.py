@@ -32,8 +32,7 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     if rest is not None:
         stated, because = _less(stated, rest[0]), rest[1]
     first = next(claim for claim in kept + said if claim.id in basis)
-    day = max(context.day(claim) for claim in said if claim.id in basis)
-    return Figure(stated, context.key(first), context.name(first), day, basis, because)
+    return context.figure(first, stated, basis, because)
 
 
 Reading = tuple[Interval, tuple[str, ...], str]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section
+from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section, SourceKind
 from recount.reconcile.intervals import Interval, interval_of
 
 Aside = tuple[str, str]
@@ -36,6 +36,16 @@ class Context:
         known = self.origin.get(claim.id)
         return known.name if known else claim.doc
 
+    def figure(
+        self, claim: Claim, said: Interval, basis: tuple[str, ...], because: str = ""
+    ) -> Figure:
+        """A figure of the claim's origin, of the claim's day."""
+        known = self.origin.get(claim.id)
+        kind = known.kind if known else SourceKind.OUTLET
+        return Figure(
+            said, self.key(claim), self.name(claim), self.day(claim), basis, because, kind
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -47,6 +57,7 @@ class Figure:
     day: date
     basis: tuple[str, ...]
     because: str = ""
+    kind: SourceKind = SourceKind.OUTLET
 
 
 def usable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
@@ -90,7 +101,7 @@ def figure(claim: Claim, context: Context) -> Figure | None:
     stated = interval_of(claim.count)
     if stated is None:
         return None
-    return Figure(stated, context.key(claim), context.name(claim), context.day(claim), (claim.id,))
+    return context.figure(claim, stated, (claim.id,))
 
 
 def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[str]]:

@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from recount.model import Claim, Harm, Incident, Toll, Verdict
+from recount.model import Claim, Harm, Incident, Toll
 from recount.reconcile.documents import estimate
 from recount.reconcile.figures import Aside, Context, Figure, figure, latest, usable, wholes
 from recount.reconcile.grades import grade
-from recount.reconcile.intervals import Interval, Support, envelope, joint, supported
 from recount.reconcile.populations import ALL, Population, is_restricted, population_of
+from recount.reconcile.settle import settle, standing_figures
 
 SLUG = re.compile(r"[^\w]+")
+
+
+class Cell(NamedTuple):
+    """What a toll is of; `once` for a single occasion, `implied` where parts bound the whole."""
+
+    incident: str
+    harm: Harm
+    label: str
+    once: bool = False
+    implied: bool = False
 
 
 def tolls(incident: Incident, claims: Sequence[Claim], context: Context) -> tuple[Toll, ...]:
@@ -53,7 +64,8 @@ def _of_occasion(
     used = {name for one in figures for name in one.basis}
     label = _label([claim for claim in said if claim.id in used] or said)
     _, parts = wholes(said)
-    whole = _toll(incident, harm, label, figures, said, [*aside, *parts], context)
+    cell = Cell(incident.id, harm, label, once=True)
+    whole = _toll(cell, figures, said, [*aside, *parts], context)
     labels = {population_of(claim) for claim in said if claim.count.stated}
     if len(labels) < 2:
         return [whole]
@@ -69,12 +81,14 @@ def _of_period(
 ) -> list[Toll]:
     groups = _by_population(said)
     if len(groups) > 1:
-        whole = _toll(incident, harm, ALL.label, _implied(said, context), said, aside, context)
+        cell = Cell(incident.id, harm, ALL.label, implied=True)
+        whole = _toll(cell, _implied(said, context), said, aside, context)
         return [whole, *_named(incident, harm, said, set(), context)]
     kept, parts = wholes(said)
     figures = [one for claim in kept if (one := figure(claim, context))]
     label = next(iter(groups)).label if groups else "unspecified"
-    return [_toll(incident, harm, label, figures, said, [*aside, *parts], context)]
+    cell = Cell(incident.id, harm, label)
+    return [_toll(cell, figures, said, [*aside, *parts], context)]
 
 
 def _by_population(said: Sequence[Claim]) -> dict[Population, list[Claim]]:
@@ -96,30 +110,20 @@ def _named(
             continue
         kept, parts = wholes(group)
         figures = [one for claim in kept if (one := figure(claim, context))]
-        made.append(_toll(incident, harm, population.label, figures, group, parts, context))
+        cell = Cell(incident.id, harm, population.label, once=incident.kind == "incident")
+        made.append(_toll(cell, figures, group, parts, context))
     return made
 
 
 def _implied(said: Sequence[Claim], context: Context) -> list[Figure]:
-    """What each figure says of all people together: at least as many as of some of them."""
+    """Each origin's highest figure for any population: all people are at least as many.
+
+    Parts of one whole are never added to it nor to each other (rule 30).
+    """
     kept, _ = wholes(said)
-    implied = []
-    for claim in kept:
-        one = figure(claim, context)
-        if one is None:
-            continue
-        if population_of(claim) != ALL:
-            one = Figure(
-                Interval(one.range.low, None), one.origin, one.name, one.day, one.basis, one.because
-            )
-        implied.append(one)
-    return _most_of_each(implied)
-
-
-def _most_of_each(figures: Sequence[Figure]) -> list[Figure]:
-    """Each origin's highest lower limit: parts of one whole are never added (rule 30)."""
     best: dict[str, Figure] = {}
-    for one in sorted(figures, key=lambda f: (f.range.low, f.day, f.basis)):
+    numbered = [one for claim in kept if (one := figure(claim, context))]
+    for one in sorted(numbered, key=lambda f: (f.range.low, f.day, f.basis)):
         best[one.origin] = one
     return [best[key] for key in sorted(best)]
 
@@ -131,72 +135,31 @@ def _label(said: Sequence[Claim]) -> str:
 
 
 def _toll(
-    incident: Incident,
-    harm: Harm,
-    label: str,
+    cell: Cell,
     figures: Sequence[Figure],
     said: Sequence[Claim],
     aside: Sequence[Aside],
     context: Context,
 ) -> Toll:
-    standing, superseded, revisions = latest(figures)
+    newest, superseded, revisions = latest(figures)
+    standing, small = standing_figures(newest)
     basis = tuple(dict.fromkeys(name for one in standing for name in one.basis))
     used = [claim for claim in said if claim.id in basis] or list(said)
     graded, why = grade(used, len(standing), context)
-    low, high, best, verdict, steps = _settle(standing, once=incident.kind == "incident")
+    settled = settle(standing, once=cell.once, implied=cell.implied)
     reasons = [one.because for one in standing if one.because]
-    unused = dict([*aside, *superseded])
+    unused = dict([*aside, *superseded, *small])
     return Toll(
-        id=f"t-{incident.id}-{harm}-{SLUG.sub('-', label)}",
-        harm=harm,
-        population=label,
-        low=low,
-        high=high,
-        best=best,
+        id=f"t-{cell.incident}-{cell.harm}-{SLUG.sub('-', cell.label)}",
+        harm=cell.harm,
+        population=cell.label,
+        low=settled.low,
+        high=settled.high,
+        best=settled.best,
         grade=graded,
         origins=len(standing) or len({context.key(claim) for claim in said}),
-        verdict=verdict,
+        verdict=settled.verdict,
         basis=basis or tuple(claim.id for claim in said),
         set_aside=tuple(sorted((name, why) for name, why in unused.items() if name not in basis)),
-        because=(*reasons, *revisions, *steps, why),
+        because=(*reasons, *revisions, *settled.because, why),
     )
-
-
-def _settle(
-    standing: Sequence[Figure], *, once: bool
-) -> tuple[int | None, int | None, int | None, Verdict, list[str]]:
-    """Low, high, best, verdict and the steps to them. Nothing is averaged."""
-    if not standing:
-        return None, None, None, Verdict.SINGLE_ORIGIN, ["No source states a number."]
-    ranges = [one.range for one in standing]
-    said = [f"{one.name} says {one.range}." for one in standing]
-    if len(standing) == 1:
-        only = ranges[0]
-        return only.low, only.high, _point(only, once=once), Verdict.SINGLE_ORIGIN, said
-    both = joint(ranges)
-    support = supported(ranges)
-    shown = both or envelope(ranges)
-    verdict = Verdict.DISPUTED if both is None else Verdict.AGREED
-    best, why = _best(standing, support, once=once)
-    depth = f"{support.depth} of {support.of} origins support {support.range}."
-    if both is None:
-        depth += " They exclude each other: lowest to highest is shown (rule 15)."
-    return shown.low, shown.high, best, verdict, [*said, depth, *why]
-
-
-def _point(only: Interval, *, once: bool) -> int | None:
-    """A single origin's exact number; of a finished occasion also the number it counted."""
-    return only.low if only.low == only.high or (once and only.low > 0) else None
-
-
-def _best(
-    standing: Sequence[Figure], support: Support, *, once: bool
-) -> tuple[int | None, list[str]]:
-    """A point at least two origins support; for an occasion, failing that, the latest count."""
-    if support.depth > 1 and support.range.low == support.range.high:
-        return support.range.low, []
-    if not once:
-        return None, ["No single figure is supported by two origins: none is given."]
-    newest = max(standing, key=lambda one: (one.day, one.range.low, one.origin))
-    why = f"{newest.name} counted last ({newest.day:%-d %B %Y}); its number stands (rule 18)."
-    return _point(newest.range, once=True), [why]

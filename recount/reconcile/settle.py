@@ -1,0 +1,113 @@
+"""Several origins' figures for one cell to low, high, best and verdict, with every step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from recount.model import SourceKind, Verdict
+from recount.reconcile.figures import Aside, Figure
+from recount.reconcile.intervals import Interval, Support, envelope, floor, joint, supported
+
+OUTGROWN = 2  # a lower limit that another figure passes so many times over no longer informs
+PARTIAL = 10  # nor does what somebody knows of, when others count so many times more
+
+# Who speaks for what they know of, not for a whole count.
+KNOWS_SOME = frozenset(
+    {SourceKind.EYEWITNESS, SourceKind.RELATIVE, SourceKind.ACTIVIST, SourceKind.UNKNOWN}
+)
+
+
+class Settled(NamedTuple):
+    """The result; numbers are None where no source states one or none can be defended."""
+
+    low: int | None
+    high: int | None
+    best: int | None
+    verdict: Verdict
+    because: tuple[str, ...]
+
+
+def standing_figures(newest: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
+    """The figures that still inform, and those that others have outgrown.
+
+    "At least 70" neither supports nor contradicts 1,383: it is an early lower limit. What one
+    witness knows of is no count of the whole.
+    """
+    most = max((one.range.low for one in newest), default=0)
+    kept: list[Figure] = []
+    aside: list[Aside] = []
+    for one in newest:
+        if one.range.high is None and OUTGROWN * one.range.low < most:
+            why = f"is a lower limit that others have passed ({most:,})"
+        elif one.kind in KNOWS_SOME and _far_below(one.range.high, most):
+            why = f"counts only people its speaker knows of; others count {most:,}"
+        else:
+            kept.append(one)
+            continue
+        aside += [(claim, why) for claim in one.basis]
+    return kept, aside
+
+
+def _far_below(high: int | None, most: int) -> bool:
+    return high is not None and PARTIAL * high < most
+
+
+def settle(standing: Sequence[Figure], *, once: bool, implied: bool) -> Settled:
+    """Low, high, best, verdict and the steps to them. Nothing is averaged.
+
+    `once`: the figures are of one finished occasion, so that the latest count may stand.
+    `implied`: they count some of the people meant, so that none limits the whole from above.
+    """
+    if not standing:
+        return Settled(None, None, None, Verdict.SINGLE_ORIGIN, ("No source states a number.",))
+    said = tuple(f"{one.name}: {one.range}." for one in standing)
+    if implied:
+        return _implied(standing, said)
+    if len(standing) == 1:
+        only = standing[0].range
+        best = _point(only, once=once)
+        return Settled(only.low, only.high, best, Verdict.SINGLE_ORIGIN, said)
+    ranges = [one.range for one in standing]
+    both = joint(ranges)
+    support = supported(ranges)
+    shown = both or envelope(ranges)
+    depth = f"{support.depth} of {support.of} origins support {support.range}."
+    if both is None:
+        depth += " They exclude each other: lowest to highest is shown (rule 15)."
+    best, why = _best(standing, support, once=once)
+    verdict = Verdict.DISPUTED if both is None else Verdict.AGREED
+    return Settled(shown.low, shown.high, best, verdict, (*said, depth, *why))
+
+
+def _implied(standing: Sequence[Figure], said: tuple[str, ...]) -> Settled:
+    """A whole known only through parts: it has a floor, and neither limit nor point above it."""
+    lows = [Interval(one.range.low, None) for one in standing]
+    if len(standing) == 1:
+        verdict, low = Verdict.SINGLE_ORIGIN, lows[0].low
+    else:
+        agreed = joint([one.range for one in standing]) is not None
+        verdict, low = (Verdict.AGREED if agreed else Verdict.DISPUTED), floor(lows)
+    why = (
+        "These count different people (or do not say whom), so that each is only a lower limit"
+        f" of all; at least {low:,} is the floor."
+    )
+    return Settled(low, None, None, verdict, (*said, why))
+
+
+def _point(only: Interval, *, once: bool) -> int | None:
+    """A single origin's exact number; of a finished occasion also the number it counted."""
+    return only.low if only.low == only.high or (once and only.low > 0) else None
+
+
+def _best(
+    standing: Sequence[Figure], support: Support, *, once: bool
+) -> tuple[int | None, tuple[str, ...]]:
+    """A point at least two origins support; for an occasion, failing that, the latest count."""
+    if support.depth > 1 and support.range.low == support.range.high:
+        return support.range.low, ()
+    if not once:
+        return None, ("No single figure is supported by two origins: none is given.",)
+    newest = max(standing, key=lambda one: (one.day, one.range.low, one.origin))
+    why = f"{newest.name} counted last ({newest.day:%-d %B %Y}); its number stands (rule 18)."
+    return _point(newest.range, once=True), (why,)
