@@ -66,7 +66,8 @@ CANONICAL = re.compile(r"<link\b(?=[^<>]*\brel\s?=\s?[\"']?canonical)([^<>]*)>",
 DATE_FIELDS = (
     "article:published_time", "og:published_time", "article:published", "datepublished",
     "date_published", "pubdate", "publishdate", "publish-date", "publication_date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.date", "date",
 )  # fmt: skip
 OUTLET_FIELDS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 TITLE_FIELDS = ("og:title", "twitter:title", "headline")

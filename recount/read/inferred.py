@@ -85,18 +85,26 @@ def infer(
 
 
 def _latest_told(text: str, spoken: Spoken, anchor: Anchor) -> Latest | None:
+    """The latest past day, if one of the story's days is of its own time.
+
+    Days written with their year in running text are mostly old ones ("the March 2, 2013,
+    shooting"): alone they date a report only in a caption, or where their weekday is written too
+    and the story goes on to call it by that.
+    """
     placed = [
         (day, told)
         for told in spoken.told
         if told.past and (day := anchor.place(told.day)) is not None
     ]
-    if not placed:
+    weekdays = {named.weekday for named in spoken.named}
+    if not any(
+        told.day.year is None or told.caption or told.day.weekday in weekdays for _, told in placed
+    ):
         return None
     day, told = max(placed, key=lambda one: (one[0], -one[1].day.span.start))
-    called = {told.day.weekday, *(named.weekday for named in spoken.named)}
     whole = any(other.whole for at, other in placed if at == day)
-    because = evidence(text, told.sentence)
-    return Latest(day, because, called=day.weekday() in called, whole=whole)
+    called = day.weekday() in weekdays or told.day.weekday is not None
+    return Latest(day, evidence(text, told.sentence), called=called, whole=whole)
 
 
 def _latest_elsewhere(
@@ -147,10 +155,10 @@ def _bounds(text: str, spoken: Spoken, anchor: Anchor, latest: Latest) -> Iterat
 
 
 def _after_weekday(text: str, named: Sequence[Named], last: Named, day: date) -> Iterator[Bound]:
-    """Not before the last weekday told, nor on it where its evening is past, or "since" is said."""
+    """Not before the last weekday told, nor on it where things are told "since" it."""
     yield Bound(Side.FROM, day, evidence(text, last.sentence))
     for one in named:
-        if one.weekday == last.weekday and (one.over or one.onset):
+        if one.weekday == last.weekday and one.onset:
             yield Bound(Side.FROM, day + timedelta(days=1), evidence(text, one.sentence))
 
 

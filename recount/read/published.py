@@ -40,6 +40,9 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
+PROSE = re.compile(
+    r"\b(?:since|the|of|in|on|after|before|until|was|were)\b|\w\.\s*$", re.IGNORECASE
+)
 BY = re.compile(r"^\W{0,3}(?:by|from)\b", re.IGNORECASE)
 # Such as BEIRUT, March 9 (Reuters) - or SAN SALVADOR, 3 JAN 90 --
 BEFORE_DATELINE = re.compile(
@@ -142,6 +145,8 @@ def _is_byline(text: str, line: Span, day: Day) -> bool:
     if line.end - line.start > BYLINE_LONGEST:
         return False
     rest = text[line.start : day.span.start] + " " + text[day.span.end : line.end]
+    if PROSE.search(rest):
+        return False
     words = WORD.findall(CLOCK.sub(" ", rest))
     return len(words) <= 3 or (BY.match(rest) is not None and len(words) <= 10)
 

@@ -19,6 +19,7 @@ HEADLINE_LONGEST = 220  # characters
 HEAD_PARAGRAPHS = 8  # headline, standfirst, byline, date, credits
 FURNITURE_LONGEST = 400
 LINK_LONGEST = 160
+PASTED_LONGEST = 60  # paragraphs
 TEASER_SHORTEST = 50
 TEASERS_APART = 4  # paragraphs
 CREDIT_FIRST = 40
@@ -110,6 +111,8 @@ def _mark_teasers(found: list[Paragraph], sections: list[Section]) -> None:
 
     The repeat is never read; where several such pairs stand close, all between them is a list.
     """
+    if len({paragraph.text for paragraph in found}) < 0.5 * len(found):
+        return  # a log or a table, not a page with teasers
     last: int | None = None
     for index in range(1, len(found)):
         if found[index].text != found[index - 1].text or len(found[index].text) < TEASER_SHORTEST:
@@ -129,7 +132,7 @@ def _mark_pasted(found: list[Paragraph], sections: list[Section]) -> None:
         if slug is None:
             continue
         wanted = {word for word in slug[1].split("-") if len(word) > 2}
-        for start in range(end - 1, 1, -1):
+        for start in range(end - 1, max(1, end - PASTED_LONGEST), -1):
             line = found[start].text
             if len(line) > HEADLINE_LONGEST:
                 continue

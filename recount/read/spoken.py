@@ -9,7 +9,7 @@ from functools import cache
 
 from recount.language.sentences import sentences
 from recount.lexicon import load
-from recount.model.said import TOLL_SECTIONS, Passage, Span
+from recount.model.said import TOLL_SECTIONS, Passage, Section, Span
 from recount.read.days import Day, days_in
 
 LOOK_AROUND = 80  # characters before and after a day that can bend its sense
@@ -51,6 +51,7 @@ class Told:
     past: bool
     whole: bool
     since: bool
+    caption: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,6 @@ class Named:
     sentence: Span
     onset: bool
     end: bool
-    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def read_spoken(text: str, passages: Sequence[Passage]) -> Spoken:
             continue
         for sentence in sentences(text, passage.span):
             days = days_in(text, sentence)
-            told.extend(_told(text, sentence, day) for day in days)
+            caption = passage.section is Section.CAPTION
+            told.extend(_told(text, sentence, day, caption=caption) for day in days)
             named.extend(_named(text, sentence, days))
             phrases.extend(_phrases(text, sentence))
     return Spoken(tuple(told), tuple(named), tuple(phrases))
@@ -124,7 +125,7 @@ def _before(text: str, sentence: Span, at: int) -> str:
     return text[max(sentence.start, at - LOOK_AROUND) : at]
 
 
-def _told(text: str, sentence: Span, day: Day) -> Told:
+def _told(text: str, sentence: Span, day: Day, *, caption: bool) -> Told:
     before = _before(text, sentence, day.span.start)
     after = text[day.span.end : day.span.end + LOOK_AROUND]
     return Told(
@@ -133,6 +134,7 @@ def _told(text: str, sentence: Span, day: Day) -> Told:
         past=pattern("ahead").search(before) is None,
         whole=pattern("whole_day").match(after) is not None,
         since=re.search(r"\bsince\b[^.;]{0,60}$", before, re.IGNORECASE) is not None,
+        caption=caption,
     )
 
 
@@ -143,14 +145,15 @@ def _named(text: str, sentence: Span, days: Sequence[Day]) -> Iterator[Named]:
             continue
         before = _before(text, sentence, at.start)
         after = text[at.end : min(sentence.end, at.end + LOOK_AROUND)]
-        if pattern("any").search(before) or pattern("named").match(after):
+        if any(pattern(name).search(before) for name in ("any", "ahead")):
+            continue
+        if pattern("named").match(after):
             continue
         yield Named(
             weekday=NUMBER[match[1].lower()],
             sentence=sentence,
             onset=pattern("onset").search(before) is not None,
             end=pattern("end").search(before) is not None,
-            over=pattern("over").match(after) is not None,
         )
 
 

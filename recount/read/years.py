@@ -12,16 +12,21 @@ from recount.lexicon import load
 from recount.read.days import Day
 from recount.read.spoken import pattern
 
+NEAR = 60  # days from a dated day within which a day without a year is of the same story
+YEAR = 330  # days within which a day is written without its year
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A dated day near which the story's days lie, and what it is.
 
-    `side` is 0 where they may lie on either side, 1 where they come after, -1 before.
+    `side` is 0 where they may lie on either side, 1 where they come after, -1 before; `reach` is
+    the number of days within which they must lie.
     """
 
     day: date
     side: int
+    reach: int
     what: str
 
     def place(self, day: Day) -> date | None:
@@ -34,6 +39,7 @@ class Anchor:
             found = [one for one in found if one >= self.day]
         elif self.side < 0:
             found = [one for one in found if one <= self.day]
+        found = [one for one in found if abs(one - self.day).days <= self.reach]
         return min(found, key=lambda one: (abs(one - self.day), one), default=None)
 
 
@@ -62,14 +68,16 @@ def anchor_of(
     turn = _turn_in(story)
     latest = max(own, default=None)
     if latest is not None and (turn is None or latest >= turn.day):
-        return Anchor(latest, 0, f"the year is that of {latest}, written out in the text")
+        return Anchor(latest, 0, NEAR, f"the year is that of {latest}, written out in the text")
     if crawled is not None:
-        return Anchor(crawled + timedelta(days=1), -1, f"the page was fetched on {crawled}")
+        return Anchor(crawled + timedelta(days=1), -1, YEAR, f"the page was fetched on {crawled}")
     linked = max(links, default=None)
     if linked is not None and (turn is None or linked >= turn.day):
-        return Anchor(linked, 0, f"the year is that of {linked}, in a link on the page")
+        return Anchor(linked, 0, NEAR, f"the year is that of {linked}, in a link on the page")
     if turn is not None:
-        return Anchor(turn.day, 1, f"no year is written; the first after {turn.name}, {turn.day}")
+        return Anchor(
+            turn.day, 1, YEAR, f"no year is written; the first after {turn.name}, {turn.day}"
+        )
     return None
 
 
