@@ -23,7 +23,7 @@ COUNTRY = 6
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place and the incidents there; `country` is its outline's name where nothing nearer is known."""
+    """A place and the incidents there; `country` names the outline that stands for it."""
 
     name: str
     lat: float

@@ -205,9 +205,9 @@ def _texts(dots: Sequence[Dot]) -> tuple[Text, ...]:
         sides = (
             [("middle", 0, near), ("start", 14, 5), ("end", -14, 5), ("middle", 0, 26)]
             if EDGE < dot.x < 100 - EDGE
-            else [("start", 14, 5), ("start", -6, near)]
+            else [("start", -6, near), ("start", 14, 5)]
             if dot.x <= EDGE
-            else [("end", -14, 5), ("end", 6, near)]
+            else [("end", 6, near), ("end", -14, 5)]
         )
         tried = [
             Text(dot.x, dot.y + dy, dx, side, dot.words, dot.letters) for side, dx, dy in sides

@@ -1,4 +1,4 @@
-"""The dossier on disk: every page and asset written, and what an earlier dossier left taken away."""
+"""The dossier on disk: pages and assets written, an earlier dossier's leftovers removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A case's values by what points at them: whose claim, in which incident, found fault with where."""
+"""A case's values under their ids, and the ways back from claims to what rests on them."""
 
 from __future__ import annotations
 
@@ -44,13 +44,29 @@ class Lookup:
         self._children: defaultdict[str | None, list[Incident]] = defaultdict(list)
         self._parts: defaultdict[str, list[Claim]] = defaultdict(list)
         self._said_in: defaultdict[str, list[Said]] = defaultdict(list)
-        self._fill()
+        self._file_what_is_said()
+        self._file_incidents()
+        for origin in case.origins:
+            for claim_id in origin.claims:
+                self._origins_of_claim[claim_id].append(origin)
+        for finding in self.findings:
+            for claim_id in finding.claims:
+                self._findings_of_claim[claim_id].append(finding)
 
-    def _fill(self) -> None:
+    def _file_what_is_said(self) -> None:
         for claim in sorted(self.case.claims, key=lambda c: (c.start, c.end, c.id)):
             self._claims_of_report[claim.doc].append(claim)
             if claim.part_of is not None:
                 self._parts[claim.part_of].append(claim)
+        others: tuple[Said, ...] = (
+            *self.case.statements,
+            *self.case.commitments,
+            *self.case.media,
+        )
+        for said in others:
+            self._said_in[said.doc].append(said)
+
+    def _file_incidents(self) -> None:
         for incident in self.case.incidents:
             parent = incident.parent if incident.parent in self.incidents else None
             self._children[parent].append(incident)
@@ -59,14 +75,6 @@ class Lookup:
             for toll in incident.tolls:
                 for claim_id in toll.basis:
                     self._tolls_of_claim[claim_id].append((incident, toll))
-        for origin in self.case.origins:
-            for claim_id in origin.claims:
-                self._origins_of_claim[claim_id].append(origin)
-        for finding in self.findings:
-            for claim_id in finding.claims:
-                self._findings_of_claim[claim_id].append(finding)
-        for said in (*self.case.statements, *self.case.commitments, *self.case.media):
-            self._said_in[said.doc].append(said)
 
     @property
     def headline(self) -> Incident | None:
@@ -99,6 +107,10 @@ class Lookup:
         """The outlet of a document, else its title or id; an outlet's name stays as it is."""
         report = self.reports.get(name)
         return name if report is None else report.outlet or report.title or report.id
+
+    def relayers(self, origin: Origin) -> list[str]:
+        """The outlets that relay an origin, each once, in the order given."""
+        return list(dict.fromkeys(self.outlet(one) for one in origin.relayed_by))
 
     def report_title(self, doc: str) -> str:
         """A report's title; its id where it has none."""

@@ -84,8 +84,12 @@ class _Plane:
 
 
 def view_of(shown: Sequence[Area]) -> Box:
-    """The rectangle that holds every area with a margin, in the proportions of the drawing."""
-    boxes = [area.box for area in shown]
+    """The rectangle that holds the areas with a margin, in the proportions of the drawing.
+
+    A whole country does not stretch it where something nearer is known.
+    """
+    nearer = [area for area in shown if area.country is None]
+    boxes = [area.box for area in nearer or shown]
     south, north = min(b.south for b in boxes), max(b.north for b in boxes)
     west, east = min(b.west for b in boxes), max(b.east for b in boxes)
     middle_x, middle_y = (west + east) / 2, max(-POLE, min(POLE, (south + north) / 2))
@@ -163,7 +167,8 @@ def _plain(area: Area) -> dict[str, object]:
         "incidents": [
             {
                 "href": incident_page(incident.id),
-                "text": wording.visible(wording.incident_line(incident)),
+                "place": wording.visible(wording.where(incident)),
+                "when": wording.period(incident.period),
             }
             for incident in area.incidents
         ],
@@ -199,15 +204,18 @@ def _disc(area: Area, plane: _Plane) -> Disc:
 
 
 def _labels(discs: Sequence[Disc]) -> tuple[Label, ...]:
-    """A name beside each named place, nearest knowledge first, where it covers no other name."""
+    """A name beside a named place or on the rim of an area, where it covers no other name."""
     placed: list[Label] = []
-    for disc in sorted(discs, key=lambda disc: (disc.area.km, disc.area.name)):
+    named = [disc for disc in discs if disc.area.country is None]
+    for disc in sorted(named, key=lambda disc: (disc.area.km, disc.area.name)):
         text = disc.area.name
         right = Label(disc.percent_x + 1.6, disc.percent_y + 0.8, "start", text)
         left = Label(disc.percent_x - 1.6, disc.percent_y + 0.8, "end", text)
-        over = Label(disc.percent_x, disc.percent_y - 2.4, "middle", text)
-        under = Label(disc.percent_x, disc.percent_y + 4.6, "middle", text)
-        free = [one for one in (right, left, over, under) if _clear(one, placed)]
+        rim = 0.0 if disc.area.exact else disc.radius * 100 / HEIGHT
+        over = Label(disc.percent_x, round(disc.percent_y - rim - 1, 2), "middle", text)
+        under = Label(disc.percent_x, round(disc.percent_y + rim + 3.6, 2), "middle", text)
+        beside = (right, left) if disc.area.exact else ()
+        free = [one for one in (*beside, over, under) if _clear(one, placed)]
         placed.extend(free[:1])
     return tuple(placed)
 

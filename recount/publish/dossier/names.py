@@ -21,7 +21,7 @@ def slug(name: str) -> str:
     disks that do not tell capitals from small letters.
     """
     plain = UNSAFE.sub("-", name.lower()).strip("-")[:LONGEST].strip("-")
-    if plain == name and plain not in DEVICES:
+    if plain and plain == name and plain not in DEVICES:
         return plain
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain}-{digest}" if plain else digest

@@ -98,7 +98,7 @@ def _countries_near(box: Box) -> list[Country]:
 
 
 def cut(ring: Ring, box: Box) -> Ring:
-    """The part of a ring inside `box` (Sutherland and Hodgman 1974); empty where it lies outside."""
+    """The part of a ring inside `box` (Sutherland and Hodgman 1974); empty if none is."""
     for inside, crossing in _edges(box):
         kept: list[Position] = []
         for before, here in zip((ring[-1:] + ring)[: len(ring)], ring, strict=True):

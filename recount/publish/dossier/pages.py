@@ -87,7 +87,7 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
             drawing=drawing(shown),
             areas=shown,
             unplaced=unplaced,
-            charts=charts(lookup, family(lookup, top)) if top else [],
+            charts=charts(lookup, family(top)) if top else [],
         ),
     )
     yield "assets/data.js", data_js(shown)
@@ -110,7 +110,7 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
 def _incident_pages(env: Environment, lookup: Lookup) -> Iterator[tuple[str, str]]:
     for incident in lookup.case.incidents:
         path = names.incident_page(incident.id)
-        drawn = charts(lookup, family(lookup, incident)) if incident.kind == "period" else []
+        drawn = charts(lookup, family(incident)) if incident.kind == "period" else []
         yield path, _render(env, "incident", path, incident=incident, charts=drawn)
 
 
@@ -127,7 +127,7 @@ def _report_pages(env: Environment, lookup: Lookup) -> Iterator[tuple[str, str]]
         )
 
 
-def family(lookup: Lookup, incident: Incident) -> set[str]:
+def family(incident: Incident) -> set[str]:
     """The claims of an incident and of its findings, which may contradict it from elsewhere."""
     beside = {claim for finding in incident.findings for claim in finding.claims}
     return {*incident.claims, *beside}

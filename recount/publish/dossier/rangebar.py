@@ -71,9 +71,10 @@ def ceiling(number: int) -> int:
     """The next round number: 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten; at least 4."""
     if number <= 4:
         return 4
-    unit = 10 ** (len(str(number)) - 1)
+    unit: int = 10 ** (len(str(number)) - 1)
     steps = (10, 15, 20, 30, 40, 50, 60, 80, 100)
-    return next(step * unit // 10 for step in steps if step * unit >= number * 10)
+    enough = [step * unit // 10 for step in steps if step * unit >= number * 10]
+    return min(enough)
 
 
 def ticks(top: int) -> list[int]:

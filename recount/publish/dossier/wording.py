@@ -206,7 +206,7 @@ def finding_kind(kind: str) -> str:
 
 
 def many(number: int, one: str, more: str | None = None) -> str:
-    """ "1 report", "3 reports": a number with its noun."""
+    """A number with its noun: "1 report", "3 reports"."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 

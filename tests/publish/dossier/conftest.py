@@ -8,40 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from recount import model
 from recount.model import (
-    ActorMention,
-    Candidate,
-    Case,
     Claim,
-    Commitment,
     Count,
-    Finding,
     Grade,
     Harm,
     How,
     Incident,
-    MediaItem,
-    MediaStatus,
-    Modality,
-    Origin,
-    Passage,
     Period,
-    PlaceMention,
-    Point,
-    Published,
-    Report,
     Scope,
     Section,
-    Series,
     SourceKind,
-    SourceMention,
-    Span,
-    Statement,
-    StatementKind,
     Status,
     Toll,
     Verdict,
-    Victims,
 )
 from recount.publish.dossier import write_dossier
 
@@ -49,50 +30,28 @@ HOSTILE = (
     '</div><script>alert("x")</script> <img src=x onerror=alert(1)> =HYPERLINK("http://x.example") '
     "javascript:alert(1) \u202egnp.exe\u202c {{ 7*7 }} \x07 &lt;b&gt;"
 )
+DOCS = ("observer-0309", "wire-0310", "weekly-0312", "digest-0313", "cradle/Mar 8.txt")
 TEXTS = {
-    "observer-0309": (
-        "Toll on Syria’s coast passes 800, monitor says\n\n"
-        "The Syrian Observatory for Human Rights (SOHR) said on Sunday that it had documented 830 "
-        "civilians killed since Thursday, out of more than 1,300 people dead in all.\n\n"
-        "Ahmed al-Sharaa called for calm. The information ministry said old clips were being passed "
-        "around as new. A video of bodies in al-Mukhtariyah could not be verified."
-    ),
-    "wire-0310": (
-        "The monitor raised its count again on Monday: 973 civilians killed since 6 March, it said. "
-        "About 10,000 people had crossed the river into Lebanon’s Akkar."
-    ),
-    "weekly-0312": (
-        "SOHR now has 1,383 civilians killed on its list: 683 in Latakia, 433 in Tartus, 255 in Hama "
-        "and 12 in Homs. Another group, the Syrian Network for Human Rights (SNHR), counts 803 "
-        "people killed between 6 and 10 March.\n\n"
-        "A reader writes: it must have been 150,000 killed, everyone knows."
-    ),
-    "digest-0313": (
-        "According to SOHR, at least 973 Alawites were killed on March 10 alone. Seventeen women and "
-        "children are missing. A fact-finding committee formed on 9 March was to report within a "
-        "month; on 11 April it was given three more."
-    ),
-    "cradle/Mar 8.txt": (
-        "MAR 8, 2025. At least 147 people were killed in two days; 69 of the dead were Alawites. "
-        "Among them were 15 men shot in المختارية (al-Mukhtariyah) on 7 March, among them علي ديب. "
-        "Another 20 were killed in Haffah.\n\n" + HOSTILE
-    ),
+    doc: (Path(__file__).parent / "texts" / f"{doc.partition('/')[0]}.txt")
+    .read_text(encoding="utf-8")
+    .replace("HOSTILE", HOSTILE)
+    for doc in DOCS
 }
-SOHR = SourceMention("SOHR", "sohr", SourceKind.MONITOR)
-SNHR = SourceMention("SNHR", "snhr", SourceKind.MONITOR)
-CIVILIANS = Victims(status=Status.CIVILIAN)
-ALAWITES = Victims(groups=("alawite",))
+SOHR = model.SourceMention("SOHR", "sohr", SourceKind.MONITOR)
+SNHR = model.SourceMention("SNHR", "snhr", SourceKind.MONITOR)
+CIVILIANS = model.Victims(status=Status.CIVILIAN)
+ALAWITES = model.Victims(groups=("alawite",))
 
 
 def march(first: int, last: int | None = None, precision: int = 2, text: str = "") -> Period:
     return Period(date(2025, 3, first), date(2025, 3, last or first), precision, text, "9 March")
 
 
-def place(text: str, name: str, lat: float, lon: float, precision: int) -> PlaceMention:
-    other = Candidate(
+def place(text: str, name: str, lat: float, lon: float, precision: int) -> model.PlaceMention:
+    other = model.Candidate(
         "sy-9", f"{name} (another)", lat + 0.4, lon + 0.3, precision, 0.4, "same name"
     )
-    return PlaceMention(
+    return model.PlaceMention(
         text,
         None,
         name,
@@ -125,7 +84,9 @@ def said(doc: str, words: str, harm: Harm, number: Count, **more: object) -> Cla
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
-def running(when: int, who: Victims, source: SourceMention, **more: object) -> dict[str, object]:
+def running(
+    when: int, who: model.Victims, source: model.SourceMention, **more: object
+) -> dict[str, object]:
     shared: dict[str, object] = {
         "victims": who,
         "attribution": (source,),
@@ -139,118 +100,201 @@ def running(when: int, who: Victims, source: SourceMention, **more: object) -> d
 
 KILLED = Harm.KILLED
 CLAIMS = {
-    "830": said("observer-0309", "830 civilians killed", KILLED, count(830), **running(9, CIVILIANS, SOHR)),
+    "830": said(
+        "observer-0309", "830 civilians killed", KILLED, count(830), **running(9, CIVILIANS, SOHR)
+    ),
     "1300": said(
-        "observer-0309", "more than 1,300 people dead", KILLED,
-        count(1300, how=How.MORE_THAN), **running(9, Victims(), SOHR),
+        "observer-0309",
+        "more than 1,300 people dead",
+        KILLED,
+        count(1300, how=How.MORE_THAN),
+        **running(9, model.Victims(), SOHR),
     ),
-    "973": said("wire-0310", "973 civilians killed", KILLED, count(973), **running(10, CIVILIANS, SOHR)),
+    "973": said(
+        "wire-0310", "973 civilians killed", KILLED, count(973), **running(10, CIVILIANS, SOHR)
+    ),
     "10000": said(
-        "wire-0310", "About 10,000 people had crossed", Harm.DISPLACED,
-        Count(10000, 10000, How.APPROX), scope=Scope.CUMULATIVE, as_of=date(2025, 3, 10),
+        "wire-0310",
+        "About 10,000 people had crossed",
+        Harm.DISPLACED,
+        Count(10000, 10000, How.APPROX),
+        scope=Scope.CUMULATIVE,
+        as_of=date(2025, 3, 10),
     ),
-    "1383": said("weekly-0312", "1,383 civilians killed", KILLED, count(1383), **running(12, CIVILIANS, SOHR)),
-    "803": said("weekly-0312", "803 people killed", KILLED, count(803), **running(10, Victims(), SNHR)),
+    "1383": said(
+        "weekly-0312", "1,383 civilians killed", KILLED, count(1383), **running(12, CIVILIANS, SOHR)
+    ),
+    "803": said(
+        "weekly-0312", "803 people killed", KILLED, count(803), **running(10, model.Victims(), SNHR)
+    ),
     "150000": said(
-        "weekly-0312", "150,000 killed", KILLED, count(150000), section=Section.COMMENT,
+        "weekly-0312",
+        "150,000 killed",
+        KILLED,
+        count(150000),
+        section=Section.COMMENT,
     ),
     "973b": said(
-        "digest-0313", "at least 973 Alawites were killed on March 10 alone", KILLED,
-        count(973, how=How.AT_LEAST), victims=ALAWITES, attribution=(SOHR,),
-        period=march(10, precision=1, text="March 10"), scope=Scope.CUMULATIVE, places=(COAST,),
+        "digest-0313",
+        "at least 973 Alawites were killed on March 10 alone",
+        KILLED,
+        count(973, how=How.AT_LEAST),
+        victims=ALAWITES,
+        attribution=(SOHR,),
+        period=march(10, precision=1, text="March 10"),
+        scope=Scope.CUMULATIVE,
+        places=(COAST,),
     ),
-    "17": said("digest-0313", "Seventeen women and children are missing", Harm.MISSING, count(17),
-        victims=Victims(("women", "children")), scope=Scope.CUMULATIVE, as_of=date(2025, 3, 13)),
-    "147": said("cradle/Mar 8.txt", "At least 147 people were killed in two days", KILLED,
-        count(147, how=How.AT_LEAST), scope=Scope.CUMULATIVE, period=march(6, 8, text="two days")),
-    "15": said("cradle/Mar 8.txt", "15 men shot in المختارية", KILLED, count(15),
-        victims=Victims(("men",), names=("علي ديب",)), places=(MUKHTARIYAH,),
-        perpetrators=(ActorMention("HTS forces", "hts"),), period=march(7, precision=1),
-        modality=Modality.ALLEGED),
-    "20": said("cradle/Mar 8.txt", "Another 20 were killed in Haffah", KILLED, count(20), places=(HAFFAH,)),
-}  # fmt: skip
+    "17": said(
+        "digest-0313",
+        "Seventeen women and children are missing",
+        Harm.MISSING,
+        count(17),
+        victims=model.Victims(("women", "children")),
+        scope=Scope.CUMULATIVE,
+        as_of=date(2025, 3, 13),
+    ),
+    "147": said(
+        "cradle/Mar 8.txt",
+        "At least 147 people were killed in two days",
+        KILLED,
+        count(147, how=How.AT_LEAST),
+        scope=Scope.CUMULATIVE,
+        period=march(6, 8, text="two days"),
+    ),
+    "15": said(
+        "cradle/Mar 8.txt",
+        "15 men shot in المختارية",
+        KILLED,
+        count(15),
+        victims=model.Victims(("men",), names=("علي ديب",)),
+        places=(MUKHTARIYAH,),
+        perpetrators=(model.ActorMention("HTS forces", "hts"),),
+        period=march(7, precision=1),
+        modality=model.Modality.ALLEGED,
+    ),
+    "20": said(
+        "cradle/Mar 8.txt", "Another 20 were killed in Haffah", KILLED, count(20), places=(HAFFAH,)
+    ),
+}
 CLAIMS["69"] = said(
-    "cradle/Mar 8.txt", "69 of the dead were Alawites", KILLED, count(69),
-    victims=ALAWITES, part_of=CLAIMS["147"].id, attribution=(SOHR,),
-)  # fmt: skip
+    "cradle/Mar 8.txt",
+    "69 of the dead were Alawites",
+    KILLED,
+    count(69),
+    victims=ALAWITES,
+    part_of=CLAIMS["147"].id,
+    attribution=(SOHR,),
+)
 
 
 def ids(*names: str) -> tuple[str, ...]:
     return tuple(CLAIMS[name].id for name in names)
 
 
-def report(doc: str, outlet: str, day: int, title: str | None = None) -> Report:
+def report(doc: str, outlet: str, day: int, title: str | None = None) -> model.Report:
     text = TEXTS[doc]
     cut = text.find("\n\nA reader")
     cut = len(text) if cut < 0 else cut
-    passages = [Passage(Span(0, cut), Section.BODY)]
+    passages = [model.Passage(model.Span(0, cut), Section.BODY)]
     if doc == "observer-0309":
         head = text.index("\n\n")
         passages = [
-            Passage(Span(0, head), Section.HEADLINE),
-            Passage(Span(head, cut), Section.BODY),
+            model.Passage(model.Span(0, head), Section.HEADLINE),
+            model.Passage(model.Span(head, cut), Section.BODY),
         ]
     if cut < len(text):
-        passages.append(Passage(Span(cut, len(text)), Section.COMMENT))
+        passages.append(model.Passage(model.Span(cut, len(text)), Section.COMMENT))
     when = date(2025, 3, day)
-    published = Published(when, when, ("the dateline says so",))
+    published = model.Published(when, when, ("the dateline says so",))
     url = "https://news.example/" + doc
-    return Report(doc, text, tuple(passages), title, outlet, url, "en", published, sha256="ab" * 32)
+    return model.Report(
+        doc, text, tuple(passages), title, outlet, url, "en", published, sha256="ab" * 32
+    )
 
 
-def toll(name: str, harm: Harm, who: str, ends: tuple[int | None, int | None], basis: tuple[str, ...],
-         grade: Grade, origins: int, verdict: Verdict, best: int | None = None) -> Toll:  # fmt: skip
-    because = ("Relays of one origin were counted once.", "The later figure replaces the earlier.")
-    return Toll(name, harm, who, *ends, best, grade, origins, verdict, basis, (), because)
+def toll(
+    name: str, harm: Harm, who: str, ends: tuple[int | None, int | None], basis: tuple[str, ...]
+) -> Toll:
+    """A toll of one origin, with the best figure where its ends are one."""
+    best = ends[0] if ends[0] == ends[1] else None
+    steps = ("Relays of one origin were counted once.", "The later figure replaces the earlier.")
+    alone = Verdict.SINGLE_ORIGIN
+    return Toll(name, harm, who, *ends, best, Grade.WEAK, 1, alone, basis, because=steps)
 
 
-CLASH = Finding(
-    "f-clash", "contradiction",
+CLASH = model.Finding(
+    "f-clash",
+    "contradiction",
     "SOHR’s 973 “on March 10 alone” cannot stand beside its 830 by 9 March and 1,383 by 12 March: "
     "830 and 973 are 1,803.",
-    ids("973b", "830", "1383"), "rule 29",
-)  # fmt: skip
-COMMENT = Finding("f-comment", "comment", "150,000 stands in a reader’s comment.", ids("150000"))
+    ids("973b", "830", "1383"),
+    "rule 29",
+)
+COMMENT = model.Finding(
+    "f-comment", "comment", "150,000 stands in a reader’s comment.", ids("150000")
+)
 
 
 def coast_incidents() -> tuple[Incident, ...]:
     in_period = ids("830", "1300", "973", "1383", "803", "973b", "147", "69", "10000", "17")
+    civilians = toll("t-civ", KILLED, "civilian", (1383, 1383), ids("1383"))
+    replaced = ((CLAIMS["830"].id, "replaced by a later count"),)
+    everyone = toll("t-all", KILLED, "unspecified", (803, None), ids("1300", "803"))
+    disputed = {"grade": Grade.CONTESTED, "origins": 2, "verdict": Verdict.DISPUTED}
     tolls = (
-        toll("t-civ", KILLED, "civilian", (1383, 1383), ids("1383"), Grade.WEAK, 1, Verdict.SINGLE_ORIGIN, 1383),
-        toll("t-all", KILLED, "unspecified", (803, None), ids("1300", "803"), Grade.CONTESTED, 2, Verdict.DISPUTED),
-        toll("t-mis", Harm.MISSING, "unspecified", (17, 17), ids("17"), Grade.WEAK, 1, Verdict.SINGLE_ORIGIN),
-        toll("t-dis", Harm.DISPLACED, "all", (None, 30000), ids("10000"), Grade.WEAK, 1, Verdict.SINGLE_ORIGIN),
-    )  # fmt: skip
-    tolls = (
-        replace(tolls[0], set_aside=((CLAIMS["830"].id, "replaced by a later count"),)),
-        *tolls[1:],
+        replace(civilians, set_aside=replaced),
+        replace(everyone, **disputed),
+        toll("t-mis", Harm.MISSING, "unspecified", (17, 17), ids("17")),
+        toll("t-dis", Harm.DISPLACED, "all", (None, 30000), ids("10000")),
     )
     coast = Incident(
-        "p-coast", "period", in_period, tuple(TEXTS), ("weekly-0312",), march(6, 12), COAST,
-        None, tolls, (CLASH,), ("One monitor counts them as one run of days.",),
-    )  # fmt: skip
-    fifteen = toll("t-15", KILLED, "men", (15, 15), ids("15"), Grade.WEAK, 1, Verdict.SINGLE_ORIGIN)
+        "p-coast",
+        "period",
+        in_period,
+        tuple(TEXTS),
+        ("weekly-0312",),
+        march(6, 12),
+        COAST,
+        None,
+        tolls,
+        (CLASH,),
+        ("One monitor counts them as one run of days.",),
+    )
+    fifteen = toll("t-15", KILLED, "men", (15, 15), ids("15"))
     doc = ("cradle/Mar 8.txt",)
     return (
         coast,
-        Incident("i-15", "incident", ids("15"), doc, doc, march(7, precision=1), MUKHTARIYAH, "p-coast", (fifteen,)),
+        Incident(
+            "i-15",
+            "incident",
+            ids("15"),
+            doc,
+            doc,
+            march(7, precision=1),
+            MUKHTARIYAH,
+            "p-coast",
+            (fifteen,),
+        ),
         Incident("i-20", "incident", ids("20"), doc, (), None, HAFFAH, "p-coast"),
         Incident("I-20", "incident", (), doc, (), None, LATAKIA, "p-coast"),
         Incident("i-syria", "incident", (), doc, (), None, SYRIA, None),
-        Incident("i-nowhere", "incident", (), doc, (), march(8), PlaceMention("the farm"), None),
-    )  # fmt: skip
+        Incident(
+            "i-nowhere", "incident", (), doc, (), march(8), model.PlaceMention("the farm"), None
+        ),
+    )
 
 
-def coast_case() -> Case:
+def coast_case() -> model.Case:
     """The case every test of the dossier starts from."""
     texts = TEXTS["observer-0309"], TEXTS["digest-0313"]
 
-    def quote(text: str, words: str) -> tuple[Span, str]:
+    def quote(text: str, words: str) -> tuple[model.Span, str]:
         start = text.index(words)
-        return Span(start, start + len(words)), words
+        return model.Span(start, start + len(words)), words
 
-    ministry = SourceMention("The information ministry", "syria_moi", SourceKind.OFFICIAL)
-    return Case(
+    ministry = model.SourceMention("The information ministry", "syria_moi", SourceKind.OFFICIAL)
+    return model.Case(
         name="Coast, March 2025",
         reports=(
             report("observer-0309", "Breitbart", 9, "Toll on Syria’s coast passes 800"),
@@ -261,38 +305,87 @@ def coast_case() -> Case:
         ),
         claims=tuple(CLAIMS.values()),
         origins=(
-            Origin("sohr", "Syrian Observatory for Human Rights", SourceKind.MONITOR,
-                   ids("830", "1300", "973", "1383", "973b", "69"), ("Breitbart", "AFP", "wire-0310")),
-            Origin("snhr", "Syrian Network for Human Rights", SourceKind.MONITOR, ids("803")),
-            Origin("?", "unnamed", SourceKind.UNKNOWN, ids("10000"), (), False, "No speaker is named."),
+            model.Origin(
+                "sohr",
+                "Syrian Observatory for Human Rights",
+                SourceKind.MONITOR,
+                ids("830", "1300", "973", "1383", "973b", "69"),
+                ("Breitbart", "AFP", "wire-0310"),
+            ),
+            model.Origin("snhr", "Syrian Network for Human Rights", SourceKind.MONITOR, ids("803")),
+            model.Origin(
+                "?",
+                "unnamed",
+                SourceKind.UNKNOWN,
+                ids("10000"),
+                settled=False,
+                note="No speaker is named.",
+            ),
         ),
         incidents=coast_incidents(),
         series=(
-            Series("sohr", KILLED, "civilian", tuple(
-                Point(date(2025, 3, day), number, number, CLAIMS[str(number)].id)
-                for day, number in ((9, 830), (10, 973), (12, 1383)))),
+            model.Series(
+                "sohr",
+                KILLED,
+                "civilian",
+                tuple(
+                    model.Point(date(2025, 3, day), number, number, CLAIMS[str(number)].id)
+                    for day, number in ((9, 830), (10, 973), (12, 1383))
+                ),
+            ),
         ),
         findings=(CLASH, COMMENT),
-        statements=(Statement("s1", "observer-0309", *quote(texts[0], "Ahmed al-Sharaa called for calm"),
-                              StatementKind.CONDEMNATION, None, march(9)),),
-        commitments=(Commitment("k1", "digest-0313", *quote(texts[1], "A fact-finding committee"),
-                                "The presidency", "a committee’s report", date(2025, 3, 9),
-                                date(2025, 7, 9), ("11 April: three more months",)),),
-        media=(MediaItem("m1", "observer-0309", *quote(texts[0], "A video of bodies"), "video",
-                         MediaStatus.UNVERIFIED),
-               MediaItem("m2", "observer-0309", *quote(texts[0], "old clips were being passed"), "video",
-                         MediaStatus.CHALLENGED, "recirculated", ministry)),
+        statements=(
+            model.Statement(
+                "s1",
+                "observer-0309",
+                *quote(texts[0], "Ahmed al-Sharaa called for calm"),
+                model.StatementKind.CONDEMNATION,
+                None,
+                march(9),
+            ),
+        ),
+        commitments=(
+            model.Commitment(
+                "k1",
+                "digest-0313",
+                *quote(texts[1], "A fact-finding committee"),
+                "The presidency",
+                "a committee’s report",
+                date(2025, 3, 9),
+                date(2025, 7, 9),
+                ("11 April: three more months",),
+            ),
+        ),
+        media=(
+            model.MediaItem(
+                "m1",
+                "observer-0309",
+                *quote(texts[0], "A video of bodies"),
+                "video",
+                model.MediaStatus.UNVERIFIED,
+            ),
+            model.MediaItem(
+                "m2",
+                "observer-0309",
+                *quote(texts[0], "old clips were being passed"),
+                "video",
+                model.MediaStatus.CHALLENGED,
+                "recirculated",
+                ministry,
+            ),
+        ),
         unread=("notes.bin: byte 0: not text; save it as text or HTML",),
         headline="p-coast",
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="session")
-def case() -> Case:
+def case() -> model.Case:
     return coast_case()
 
 
 @pytest.fixture(scope="session")
-def dossier(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dossier(case: model.Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a written dossier."""
     return write_dossier(case, tmp_path_factory.mktemp("dossier"), today=date(2025, 8, 1)).parent

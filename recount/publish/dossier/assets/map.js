@@ -1,4 +1,5 @@
 "use strict";
+var MOST_LABELS = 14;
 // Draws the map over its paper version. Everything shown comes from data.js; nothing is fetched.
 (function () {
   var data = window.RECOUNT_MAP;
@@ -43,10 +44,31 @@
     element("p", area.doubt, content);
     var list = element("ul", "", content);
     area.incidents.forEach(function (incident) {
-      var link = element("a", incident.text, element("li", "", list));
+      var link = element("a", "", element("li", "", list));
       link.href = incident.href;
+      element("bdi", incident.place, link);
+      link.appendChild(document.createTextNode(", " + incident.when));
     });
     return content;
+  }
+
+  // A name stands beside a place, but on the rim of an area: its middle is no place of anything.
+  function label(area) {
+    if (area.country || data.areas.length > MOST_LABELS) return;
+    var rim = area.exact ? 0 : area.metres / 111200;
+    L.tooltip({
+      permanent: true,
+      interactive: false,
+      className: "area-name",
+      direction: area.exact ? "right" : "top",
+      offset: area.exact ? [6, 0] : [0, 2],
+    }).setLatLng([area.lat + rim, area.lon]).setContent(named(area)).addTo(map);
+  }
+
+  function named(area) {
+    var name = document.createElement("bdi");
+    name.textContent = area.name;
+    return name;
   }
 
   data.areas.forEach(function (area) {
@@ -55,7 +77,7 @@
       ? L.circleMarker(at, { radius: 6, className: "place" })
       : L.circle(at, { radius: area.metres, className: area.country ? "doubt country" : "doubt" });
     shape.bindPopup(popup(area)).addTo(map);
-    shape.bindTooltip(area.name, { permanent: area.exact && data.areas.length <= 12, direction: "right", offset: [6, 0] });
+    label(area);
     var path = shape.getElement();
     if (path) {
       path.setAttribute("tabindex", "0");
