@@ -9,6 +9,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from recount.errors import BadInput
@@ -166,7 +167,7 @@ def _lines(path: Path, limit: int, *, packed: bool) -> Iterator[Capture | BadInp
     """One capture per line that is not blank; the file itself may be of any size."""
     number = 0
     try:
-        with _open(path, packed=packed) as opened:
+        with _opened(path, packed=packed) as opened:
             while line := opened.readline(limit + 1):
                 number += 1
                 if len(line) > limit and not line.endswith(b"\n"):
@@ -189,9 +190,14 @@ def _lines(path: Path, limit: int, *, packed: bool) -> Iterator[Capture | BadInp
         yield BadInput(str(path), "whole file", "is empty", "fetch it again, or remove it")
 
 
-def _open(path: Path, *, packed: bool) -> io.BufferedReader:
-    opened = path.open("rb")
-    return io.BufferedReader(gzip.GzipFile(fileobj=opened)) if packed else opened
+@contextmanager
+def _opened(path: Path, *, packed: bool) -> Iterator[io.BufferedReader]:
+    with path.open("rb") as plain:
+        if not packed:
+            yield plain
+            return
+        with gzip.GzipFile(fileobj=plain) as unpacked, io.BufferedReader(unpacked) as lines:
+            yield lines
 
 
 def _skip_line(opened: io.BufferedReader) -> None:
