@@ -197,7 +197,7 @@ def _add_area(world: _World, areas: dict[str, Area], iso: str, name: str) -> Non
 def _iso_name(code: str) -> str:
     import pycountry
 
-    return str(pycountry.subdivisions.get(code=code).name)
+    return next(str(row.name) for row in pycountry.subdivisions if row.code == code)
 
 
 def _counties(world: _World) -> Rows:

@@ -1,0 +1,228 @@
+"""Where each claim's harm happened: in its clause, its sentence, the sentences before, the lead.
+
+The place of the harm is wanted, not where the dead came from or who spoke (rule 37). The source's
+wording stays in `text`, what the gazetteer makes of it in `name` and `place_id`; where the two
+contradict each other, `because` says so (T10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.language.sentences import sentences
+from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
+from recount.resolve.gazetteer import Entry, Gazetteer
+from recount.resolve.places import Located, country_of, locate, mention
+from recount.resolve.places_regions import unanchored, widened
+from recount.resolve.places_scan import Cue
+from recount.resolve.where_wording import contradiction, dateline, lives_there, unlisted
+
+BEFORE, AFTER = 700, 400  # characters around a claim's sentence that may name its place
+LEAD = 450
+BACK = 3  # sentences
+MOST = 6  # places of one claim
+AREA = 4  # the narrowest precision that a place from another sentence may give a running total
+
+_SITED = frozenset({Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTAINED, Cue.DATELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place near a claim: does the wording site something there, or say who comes from it?"""
+
+    place: PlaceMention
+    span: Span
+    sited: bool
+    origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """What a report names around its claims."""
+
+    text: str
+    spots: tuple[Spot, ...]
+    sentences: tuple[Span, ...]
+    lead: Span
+    country: PlaceMention | None
+
+
+def resolve_where(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
+    """The claims with the places of the harm, narrowest first; none where the report names none."""
+    if not claims:
+        return []
+    around = _surround(report, claims, gazetteer)
+    return [replace(claim, places=_places(claim, claims, around)) for claim in claims]
+
+
+def _surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> Surround:
+    text = report.text
+    lead = Span(0, min(LEAD, len(text)))
+    windows = _merged([lead, *(_window(claim, len(text)) for claim in claims)])
+    found = locate(text, gazetteer, stretches=windows)
+    country = country_of(found)
+    spots = list(_spots(text, found, gazetteer))
+    taken = [spot.span for spot in spots]
+    others = [
+        place
+        for window in windows
+        for place in (*unanchored(text, window, country, gazetteer), *unlisted(text, window))
+    ]
+    spots += [
+        Spot(place, place.span, sited=True, origin=False)
+        for place in others
+        if place.span and not any(place.span.meets(span) for span in taken)
+    ]
+    parts = [span for window in windows for span in sentences(text, within=window)]
+    spots.sort(key=lambda spot: spot.span)
+    return Surround(text, tuple(spots), tuple(parts), lead, _country(country, found, text))
+
+
+def _window(claim: Claim, length: int) -> Span:
+    sentence = claim.sentence if claim.sentence.end else claim.span
+    return Span(max(0, sentence.start - BEFORE), min(length, sentence.end + AFTER))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterator[Spot]:
+    opening = dateline(text)
+    for one in found:
+        seen = one.seen
+        people = Cue.PEOPLE in seen.cues
+        named = mention(text, one)
+        place = widened(text, named, gazetteer, people=people)
+        if people and place is named:
+            continue
+        against = contradiction(text, one, found, gazetteer)
+        if against:
+            place = replace(place, because=against)
+        span = place.span or Span(seen.start, seen.end)
+        in_dateline = opening is not None and opening.holds(span)
+        sited = bool(seen.cues & _SITED) or place.precision == 5
+        origin = Cue.ORIGIN in seen.cues or lives_there(text, seen.start)
+        yield Spot(place, span, sited=sited and not in_dateline, origin=origin)
+
+
+def _country(country: Entry | None, found: Sequence[Located], text: str) -> PlaceMention | None:
+    """The country the report is mostly about, in the words that name it first."""
+    if country is None:
+        return None
+    for one in found:
+        if any(match.entry.id == country.id for match in one.name.matches):
+            place = mention(text, one)
+            if place.place_id == country.id:
+                return replace(place, because="the country most of the places named lie in")
+    return None
+
+
+def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[PlaceMention, ...]:
+    """The claim's places from the nearest stretch of text that sites the harm, narrowest first."""
+    own = _in_sentence(claim, claims, around)
+    if not own and claim.harm is not Harm.DISPLACED:
+        own = _before(claim, around) or _after(claim, around) or _in_lead(claim, around)
+    if not own and around.country is not None:
+        return (around.country,)
+    return _narrowest_first(own)
+
+
+def _usable(spots: Iterable[Spot], claim: Claim) -> list[Spot]:
+    """Spots that may say where: sited ones, else any that is no speaker's or home place."""
+    speakers = [link.span for link in claim.attribution if link.span]
+    speakers += [actor.span for actor in claim.perpetrators if actor.span]
+    kept = [
+        spot
+        for spot in spots
+        if not spot.origin and not any(span.holds(spot.span) for span in speakers)
+    ]
+    return [spot for spot in kept if spot.sited] or kept
+
+
+def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> list[Spot]:
+    """The spots of the claim's own clause, with the areas of its sentence that hold them."""
+    sentence = claim.sentence if claim.sentence.end else claim.span
+    here = _usable((spot for spot in around.spots if sentence.holds(spot.span)), claim)
+    if not here:
+        return []
+    rivals = [c.span for c in claims if c.sentence == claim.sentence and c.span != claim.span]
+    inside = [spot for spot in here if claim.span.holds(spot.span)]
+    near = [spot for spot in here if _belongs(spot.span, claim.span, rivals)]
+    chosen = inside or near
+    if not chosen:
+        first = min([claim.span, *rivals]).start
+        chosen = [spot for spot in here if spot.span.end <= first]
+    if chosen and claim.harm is not Harm.DISPLACED:
+        wider = [spot for spot in here if spot not in chosen and _holds_any(spot, chosen)]
+        chosen = [*chosen, *wider]
+    return chosen
+
+
+def _belongs(spot: Span, claim: Span, rivals: Sequence[Span]) -> bool:
+    """Whether no other claim of the sentence stands nearer to the spot, or holds it."""
+    return all(_distance(spot, claim) <= _distance(spot, rival) for rival in rivals)
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(left.start - right.end, right.start - left.end, 0)
+
+
+def _holds_any(area: Spot, spots: Sequence[Spot]) -> bool:
+    id_ = area.place.place_id
+    return id_ is not None and any(id_ in spot.place.parents for spot in spots)
+
+
+def _before(claim: Claim, around: Surround) -> list[Spot]:
+    """The spots of the nearest of the sentences before that sites something."""
+    start = claim.sentence.start if claim.sentence.end else claim.start
+    earlier = [span for span in around.sentences if span.end <= start and span.end > start - BEFORE]
+    return _first_sited(reversed(earlier[-BACK:]), claim, around)
+
+
+def _after(claim: Claim, around: Surround) -> list[Spot]:
+    """For a claim in the lead: the spots of the first sentence after it that sites something."""
+    if not around.lead.meets(claim.span):
+        return []
+    end = claim.sentence.end or claim.end
+    later = [span for span in around.sentences if end <= span.start < end + AFTER]
+    return _first_sited(later[:BACK], claim, around)
+
+
+def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
+    """The spots of the report's opening: local news says where once."""
+    if claim.scope is Scope.CUMULATIVE:
+        return []
+    spots = [spot for spot in around.spots if around.lead.holds(spot.span) and not spot.origin]
+    sited = [spot for spot in spots if spot.sited] or spots
+    return sited[:2]
+
+
+def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[Spot]:
+    for span in spans:
+        spots = [
+            spot
+            for spot in around.spots
+            if span.holds(spot.span) and spot.sited and not spot.origin
+        ]
+        if claim.scope is Scope.CUMULATIVE:
+            spots = [spot for spot in spots if (spot.place.precision or 0) >= AREA]
+        if spots:
+            return spots
+    return []
+
+
+def _narrowest_first(spots: Sequence[Spot]) -> tuple[PlaceMention, ...]:
+    ordered = sorted(spots, key=lambda spot: (spot.place.precision or 1, spot.span))
+    unique: dict[tuple[str | None, str | None], PlaceMention] = {}
+    for spot in ordered:
+        place = spot.place
+        unique.setdefault((place.place_id, place.name or place.text), place)
+    return tuple(unique.values())[:MOST]
