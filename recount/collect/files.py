@@ -191,16 +191,16 @@ def _lines(path: Path, limit: int, *, packed: bool) -> Iterator[Capture | BadInp
 
 
 @contextmanager
-def _opened(path: Path, *, packed: bool) -> Iterator[io.BufferedReader]:
+def _opened(path: Path, *, packed: bool) -> Iterator[io.BufferedIOBase]:
     with path.open("rb") as plain:
         if not packed:
             yield plain
             return
-        with gzip.GzipFile(fileobj=plain) as unpacked, io.BufferedReader(unpacked) as lines:
-            yield lines
+        with gzip.GzipFile(fileobj=plain) as unpacked:
+            yield unpacked
 
 
-def _skip_line(opened: io.BufferedReader) -> None:
+def _skip_line(opened: io.BufferedIOBase) -> None:
     """Read to the end of the line, a piece at a time."""
     while piece := opened.readline(1 << 20):
         if piece.endswith(b"\n"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from recount.model.said import Span
 
@@ -64,8 +65,16 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def _mostly_mid_sentence(text: str, lines: list[Span]) -> bool:
-    ends = [FINAL_STOP.search(text, max(line.start, line.end - 6), line.end) for line in lines]
-    return 2 * sum(end is not None for end in ends) < len(lines)
+    """Whether most lines that another follows at once break off in a sentence."""
+    inner = [
+        one
+        for one, following in pairwise(lines)
+        if BLANK_LINE.search(text, one.end, following.start) is None
+    ]
+    ended = sum(
+        FINAL_STOP.search(text, max(one.start, one.end - 6), one.end) is not None for one in inner
+    )
+    return 2 * ended < len(inner)
 
 
 def _join_wrapped(text: str, lines: list[Span]) -> Iterator[Span]:
