@@ -18,6 +18,7 @@ OPENERS = {"“": "”", "«": "»", "„": "“"}
 TAG = re.compile(
     r"(?:(?<=\n)|\A)[ \t]*(?:\[([A-Z][A-Z .'-]{2,40})\]|([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}):)\s"
 )
+PLACED = re.compile(r"\s(?:in|of|at|from|for|with|to)\s")
 NOT_SPEAKERS = re.compile(
     r"\b(?:TEXT|REPORT|EXCERPTS?|CONTINUED|PASSAGE|WORDS?|RECORDING|QUESTION|AS|NAME|SIC|END|BEGIN|"
     r"COMMUNIQUE|EDITORIAL|STATEMENT|INTERVIEW|SPEECH|UPDATE|NOTE|CORRECTION|WATCH|READ|PHOTO|"
@@ -122,7 +123,8 @@ def _earlier(text: str, index: int, cue: Cue) -> Iterator[Cue]:
 def _fits_pronoun(word: str, link: SourceMention) -> bool:
     """Whether a pronoun can stand for a source: "it" for a body, "he" for a person."""
     known = known_sources().find(link.text) is not None
-    plural = link.text.lower().rstrip(".").endswith("s") or " and " in link.text.lower()
+    head = PLACED.split(link.text.lower(), maxsplit=1)[0].rstrip(".")
+    plural = head.endswith(("s", "people", "police", "men", "women")) or " and " in head
     if word == "it":
         return known or link.kind in (*ORGANISED, SourceKind.OUTLET, SourceKind.AGENCY)
     if word == "they":

@@ -82,6 +82,8 @@ def right_phrase(toks: Sequence[Token], at: int, *, place: bool = True) -> tuple
     """
     vocabulary = words()
     stop, prepositions = vocabulary["right_stop"], vocabulary["preposition"]
+    if at < len(toks) and toks[at].text in CLOSING:
+        return None
     if at < len(toks) and toks[at].lower in {"what", "how", "to", "him", "himself", "me", "us"}:
         return None
     i = at
@@ -161,8 +163,19 @@ def left_phrase(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
         if token.lower in stop or (token.lower == "and" and _joins_clauses(toks, first - 1)):
             break
         first -= 1
-    first = _without_lead(toks, first, at)
+    first = _from_determiner(toks, _without_lead(toks, first, at), at)
     return (first, at) if first <= at else None
+
+
+def _from_determiner(toks: Sequence[Token], first: int, last: int) -> int:
+    """Where the phrase begins behind words that only stand before it: "last year the army"."""
+    prepositions = words()["preposition"]
+    for i in range(last, first, -1):
+        before = toks[i - 1]
+        if toks[i].lower in ("the", "a", "an") and toks[i].text != "A":
+            bound = before.lower in prepositions or before.lower in ("of", "for", "and", "or", "to")
+            return first if bound else i
+    return first
 
 
 def _joins_clauses(toks: Sequence[Token], at: int) -> bool:
@@ -188,6 +201,8 @@ def _without_lead(toks: Sequence[Token], first: int, last: int) -> int:
         if NUMBER.match(toks[first].text) and first < last and not _dated(toks, first):
             break
         first += 1
+    if first < last and toks[first].lower in ("to", "with", "by", "from", "of", "for"):
+        return _without_lead(toks, first + 1, last)
     if first <= last and toks[first].lower in prepositions:
         for i in range(last, first + 1, -1):
             if toks[i].lower in ("the", "a", "an", "one", "another") and (

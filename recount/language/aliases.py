@@ -69,6 +69,23 @@ class Aliases:
                     return found
         return None
 
+    def count(self, text: str) -> dict[str, int]:
+        """How often each id's aliases stand in `text`, the longest alias at each place."""
+        words = normal(text).split(" ")
+        counted: dict[str, int] = {}
+        at = 0
+        while at < len(words):
+            step = 1
+            if words[at] in self._first:
+                for size in range(min(self._longest, len(words) - at), 0, -1):
+                    found = self._ids.get(" ".join(words[at : at + size]))
+                    if found is not None:
+                        counted[found] = counted.get(found, 0) + 1
+                        step = size
+                        break
+            at += step
+        return counted
+
     def _meant(self, name: str, text: str) -> bool:
         """Whether an everyday word stands in `text` as a name."""
         forms = self._written.get(name)

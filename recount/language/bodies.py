@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from recount.language.aliases import Aliases
@@ -11,8 +12,8 @@ from recount.model.said import SourceKind
 # Names that are everyday words in small letters.
 EVERYDAY = (
     "US IS WHO MAS ETA SPA MIR CARE MENA EPS Amnesty Kan Time Contra Contras Dawn Saba Fars Petra "
-    "AP RT ISNA Caracol Fano Wagner EPL AVC ABC APP IPS UPI RIA INA PMF ADF KIA BLA GAM JAS Shabaab "
-    "Independent Guardian RN LET IRC Twitter Semana Lautaro"
+    "AP RT ISNA Caracol Fano Wagner EPL AVC ABC APP IPS UPI RIA INA PMF ADF KIA BLA GAM JAS "
+    "Shabaab Independent Guardian RN LET IRC Twitter Semana Lautaro"
 ).split()  # fmt: skip
 
 
@@ -69,3 +70,39 @@ def shown_names() -> dict[str, str]:
         for key, aliases in _names(table, section).items()
     }
     return dict(sorted(shown.items()))
+
+
+@cache
+def _countries() -> Aliases:
+    """Countries by name and by the word for their people."""
+    names = _names("state_bodies", "countries")
+    for code, people in _names("demonyms", "people").items():
+        if code in names:
+            names[code] = [*names[code], *people]
+    return Aliases(names, words=("US", "U.S.", "UK"))
+
+
+def country_in(text: str) -> str | None:
+    """The ISO code of the country that `text` names most often; None where none or two lead."""
+    counted = _countries().count(text)
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _state_bodies() -> tuple[Aliases, frozenset[str]]:
+    """Bodies of states by alias, and those a text's own country may complete."""
+    contextual = _names("state_bodies", "contextual")["bodies"]
+    return Aliases(_names("state_bodies", "bodies")), frozenset(contextual)
+
+
+def state_body(wording: str, *, country: Callable[[], str | None]) -> str | None:
+    """The id of a state's body, such as `sy_health_ministry`; None without body or country."""
+    bodies, contextual = _state_bodies()
+    body = bodies.find(wording)
+    if body is None:
+        return None
+    code = _countries().find(wording) or (country() if body in contextual else None)
+    return None if code is None else f"{code.lower()}_{body}"

@@ -1,0 +1,193 @@
+"""Noun phrases that can do harm: where they begin and end, and whether they are agents at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from recount.extract.phrases import CLOSING, LONGEST, QUOTES, STOPS, left_phrase, words
+from recount.language.bodies import known_actors
+from recount.language.tokens import Token
+from recount.lexicon import load
+from recount.model.said import ActorMention, Span
+
+LINKS = frozenset("of to with by".split())
+AUXILIARIES = frozenset(
+    "has have had was were is are been be being did do does will would could may might then also "
+    "later reportedly allegedly apparently subsequently still already just ever never not "
+    "brutally deliberately indiscriminately systematically summarily".split()
+)
+DETERMINERS = frozenset("the a an this that these those some several".split())
+PRONOUNS = frozenset("he she they it we i who him them his her which what".split())
+NO_BODY = frozenset("no nobody none neither noone".split())
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """One word list of the agents' lexicon."""
+    value = load("agents")[name]
+    return frozenset(str(value).split())
+
+
+def phrase_right(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The first and last token of the agent's phrase that begins at `at`, None where none does."""
+    i, last = at, len(toks)
+    while i < last and i - at < LONGEST:
+        token = toks[i]
+        if token.text in CLOSING:
+            i = _after_bracket(toks, i)
+            continue
+        if _is_led(toks, i):
+            i += 2
+            continue
+        if token.text in STOPS and not (token.text in QUOTES and i == at):
+            break
+        if i > at and _ends(toks, i):
+            break
+        if i == at and token.lower in PRONOUNS | NO_BODY:
+            return None
+        i += 1
+    while i > at and (
+        toks[i - 1].lower in LINKS | DETERMINERS | {"and", "or", "from", "in"}
+        or toks[i - 1].lower in lexicon("modifiers")
+    ):
+        i -= 1
+    return (at, i - 1) if i > at else None
+
+
+def _after_bracket(toks: Sequence[Token], at: int) -> int:
+    for i in range(at + 1, min(len(toks), at + 10)):
+        if toks[i].text == CLOSING[toks[at].text]:
+            return i + 1
+    return len(toks)
+
+
+def _is_led(toks: Sequence[Token], at: int) -> bool:
+    """Whether a dash of "(HTS) – led government" stands at `at`."""
+    if toks[at].text not in ("–", "-", "—") or at + 1 >= len(toks):
+        return False
+    return toks[at + 1].lower in ("led", "backed", "aligned", "run", "affiliated", "linked")
+
+
+def _ends(toks: Sequence[Token], i: int) -> bool:
+    """Whether an agent's phrase ends before token `i`."""
+    lower, before = toks[i].lower, toks[i - 1].lower
+    vocabulary = words()
+    if before in lexicon("modifiers"):
+        return lower not in LINKS and lower not in ("as", "in") and lower in vocabulary["preposition"]
+    if lower in lexicon("modifiers"):
+        following = toks[i + 1].lower if i + 1 < len(toks) else ""
+        return following not in ("to", "with", "by", "as", "in") and lower in lexicon("past")
+    if lower == "of" or before in LINKS or before == "from":
+        return False
+    if lower == "from":
+        return not _from_body(toks, i)
+    if lower in ("and", "or"):
+        return not _joins_agents(toks, i)
+    if lower in vocabulary["preposition"] or lower in vocabulary["right_stop"]:
+        return True
+    if lower in lexicon("past") or is_verb(lower):
+        return True
+    return lower in DETERMINERS and before not in ("and", "or")
+
+
+def is_verb(lower: str) -> bool:
+    """Whether a word is most likely a verb's past or a gerund, judged by its form."""
+    if lower in lexicon("harm") or lower in lexicon("attack"):
+        return lower not in ("left", "cut", "hit", "fire", "attack", "raid", "set", "hunted")
+    if lower in lexicon("adjectives") or "-" in lower:
+        return False
+    return (lower.endswith("ed") and len(lower) > 4) or (lower.endswith("ing") and len(lower) > 5)
+
+
+def _from_body(toks: Sequence[Token], at: int) -> bool:
+    """Whether "from" goes on to the body its people are of: "soldiers from the army's brigade"."""
+    heads = lexicon("heads")
+    for token in toks[at + 1 : at + 14]:
+        if token.lower in heads:
+            return True
+        if token.text in STOPS and token.text not in "–-’'":
+            return False
+    return False
+
+
+def _joins_agents(toks: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins a second agent ("the army and its militias")."""
+    for token in toks[at + 1 : at + 6]:
+        if token.lower in lexicon("heads"):
+            return True
+        if token.text in STOPS or token.lower in lexicon("past") or is_verb(token.lower):
+            return False
+    return False
+
+
+def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The agent's phrase that ends before the verb at `at`, over its auxiliaries and adverbs."""
+    last = at - 1
+    while last >= 0 and (toks[last].lower in AUXILIARIES or toks[last].lower.endswith("ly")):
+        last -= 1
+    if last < 0:
+        return None
+    if toks[last].lower in ("who", "which", "that"):
+        last -= 1
+        if last >= 0 and toks[last].text == ",":
+            last -= 1
+    if last < 0 or toks[last].text in STOPS:
+        return None
+    phrase = left_phrase(toks, last)
+    if phrase is None:
+        return None
+    first = phrase[0]
+    for i in range(phrase[1] - 1, first - 1, -1):
+        lower = toks[i].lower
+        if lower in ("that", ",") or (is_verb(lower) and lower not in lexicon("modifiers")):
+            first = i + 1
+            break
+    return (first, phrase[1]) if first <= phrase[1] else None
+
+
+def head_of(toks: Sequence[Token], first: int, last: int) -> str:
+    """The head word of a phrase: the last word before its first "of", "to", bracket or participle."""
+    head = ""
+    for token in toks[first : last + 1]:
+        lower = token.lower
+        if head and (lower in LINKS or lower == "from" or lower in words()["preposition"]):
+            break
+        if token.text in CLOSING or (head and lower in lexicon("modifiers")):
+            break
+        if lower.replace("-", "").isalnum():
+            head = lower
+    return head
+
+
+def agent(
+    text: str, toks: Sequence[Token], phrase: tuple[int, int] | None, *, named: bool = False
+) -> ActorMention | None:
+    """The phrase as a perpetrator's mention, None where its head can do no harm.
+
+    With `named` a person's or body's name in capitals is enough.
+    """
+    if phrase is None:
+        return None
+    first, last = phrase
+    if toks[first].lower in NO_BODY | PRONOUNS:
+        return None
+    while first < last and toks[first].lower in ("the", "a", "an", "and", "both", "that"):
+        first += 1
+    span = Span(toks[first].start, toks[last].end)
+    wording = " ".join(span.of(text).split())
+    head = head_of(toks, first, last)
+    if head in lexicon("never"):
+        known = head in lexicon("deeds") and known_actors().find(wording) is not None
+        return ActorMention(wording, span=span) if known else None
+    if head in lexicon("heads") or known_actors().find(wording) is not None:
+        return ActorMention(wording, span=span)
+    if named and _is_name(toks[first : last + 1]):
+        return ActorMention(wording, span=span)
+    return None
+
+
+def _is_name(inside: Sequence[Token]) -> bool:
+    """Whether a phrase is a name in a text that has small letters: "Daniel Pearce"."""
+    capital = [t for t in inside if t.text[:1].isupper() and not t.text.isupper()]
+    return 1 < len(capital) == len(inside) <= 4

@@ -1,0 +1,168 @@
+"""Which body a wording means: canonical ids for sources and parties; unknown stays None (T13, T14).
+
+The wording is never changed. An id comes from the alias tables, from a short form that the text
+itself introduces ("the Syrian Observatory for Human Rights (SOHR)"), from the words that explain
+a name ("Rami Abdurrahman, the head of the Observatory"), or from a state's body with its country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from recount.language.aliases import Aliases, normal
+from recount.language.bodies import (
+    country_in,
+    known_actors,
+    known_sources,
+    source_kinds,
+    state_body,
+)
+from recount.model.said import ActorMention, Claim, Report, SourceKind, SourceMention, Span
+
+# "Long Name (LN)" and "LONG NAME [LN]": the name is read leftwards from the bracket.
+INTRODUCED = re.compile(r"[(\[]([A-Z][A-Za-z0-9-]{1,11})[)\]]|, ([A-Z][A-Z0-9-]{2,11})[,\s]")
+NAME_BEFORE = 90  # characters before a bracket in which the long name stands
+APPOSITION = re.compile(r"\s*,\s*([^,.;:\"“”()]{4,110})")
+HEAD = 3000  # characters that tell which country a text is about
+
+
+def resolve_who(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with canonical ids for their sources and perpetrators where they are known."""
+    return [
+        replace(
+            claim,
+            attribution=tuple(_source(report, link) for link in claim.attribution),
+            perpetrators=tuple(_actor(report, actor) for actor in claim.perpetrators),
+        )
+        for claim in claims
+    ]
+
+
+def _source(report: Report, link: SourceMention) -> SourceMention:
+    """The mention with its source's id; its kind follows the id where its words told none."""
+    found = source_id(report.text, link.text, link.span)
+    if found is None or found == link.source:
+        return link
+    kind = source_kinds().get(found, link.kind)
+    if link.kind is not SourceKind.UNKNOWN and found not in source_kinds():
+        kind = link.kind
+    return replace(link, source=found, kind=kind if kind is not SourceKind.UNKNOWN else _OFFICIAL)
+
+
+_OFFICIAL = SourceKind.OFFICIAL
+PRIVATE = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE})
+
+
+def source_id(text: str, wording: str, span: Span | None = None) -> str | None:
+    """The id of the source that `wording` means in `text`, None where it is unknown."""
+    found = known_sources().find(wording)
+    if found is not None and not _hosted(wording, found):
+        return found
+    found = state_body(wording, country=lambda: _country(text))
+    if found is not None:
+        return found
+    found = known_actors().find(wording)
+    if found is not None:
+        return found
+    short = _introduced(text, wording)
+    if short is not None:
+        return short
+    return _explained(text, span)
+
+
+def _hosted(wording: str, found: str) -> bool:
+    """Whether a country's body is only named together with a wider one ("UN-backed government")."""
+    return found in ("un", "nato", "european_union") and "backed" in wording.lower()
+
+
+def _explained(text: str, span: Span | None) -> str | None:
+    """The id the words after a name give it: "X, the head of the Observatory"."""
+    if span is None:
+        return None
+    match = APPOSITION.match(text, span.end, min(len(text), span.end + 130))
+    if match is None or not _explains(match[1]):
+        return None
+    return known_sources().find(match[1])
+
+
+EXPLAINS = frozenset(
+    "head director spokesman spokeswoman spokesperson chief founder commissioner secretary-general "
+    "president chairman representative coordinator member researcher official".split()
+)
+
+
+def _explains(words: str) -> bool:
+    return not EXPLAINS.isdisjoint(words.lower().split())
+
+
+def _actor(report: Report, actor: ActorMention) -> ActorMention:
+    """The mention with its party's id."""
+    found = actor_id(report.text, actor.text)
+    return actor if found is None else replace(actor, actor=found)
+
+
+def actor_id(text: str, wording: str) -> str | None:
+    """The id of the party that `wording` means in `text`, None where it is unknown."""
+    return (
+        known_actors().find(wording)
+        or state_body(wording, country=lambda: None)
+        or _introduced(text, wording)
+    )
+
+
+def _introduced(text: str, wording: str) -> str | None:
+    """The id of a name whose short or long form the text itself explains."""
+    return short_forms(text).find(wording)
+
+
+@lru_cache(maxsize=4)
+def short_forms(text: str) -> Aliases:
+    """The short forms a text introduces for bodies that are known, and unknown ones' long names."""
+    names: dict[str, set[str]] = {}
+    for match in INTRODUCED.finditer(text):
+        short = match[1] or match[2]
+        long = _long_name(text[max(0, match.start() - NAME_BEFORE) : match.start()], short)
+        if not long:
+            continue
+        found = (
+            known_sources().find(long)
+            or known_actors().find(long)
+            or known_sources().exact(short)
+            or known_actors().exact(short)
+        )
+        if found is not None:
+            names.setdefault(found, set()).update((short, long))
+    return Aliases({key: sorted(forms) for key, forms in sorted(names.items())})
+
+
+def _long_name(before: str, short: str) -> str:
+    """The words before a bracket whose first letters make its short form; "" where none do."""
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", before)
+    letters = [c for c in short.lower() if c.isalpha()]
+    for size in range(2, min(len(words), 9) + 1):
+        tail = words[-size:]
+        heads = [word[0].lower() for word in tail]
+        if heads[0] == letters[0] and _in_order(letters, heads):
+            return " ".join(tail)
+    return ""
+
+
+def _in_order(letters: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether all letters but one come in this order among the words' first letters."""
+    at = missed = 0
+    for letter in letters:
+        rest = heads[at:]
+        if letter in rest:
+            at += rest.index(letter) + 1
+        else:
+            missed += 1
+    return missed <= len(letters) // 3 and len(letters) >= 2
+
+
+@lru_cache(maxsize=4)
+def _country(text: str) -> str | None:
+    """The country a text is about: the one it names most often in its beginning, if any."""
+    return country_in(normal(text[:HEAD]))
