@@ -18,17 +18,20 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from recount.collect.files import captures
 from recount.collect.gazetteers import open_gazetteer
 from recount.errors import BadInput
+from recount.link.incidents import incidents
+from recount.link.origins import origins
 from recount.model import Case, Claim, Published, Report
 from recount.model.said import Capture
 from recount.publish import records
 from recount.read.reports import reports as read
+from recount.reconcile.case import reconcile
 from recount.resolve.gazetteer import Gazetteer
 from recount.store import documents
 from recount.store.case import read_case
@@ -52,6 +55,19 @@ class Settings:
     gazetteers: tuple[Path, ...] = ()
     published: Published | None = None
     jobs: int = 1
+
+
+class Watcher(Protocol):
+    """Hears how a run goes on: the terminal's line of progress, or a test's list."""
+
+    def document(self) -> None:
+        """One more document was read and kept."""
+
+    def passed_over(self) -> None:
+        """The case held one more document already."""
+
+    def problem(self, bad: BadInput) -> None:
+        """Something could not be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +129,20 @@ def run(
     paths: Iterable[Path],
     settings: Settings,
     *,
-    progress: Callable[[str | BadInput], None],
-) -> int:
-    """Read what the case does not hold yet, then link and reconcile; how many were no use.
+    watcher: Watcher,
+) -> None:
+    """Read what the case does not hold yet, then link and reconcile.
 
     Each document is kept in a transaction of its own, so that a run that is killed leaves a case
-    that can be read, and the next run goes on where it was. `progress` hears of every document
-    by its id, and of everything that could not be used.
+    that can be read, and the next run goes on where it was.
     """
     this = this_run(settings)
-    bad = 0
     with writing(engine) as db:
         with db.begin():
             documents.keep_run(db, this)
-        for found in _new_readings(db, paths, settings, this):
-            progress(found)
-            bad += isinstance(found, BadInput)
+        _read_into(db, paths, settings, this=this, watcher=watcher)
         with db.begin():
             link(db)
-    return bad
 
 
 def link(db: Connection) -> None:
@@ -141,13 +152,10 @@ def link(db: Connection) -> None:
         return
     reports = list(documents.reports(db))
     claims = list(documents.claims(db))
-    from recount.link.incidents import incidents
-    from recount.link.origins import origins
-
-    found = Found(
-        tuple(origins(reports, claims)),
-        tuple(incidents(reports, claims, judgements=standing_judgements(db))),
-    )
+    who = origins(reports, claims)
+    told = incidents(reports, claims, judgements=standing_judgements(db))
+    made = reconcile(reports, claims, origins=who, incidents=told)
+    found = Found(tuple(who), made.incidents, made.series, made.findings, made.headline)
     keep_found(db, found, basis=basis)
 
 
@@ -198,32 +206,37 @@ def _chosen(settings: Settings) -> dict[str, str]:
     return chosen
 
 
-def _new_readings(
-    db: Connection, paths: Iterable[Path], settings: Settings, this: Run
-) -> Iterator[str | BadInput]:
+def _read_into(
+    db: Connection, paths: Iterable[Path], settings: Settings, *, this: Run, watcher: Watcher
+) -> None:
     """Keep every document that the case does not hold as read by this run."""
     held: dict[str, str] = {}
-    fresh = _fresh(db, captures(paths), this=this, held=held)
+    fresh = _fresh(db, captures(paths), this=this, held=held, watcher=watcher)
     for found in _spread(partial(_readings, settings), fresh, jobs=settings.jobs):
         with db.begin():
             if isinstance(found, BadInput):
-                documents.keep_unread(db, found)
-                yield found
-                continue
-            for bad in found.bad:
+                problems = [found]
+            else:
+                problems = [*found.bad, *_keep(db, found, this=this, held=held)]
+            for bad in problems:
                 documents.keep_unread(db, bad)
-                yield bad
-            for doc, reading in found.documents:
-                path = documents.path_of(db, doc)
-                if held.setdefault(doc, found.capture.sha256) != found.capture.sha256 or (
-                    path is not None and path != found.capture.path
-                ):
-                    bad = _taken(found.capture, doc)
-                    documents.keep_unread(db, bad)
-                    yield bad
-                else:
-                    documents.keep_reading(db, found.capture, this, reading)
-                    yield doc
+        for bad in problems:
+            watcher.problem(bad)
+        if not isinstance(found, BadInput) and found.documents:
+            watcher.document()
+
+
+def _keep(
+    db: Connection, found: Read[Reading], *, this: Run, held: dict[str, str]
+) -> Iterator[BadInput]:
+    """Keep what came of a capture; a document whose id is another's is a problem."""
+    for doc, reading in found.documents:
+        path = documents.path_of(db, doc)
+        mine = held.setdefault(doc, found.capture.sha256) == found.capture.sha256
+        if mine and path in (None, found.capture.path):
+            documents.keep_reading(db, found.capture, this, reading)
+        else:
+            yield _taken(found.capture, doc)
 
 
 def _fresh(
@@ -232,6 +245,7 @@ def _fresh(
     *,
     this: Run,
     held: dict[str, str],
+    watcher: Watcher,
 ) -> Iterator[Capture | BadInput]:
     """Pass over the captures that the case holds as read by this run."""
     path = None
@@ -249,6 +263,7 @@ def _fresh(
             yield one
         else:
             held[doc] = one.sha256
+            watcher.passed_over()
 
 
 def _lines(

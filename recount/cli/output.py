@@ -55,6 +55,7 @@ class Progress:
 
     def __init__(self) -> None:
         self.read = 0
+        self.held = 0
         self.bad = 0
         self.moving = sys.stderr.isatty()
 
@@ -65,6 +66,10 @@ class Progress:
             click.echo(f"\r{self._line()}", nl=False, err=True)
         elif self.read % EVERY == 0:
             click.echo(self._line(), err=True)
+
+    def passed_over(self) -> None:
+        """The case held one more document already."""
+        self.held += 1
 
     def problem(self, bad: BadInput) -> None:
         """Something could not be used."""
@@ -83,4 +88,5 @@ class Progress:
             click.echo("\r\033[K", nl=False, err=True)
 
     def _line(self) -> str:
-        return f"read {self.read:,} {'document' if self.read == 1 else 'documents'}"
+        line = f"read {self.read:,} {'document' if self.read == 1 else 'documents'}"
+        return f"{line}, {self.held:,} were in the case already" if self.held else line

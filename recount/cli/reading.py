@@ -59,20 +59,13 @@ def run(
     from recount import pipeline
     from recount.cli.asking import print_tolls
     from recount.cli.handing_on import write_dossier
-    from recount.errors import BadInput
     from recount.store.case_file import open_case
 
     progress = Progress()
 
-    def heard(found: str | BadInput) -> None:
-        if isinstance(found, BadInput):
-            progress.problem(found)
-        else:
-            progress.document()
-
     settings = pipeline.Settings(gazetteers, published, jobs)
     with open_case(case, create=True) as engine:
-        pipeline.run(engine, paths, settings, progress=heard)
+        pipeline.run(engine, paths, settings, watcher=progress)
         progress.done()
         print_tolls(engine, case, most=SHOWN)
         if dossier is not None:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
         Toll,
     )
 
-WIDEST_FIRST = ("all", "unspecified", "civilian", "combatant")
-
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -179,23 +177,14 @@ def _day(day: date | None) -> str | None:
 
 
 def _tolls(tolls: tuple[Toll, ...]) -> dict[str, object]:
-    """By harm the toll of the widest population, and beside it the tolls of narrower ones."""
+    """By harm its first toll, the main one, and inside it those of narrower populations."""
     by_harm: dict[str, list[Toll]] = {}
     for toll in tolls:
         by_harm.setdefault(toll.harm.value, []).append(toll)
-    records: dict[str, object] = {}
-    for harm, found in sorted(by_harm.items()):
-        widest, *narrower = sorted(found, key=_width)
-        records[harm] = _toll(widest) | {"populations": [_toll(toll) for toll in narrower]}
-    return records
-
-
-def _width(toll: Toll) -> int:
-    return (
-        WIDEST_FIRST.index(toll.population)
-        if toll.population in WIDEST_FIRST
-        else len(WIDEST_FIRST)
-    )
+    return {
+        harm: _toll(main) | {"populations": [_toll(toll) for toll in narrower]}
+        for harm, (main, *narrower) in by_harm.items()
+    }
 
 
 def _toll(toll: Toll) -> dict[str, object]:

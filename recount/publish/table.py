@@ -70,12 +70,14 @@ def toll_table(case: Case, *, most: int | None = None) -> str:
 
 def incident_list(case: Case) -> str:
     """Every incident with its tolls, its reports, and what is to be said of them."""
-    if not case.incidents:
-        return "\n".join([_summary(case), "No claim here speaks of an incident."])
     known = Lines.of(case)
     told = [_summary(case)]
     for incident in headline_first(case):
-        told += ["", *_incident(incident, known)]
+        if incident.claims:
+            told += ["", *_incident(incident, known)]
+    silent = sorted(doc for one in case.incidents if not one.claims for doc in one.docs)
+    if silent:
+        told += ["", f"no claim of harm in {', '.join(map(visible, silent))}"]
     return "\n".join([*told, "", CAUTION])
 
 
@@ -108,7 +110,9 @@ def as_of(toll: Toll, known: Lines) -> date | None:
 
 def aligned(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """A table in columns, numbers to the right, as wide as its cells but no wider than allowed."""
-    cells = [list(columns), *([_cut(cell) for cell in row] for row in rows)]
+    cells = [list(columns)]
+    for row in rows:
+        cells.append([_cut(cell, name) for cell, name in zip(row, columns, strict=True)])
     widths = [max(_width(row[at]) for row in cells) for at in range(len(columns))]
     return [
         "  ".join(
@@ -167,20 +171,22 @@ def _findings(findings: Iterable[Finding]) -> list[str]:
 
 
 def _summary(case: Case) -> str:
+    told_of = [one for one in case.incidents if one.claims]
     counted = (
         many(len(case.reports), "report"),
         many(len(case.claims), "claim"),
-        many(sum(one.kind == "incident" for one in case.incidents), "incident"),
-        many(sum(one.kind == "period" for one in case.incidents), "period total"),
+        many(sum(one.kind == "incident" for one in told_of), "incident"),
+        many(sum(one.kind == "period" for one in told_of), "period total"),
         many(len(case.origins), "origin"),
     )
     told = f"{visible(case.name)}: {', '.join(counted)}"
     return f"{told}; {len(case.unread):,} could not be read" if case.unread else told
 
 
-def _cut(cell: str) -> str:
+def _cut(cell: str, column: str) -> str:
+    """The cell made short, unless it is an id, which a reader has to copy."""
     shown = visible(cell)
-    return shown if len(shown) <= WIDEST else f"{shown[: WIDEST - 1]}…"
+    return shown if len(shown) <= WIDEST or column == "id" else f"{shown[: WIDEST - 1]}…"
 
 
 def _width(text: str) -> int:
