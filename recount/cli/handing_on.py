@@ -10,7 +10,14 @@ import click
 from recount.cli.choices import CASE, OUT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Engine
+
+    from recount.model import Case
+
+LINES = ("claims", "incidents")
+PICTURES = ("csv", "geojson")
 
 
 @click.command()
@@ -19,25 +26,37 @@ if TYPE_CHECKING:
     "--as",
     "form",
     required=True,
-    type=click.Choice(["claims", "incidents"]),
-    help="claims and incidents: JSON lines, complete.",
+    type=click.Choice([*LINES, *PICTURES]),
+    help="claims and incidents: lines of JSON. csv: a row per claim and per toll. geojson: a map.",
 )
 @OUT
-def export(case: str, form: str, out: Path | None) -> None:
-    """Write CASE in a form that other programs read."""
+@click.option(
+    "--restricted",
+    is_flag=True,
+    help="Put quotations, names, witnesses' wording and exact coordinates into csv and geojson.",
+)
+def export(*, case: str, form: str, out: Path | None, restricted: bool) -> None:
+    r"""Write CASE in a form that other programs read.
+
+    `csv` and `geojson` are made for publication: they leave out quotations, the names of victims,
+    the wording of witnesses and relatives, and coordinates finer than about a kilometre, unless
+    --restricted asks for them. `claims` and `incidents` are always complete, since other programs
+    rely on it: treat them like the case itself.
+
+    \b
+    Examples:
+      recount export coast.db --as csv --out coast.csv
+      recount export coast.db --as geojson --out coast.geojson
+      recount export coast.db --as claims | jq .quote
+    """
     from recount.cli.output import writing_to
     from recount.pipeline import whole_case
-    from recount.publish import records
     from recount.store.case_file import open_case
 
     with open_case(case) as engine:
         whole = whole_case(engine, case)
-    if form == "claims":
-        lines = map(records.claim_line, whole.claims)
-    else:
-        lines = map(records.incident_line, whole.incidents)
     with writing_to(out) as stream:
-        stream.writelines(records.as_bytes(lines))
+        stream.writelines(_exported(whole, form=form, restricted=restricted))
 
 
 @click.command()
@@ -62,3 +81,15 @@ def write_dossier(engine: Engine, case: str, folder: Path) -> Path:
     from recount.publish.dossier import write_dossier as write
 
     return write(whole_case(engine, case), folder)
+
+
+def _exported(case: Case, *, form: str, restricted: bool) -> Iterable[bytes]:
+    from recount.publish import exports, records
+
+    if form == "claims":
+        return records.as_bytes(map(records.claim_line, case.claims))
+    if form == "incidents":
+        return records.as_bytes(map(records.incident_line, case.incidents))
+    edition = exports.Edition.RESTRICTED if restricted else exports.Edition.PUBLIC
+    made = {"csv": exports.csv_export, "geojson": exports.geojson_export}[form]
+    return [made(case, edition=edition)]

@@ -110,9 +110,10 @@ def as_of(toll: Toll, known: Lines) -> date | None:
 
 def aligned(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """A table in columns, numbers to the right, as wide as its cells but no wider than allowed."""
-    cells = [list(columns)]
-    for row in rows:
-        cells.append([_cut(cell, name) for cell, name in zip(row, columns, strict=True)])
+    cells = [
+        list(columns),
+        *([_cut(cell, name) for cell, name in zip(row, columns, strict=True)] for row in rows),
+    ]
     widths = [max(_width(row[at]) for row in cells) for at in range(len(columns))]
     return [
         "  ".join(
