@@ -1,0 +1,108 @@
+"""A report's own time: the days it tells, the day of its story, and when its violence began."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recount.model.said import Claim, Report, Section, Span
+from recount.resolve.when_told import HARMING_BEFORE, Role, Told, times_told
+
+HEAD = 1500  # characters in which a story names its day
+STORY_LONGEST = 6  # days; a longer time is no day of a story
+NEWS_OLD = 60  # days; an outbreak longer ago is another story's
+OUTBREAK = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|escalated|surfac\w+)\b", re.I)
+ENDS = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n|\n(?=[A-Z\"“])")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a report's claims are dated against."""
+
+    text: str
+    told: tuple[Told, ...]
+    latest: date | None  # the last day the report can have come out
+    day: Told | None  # the day the story is about
+    outbreak: date | None  # the day its violence began
+
+    def inside(self, span: Span) -> list[Told]:
+        """The times told in a stretch of the text."""
+        return [one for one in self.told if span.holds(one.span)]
+
+
+def reference_day(report: Report) -> date | None:
+    """The day that "yesterday" is told from: the last the report can have come out on."""
+    if report.published is not None:
+        return report.published.latest
+    return report.dateline
+
+
+def story_of(report: Report, claims: Iterable[Claim]) -> Story:
+    """The report's times up to its last claim, in its story and in what is glued to it."""
+    latest = reference_day(report)
+    reference = report.dateline if _dateline_fits(report) else latest
+    last = max((max(claim.end, claim.sentence.end) for claim in claims), default=0)
+    told: list[Told] = []
+    for first, end in _stretches(report, last):
+        told += times_told(report.text, reference=reference, latest=latest, within=Span(first, end))
+    body = [one for one in told if report.section_at(one.span.start) in OWN]
+    return Story(report.text, tuple(told), latest, _story_day(report.text, body), _outbreak(report.text, body, latest))
+
+
+OWN = frozenset({Section.HEADLINE, Section.BODY, Section.CAPTION})
+
+
+def _dateline_fits(report: Report) -> bool:
+    """Whether the dateline lies so near to publication that days are told from it."""
+    if report.dateline is None or report.published is None:
+        return False
+    return 0 <= (report.published.latest - report.dateline).days <= 3
+
+
+def _stretches(report: Report, last: int) -> list[tuple[int, int]]:
+    """The story, and each stretch that is no part of it, up to the last claim."""
+    merged: list[tuple[int, int, bool]] = []
+    for passage in report.passages:
+        if passage.span.start >= last:
+            break
+        own = passage.section in OWN
+        if merged and merged[-1][2] == own:
+            merged[-1] = (merged[-1][0], passage.span.end, own)
+        else:
+            merged.append((passage.span.start, passage.span.end, own))
+    return [(start, end) for start, end, _ in merged] or [(0, len(report.text))]
+
+
+def sentence_around(text: str, at: int) -> Span:
+    """The sentence a place lies in, roughly: between full stops and line ends."""
+    window = max(0, at - 400)
+    start = max((m.end() for m in ENDS.finditer(text, window, at)), default=window)
+    match = ENDS.search(text, at, min(len(text), at + 400))
+    return Span(min(start, at), match.end() if match else min(len(text), at + 400))
+
+
+def _story_day(text: str, told: list[Told]) -> Told | None:
+    """The day the story names first for its harm, or else the first it names at all."""
+    days = [one for one in told if one.role is Role.EVENT and one.days <= STORY_LONGEST]
+    harmful = [
+        one for one in days
+        if HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text))
+    ]
+    return next(iter(harmful), None)
+
+
+def _outbreak(text: str, told: list[Told], latest: date | None) -> date | None:
+    """The first day of the violence, where the story says when it began or since when it lasts."""
+    if latest is None:
+        return None
+    oldest = latest - timedelta(NEWS_OLD)
+    began = [
+        one.start
+        for one in told
+        if one.role in (Role.EVENT, Role.SINCE)
+        and one.start >= oldest
+        and (one.role is Role.SINCE or OUTBREAK.search(text[max(0, one.span.start - 60) : one.span.start]))
+    ]
+    return began[0] if began else None

@@ -1,0 +1,133 @@
+"""The times a report tells, each with what it is the time of: the harm, the telling, a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from recount.language.times import find_times
+from recount.model.said import Span, TimeMention
+
+
+class Role(StrEnum):
+    """What a time is the time of."""
+
+    EVENT = "event"  # "were killed on Monday"
+    SINCE = "since"  # "since Monday", "between 6 and 9 March": how long it went on
+    TELLING = "telling"  # "said on Monday"
+    COUNTED = "counted"  # "as of Sunday"
+    AHEAD = "ahead"  # a day after the report came out
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time as told: the days, inclusive, where it stands, and its role."""
+
+    start: date
+    end: date
+    span: Span
+    text: str
+    role: Role
+    anchor: str = ""
+
+    @property
+    def days(self) -> int:
+        """How many days it covers."""
+        return (self.end - self.start).days + 1
+
+
+BEFORE, AFTER = 56, 40  # characters looked at before and after a time
+REPORTING = (
+    r"said|says|say|saying|told|tells|reported|reports|reporting|announced|announces|confirmed|"
+    r"confirms|stated|states|added|declared|wrote|tweeted|released|issued|published|condemned|"
+    r"identified|charged|arrested|arraigned|appeared|sentenced|pleaded|convicted|posted|updated|"
+    r"disclosed|revealed|claimed|denied|denounced|demanded|expressed|admitted|acknowledged|noted|"
+    r"statement|remarks|communique|interview|news conference|press conference|editorial|according "
+    r"to|learned|asked|urged|called for|began searching|are searching|were searching|remained|"
+    r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|told reporters"
+)
+TELLING_BEFORE = re.compile(rf"\b(?:{REPORTING})(?:[ \n]+[\w.'’-]+){{0,3}}[ \n,]*(?:on|in)?\s*$", re.I)
+TELLING_AFTER = re.compile(rf"^\s*,?\s*(?:also |officially |again )?(?:{REPORTING})\b", re.I)
+COUNTED_BEFORE = re.compile(r"\b(?:as of|up to|by|until|till|so far as of)\s+(?:late\s|early\s|the\s)?\s*$", re.I)
+SINCE_BEFORE = re.compile(r"\b(?:since|starting|beginning)\s+(?:on\s|in\s|late\s|early\s|the\s|last\s){0,3}$", re.I)
+FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$", re.I)
+JOINED = re.compile(r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$", re.I)
+HARMING_BEFORE = re.compile(
+    r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
+    r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)", re.I
+)
+NOT_A_DAY = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+def times_told(
+    text: str, *, reference: date | None, latest: date | None, within: Span
+) -> list[Told]:
+    """The times with known days in a part of the text, in order, spans of days joined."""
+    mentions = find_times(text, reference=reference, within=within)
+    known = [one for one in mentions if one.start is not None and one.value not in NOT_A_DAY]
+    return [
+        told
+        for one in _joined(text, known)
+        if (told := _told(text, one, latest)) is not None
+    ]
+
+
+def _joined(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """The mentions, "from March 7 to March 9" as one."""
+    held: TimeMention | None = None
+    for one in mentions:
+        if held is not None and _continues(text, held, one):
+            span = Span(held.span.start, one.span.end)
+            held = replace(held, span=span, text=span.of(text), end=one.end)
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+def _continues(text: str, held: TimeMention, one: TimeMention) -> bool:
+    """Whether the second time ends a span of days that the first begins."""
+    gap = text[held.span.end : one.span.start]
+    if not JOINED.match(gap) or held.start is None or one.end is None or one.end < held.start:
+        return False
+    dashed = not any(word in gap.lower() for word in ("to", "and"))
+    before = text[max(0, held.span.start - BEFORE) : held.span.start]
+    return dashed or "to" in gap.lower() or FROM_BEFORE.search(before) is not None
+
+
+def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
+    """The mention with its role; None where its days do not make a period."""
+    if one.start is None or one.end is None or one.end < one.start:
+        return None
+    start, end, role = one.start, one.end, _role(text, one)
+    if latest is not None and start > latest:
+        role = Role.AHEAD
+    elif latest is not None:
+        end = min(end, latest)
+    if role is Role.SINCE and _opens(text, one) and latest is not None and start <= latest:
+        end = latest
+    return Told(start, end, one.span, one.text, role, one.anchor)
+
+
+def _opens(text: str, one: TimeMention) -> bool:
+    before = text[max(0, one.span.start - BEFORE) : one.span.start]
+    return SINCE_BEFORE.search(before) is not None
+
+
+def _role(text: str, one: TimeMention) -> Role:
+    """What the words around a time make it the time of."""
+    before = text[max(0, one.span.start - BEFORE) : one.span.start]
+    after = text[one.span.end : one.span.end + AFTER]
+    if COUNTED_BEFORE.search(before):
+        return Role.COUNTED
+    long = one.end is not None and one.start is not None and one.end != one.start
+    if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
+        return Role.SINCE
+    if TELLING_BEFORE.search(before):
+        return Role.TELLING
+    return Role.TELLING if TELLING_AFTER.match(after) else Role.EVENT
