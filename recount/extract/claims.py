@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from recount.extract.clauses import Reading, readings
+from recount.extract.clauses import Reading, included, inherited, readings
 from recount.extract.context import cue, happened, modality, scope
 from recount.extract.counting import counted, stated
 from recount.extract.parsed import Parsed, parse
+from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.triage import harmful_sentences, is_shouted
 from recount.model.said import Claim, Harm, Report, Status, Victims
 
+REACH_BACK = 800  # characters; "of those" further away refers to something else
 ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
 
 
@@ -20,24 +22,33 @@ def extract(report: Report) -> list[Claim]:
     """The claims of a report in the order of their quotations."""
     shouted = is_shouted(report.text)
     spans = harmful_sentences(report.text)
-    found: list[Claim] = []
+    found: list[Draft] = []
     for at, span in enumerate(spans):
         following = spans[at + 1] if at + 1 < len(spans) else None
         after = following.of(report.text).lower() if following is not None else ""
-        found.extend(_claims(report, parse(report.text, span, shouted=shouted), after))
-    return _numbered(found)
+        parsed = parse(report.text, span, shouted=shouted)
+        found.extend(_drafts(report, parsed, after, found))
+    return with_wholes(found, report.text)
 
 
-def _claims(report: Report, parsed: Parsed, after: str) -> Iterator[Claim]:
+def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft]) -> Iterator[Draft]:
     """The claims of one sentence."""
     lower = parsed.span.of(report.text).lower()
-    kept: list[Reading] = [
-        _judged(parsed, reading) for reading in readings(parsed) if happened(parsed, reading)
-    ]
+    kept = [_judged(parsed, reading) for reading in readings(parsed) if happened(parsed, reading)]
+    last = before[-1].claim if before else None
+    if last is not None and parsed.span.start - last.end < REACH_BACK:
+        kept.extend(inherited(parsed, kept, last.harm))
     for reading in _undoubled(kept):
+        whole: Claim | None = None
         for people, members in counted(reading.side):
             if _counts(people, reading):
-                yield _claim(report, parsed, reading, people, members, lower=lower, after=after)
+                claim = _claim(report, parsed, reading, people, members, lower, after)
+                yield Draft(claim, part=people.part)
+                whole = whole or claim
+        if whole is not None:
+            for people, at in included(parsed, reading):
+                claim = _claim(report, parsed, reading, people, (at,), lower, after)
+                yield Draft(replace(claim, rule="including"), within=whole)
 
 
 def _judged(parsed: Parsed, reading: Reading) -> Reading:
@@ -75,6 +86,8 @@ def _counts(people: People, reading: Reading) -> bool:
     if reading.harm is Harm.DISPLACED:
         many = (count.low or 0) >= ABLE_TO_FLEE or count.vague is not None
         return many or (people.plural and people.status is Status.CIVILIAN)
+    if reading.harm is Harm.DETAINED:
+        return people.plural or bool(people.names)
     return True
 
 
@@ -84,7 +97,6 @@ def _claim(
     reading: Reading,
     people: People,
     members: tuple[int, ...],
-    *,
     lower: str,
     after: str,
 ) -> Claim:
@@ -109,14 +121,3 @@ def _claim(
         sentence=parsed.span,
         rule=reading.rule,
     )
-
-
-def _numbered(found: Sequence[Claim]) -> list[Claim]:
-    """The claims in order, each with an id made of what it says and where."""
-    taken: dict[str, int] = {}
-    numbered = []
-    for claim in sorted(found, key=lambda claim: (claim.start, claim.end, claim.harm)):
-        name = f"{claim.doc}:{claim.harm}:{claim.start}-{claim.end}"
-        taken[name] = taken.get(name, 0) + 1
-        numbered.append(replace(claim, id=name if taken[name] == 1 else f"{name}.{taken[name]}"))
-    return numbered

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
-from recount.extract.sides import Side, beside, object_after, subject
+from recount.extract.sides import Side, beside, object_after, subject, subject_at
 from recount.extract.words import HarmWord
 from recount.model.said import Count, Harm, How
 
@@ -75,11 +75,12 @@ RULES: tuple[Rule, ...] = (
     _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
     _rule("is-dead", "A", AUX, r"", Where.BEFORE),
     _rule("dead", "A", r"(?<=[NCu])(?P<aux>r{0,2})", r"(?![wNFm])", Where.BEFORE),
-    _rule("noun-of", "X", r"(?P<aux>)", r"r?or?(?=[NC])", Where.AFTER),
-    _rule("noun-among", "X", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
+    _rule("noun-of", "XGg", r"(?P<aux>)", r"r?or?(?=[NC])", Where.AFTER),
+    _rule("rate", "X", r"(?P<aux>)", r"[^.;N]{0,8}(?=N)", Where.FIGURE_AFTER),
+    _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
     _rule("figure-noun", "XY", r"(?P<fig>[QN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
-    _rule("noun-figure", "X", r"(?P<aux>)", r"[-:,]?[pr]{0,2}(?:Fo)?(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
     _rule("body-of", "O", r"(?P<aux>)", r"r?or?(?=[NCF])", Where.AFTER),
     _rule("bodies", "O", r"(?P<fig>[QdDN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("state", "J", AUX, r"", Where.BEFORE),
@@ -140,7 +141,11 @@ def _side(
     if rule.id == "same-subject":
         return found[-1].side if found and found[-1].trigger > left.start() - 12 else None
     if rule.where is Where.BEFORE:
-        return subject(parsed, left.start("aux"))
+        barred = "oyt" if rule.id in {"participle", "dead"} else "opytnk("
+        before = left.start("aux")
+        if barred == "oyt" and parsed.codes[before - 1] == "N":
+            return subject_at(parsed, before - 1, barred=barred)
+        return subject(parsed, before, barred=barred)
     if rule.where is Where.AFTER:
         return object_after(parsed, right.end())
     if rule.where is Where.FIGURE_AFTER:
@@ -175,6 +180,8 @@ def _latest(parsed: Parsed, first: int, count: Count) -> Count:
 def _fits(rule: Rule, parsed: Parsed, side: Side, word: HarmWord) -> bool:
     """Whether these phrases can be the victims of this word of harm."""
     codes = {parsed.codes[index] for index in side.members}
+    if rule.id == "rate" and not _is_rate(side):
+        return False
     if word.kind in {"touch", "state"} or (word.weapon and rule.where is Where.AFTER):
         allowed = "NuxhC" if _aims(parsed, word) else "Nuxh"
     elif word.weapon:
@@ -184,6 +191,11 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, word: HarmWord) -> bool:
     else:
         allowed = "NCuxhQdD"
     return codes <= set(allowed)
+
+
+def _is_rate(side: Side) -> bool:
+    """Whether the figure is so many a day."""
+    return all(one.count is not None and one.count.how is How.RATE_PER_DAY for one in side.people)
 
 
 def _aims(parsed: Parsed, word: HarmWord) -> bool:
@@ -245,3 +257,45 @@ def _described(parsed: Parsed, at: int, people: People) -> People:
     if told is None or told.count is not None:
         return people
     return replace(people, groups=(*people.groups, *told.groups), status=told.status)
+
+
+def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
+    """The counted groups after "including": parts of the reading's victims."""
+    match = INCLUDING.match(parsed.codes, reading.last + 1)
+    side = object_after(parsed, match.end()) if match else None
+    if side is None:
+        return []
+    listed = zip(side.people, side.members, strict=True)
+    return [
+        (people, at)
+        for people, at in listed
+        if people.count is not None and _states_figure(parsed, at) and parsed.codes[at] == "N"
+    ]
+
+
+def inherited(parsed: Parsed, found: list[Reading], harm: Harm) -> Iterator[Reading]:
+    """Parts of people harmed before, where the sentence has no word of harm for them.
+
+    "Of those, 830 were civilians"; "two of them were children".
+    """
+    used = {index for reading in found for index in reading.side.members}
+    opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
+    for at, code in enumerate(parsed.codes):
+        people = parsed.people(at)
+        if code != "N" or people is None or at in used or people.count is None:
+            continue
+        if people.harmed is not None or not (people.part or (opened and at > 1)):
+            continue
+        told = TOLD_TO_BE.match(parsed.codes, at + 1)
+        other = parsed.people(told.end()) if told else None
+        if other is not None and other.count is None:
+            groups = tuple(dict.fromkeys((*people.groups, *other.groups)))
+            part = replace(people, groups=groups, status=other.status, part=True)
+            side = Side((at,), at, at, (part,))
+            end = told.end() if told else at
+            yield Reading(harm, side, at, end, end, "inherited")
+            return
+
+
+INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?nr?(?=N)")
+TOLD_TO_BE = re.compile(r"(?:r?Br?|s)(?=N)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.items import Item
-from recount.extract.people import People, people_of
+from recount.extract.people import People, people_of, summed
 from recount.language.tokens import Token
 from recount.model.said import Count, How
 
@@ -118,8 +118,16 @@ def _taken(
 ) -> tuple[Element, int] | None:
     """The last phrase with what begins at `at`, and the index after it; None if nothing fits."""
     codes = "".join(element.code for element in phrases[at : at + 4])
+    counted = last.people is not None and last.people.plural and _counted(last.people)
     if codes[:1] == "o" and codes[1:2] in {"N", "C", "F", "u"} and last.code == "N":
         return _with_of(last, phrases[at + 1], found, toks), at + 2
+    if (
+        counted
+        and codes.startswith("cN")
+        and last.people.plural
+        and _bare_plural(phrases[at + 1], found)
+    ):
+        return _with_plural(last, phrases[at + 1]), at + 2
     if codes.startswith(",N") and phrases[at + 1].people is not None:
         return _with_figure(last, phrases, at, codes, found, toks)
     if codes.startswith(("(Q)", "(N)")):
@@ -128,6 +136,22 @@ def _taken(
             count = number.count if not _counted(last.people) else last.people.count
             return _grown(last, phrases[at + 2], count), at + 3
     return None
+
+
+def _bare_plural(element: Element, found: Sequence[Item]) -> bool:
+    """Whether a phrase is a plural noun alone, so that a figure before "and" counts it too."""
+    people = element.people
+    one = element.first == element.last and found[element.first].code == "P"
+    return one and people is not None and people.plural and people.count is None
+
+
+def _with_plural(last: Element, other: Element) -> Element:
+    """Two groups under one figure: "17 women and minors"."""
+    people = last.people
+    if people is None or other.people is None:
+        return last
+    both = replace(summed([people, other.people]), count=people.count, part=people.part)
+    return Element(last.code, last.first, other.last, both)
 
 
 def _counted(people: People) -> bool:
@@ -144,7 +168,7 @@ def _with_of(
     words = " ".join(
         toks[i].lower for i in range(found[inner.first].first, found[inner.last].last + 1)
     )
-    people = people.joined_by(inner.people, words)
+    people = people.joined_by(inner.people if inner.code == "N" else None, words)
     return Element("N", last.first, inner.last, people)
 
 

@@ -53,7 +53,8 @@ class People:
             groups = (*groups, *inner.groups)
             status = status if status is not Status.UNKNOWN else inner.status
         count = self.count
-        if (self.generic or count is None) and inner.count is not None and not self.kin:
+        uncounted = count is None or (self.generic and count == Count.exactly(1))
+        if uncounted and inner.count is not None and inner.plural and not self.kin:
             count = inner.count
         return replace(
             self,

@@ -23,15 +23,17 @@ BEFORE = re.compile(
       | ,[^.;BHMVWISGZq]{1,12},
       | -[^-.;]{1,12}-
       | ,?o?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
-      | [eG][^.;,BHMVWIS]{0,6}
+      | [eG](?:r?[opy]r?[NCFQu]){0,3}
+      | F?t[wFNeC]{1,3}
     ){0,3})
     ,?r{0,3}$""",
     re.VERBOSE,
 )
 RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
+VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
-    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZq,]{1,6},)?(?P<joint>,?c|,?k|,)r?$"
+    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZqNC,]{1,6},)?(?P<joint>,?c|,?k|,)r?$"
 )
 LISTED_AFTER = re.compile(
     r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?c|,?k|,)r?(?P<np>[NCx])"
@@ -50,20 +52,26 @@ class Side:
     people: tuple[People, ...]
 
 
-def subject(parsed: Parsed, before: int) -> Side | None:
-    """The subject of what begins at phrase `before`, as a list where it is one."""
+def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | None:
+    """The subject of what begins at phrase `before`, as a list where it is one.
+
+    A phrase after one of the letters `barred` is not taken for it.
+    """
     low = _clause_start(parsed.codes, before)
     left = parsed.codes[low:before]
     match = RELATIVE.search(left)
     if match is None:
-        match = _subject_match(left)
+        match = _subject_match(left, barred)
         if match is None:
             return None
     at = low + match.start("np")
-    if not _is_person(parsed, at):
-        return None
-    members = _list_before(parsed, at, low)
     inner = range(at + 1, low + match.end()) if match.re is BEFORE else range(0)
+    return subject_at(parsed, at, barred=barred, inner=inner)
+
+
+def subject_at(parsed: Parsed, at: int, *, barred: str, inner: range = range(0)) -> Side:
+    """The phrase at `at` as a subject, with the list it ends and the apposition after it."""
+    members = _list_before(parsed, at, _clause_start(parsed.codes, at), barred)
     people = _with_apposition(parsed, members, inner)
     return Side(members, members[0], at, people)
 
@@ -75,22 +83,18 @@ def _clause_start(codes: str, before: int) -> int:
     return max(low, stop + 1)
 
 
-def _subject_match(left: str) -> re.Match[str] | None:
+def _subject_match(left: str, barred: str) -> re.Match[str] | None:
     """The leftmost phrase that can be the subject; one after a preposition cannot."""
     start = 0
     while (match := BEFORE.search(left, start)) is not None:
         before = left[: match.start("np")].rstrip("r")
-        if not before or before[-1] not in "opytnk(":
+        if not before or before[-1] not in barred:
             return match
         start = match.start("np") + 1
     return None
 
 
-def _is_person(parsed: Parsed, at: int) -> bool:
-    return parsed.codes[at] in "NCFu"
-
-
-def _list_before(parsed: Parsed, at: int, low: int) -> tuple[int, ...]:
+def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, ...]:
     """The members of the list that ends at `at`, in order."""
     members = [at]
     joined = False
@@ -101,9 +105,7 @@ def _list_before(parsed: Parsed, at: int, low: int) -> tuple[int, ...]:
             break
         index = low + match.start("np")
         outer = left[: match.start("np")].rstrip("r")
-        if outer and outer[-1] in "opytnVWGgZzSel" and parsed.codes[index] != "N":
-            break
-        if outer and outer[-1] in "opyVWGgZzt":
+        if outer and outer[-1] in (barred + VERBS):
             break
         joined = joined or "c" in match["joint"] or "k" in match["joint"]
         if not joined:
@@ -123,7 +125,7 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
         if parsed.codes[index] in "NC" and parsed.codes[index - 1] in ",c"
         and (people := parsed.people(index)) is not None and not people.elliptic
     ]  # fmt: skip
-    if not named or parsed.codes[inner.start] != ",":
+    if not named or not inner or parsed.codes[inner.start] != ",":
         return tuple(listed)
     last = listed[-1]
     count = last.count

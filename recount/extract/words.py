@@ -97,7 +97,9 @@ def _strings(value: object) -> list[str]:
 
 def _harms() -> Iterator[tuple[str, Entry]]:
     for harm in Harm:
-        for kind, listed in _section("harms", harm.value).items():
+        kinds = _section("harms", harm.value)
+        # Nouns first: "massacre" and "murder" are nouns far more often than present forms.
+        for kind, listed in sorted(kinds.items(), key=lambda row: row[0] not in SINGLE):
             meaning = HarmWord(harm, kind, weapon=kind == "wound")
             for line in _strings(listed):
                 if kind in SINGLE:
