@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recount.link.places import Relation, any_relation, told_apart
+from recount.link.places import Relation, any_relation, far_apart
 from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
 
 HEADLINE, LEAD, TOLD = 4.0, 3.0, 1.0
 COMMON = 0.4  # of the days two totals span together
 COARSE = 4  # UCDP date_prec of a month (rule 33)
+OTHER_TOWN = 5.0  # km between two places of one document's groups of victims
+OTHER_STORY = 150.0  # km between places of single victims
 SEVERAL = 3  # days from which a span may be what "last month" means
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
@@ -96,13 +98,28 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     days = same_time(claim.scope, claim.period, said_most([o.period for o in own if o.period]))
     if days is False:
         return 0.0
-    where = told_apart(claim.places[:1], [place for one in own for place in one.places[:1]])
-    if where is Relation.APART:
+    here = named_here(claim)
+    there = [place for one in own for place in named_here(one)]
+    if far_apart(here, there, OTHER_STORY if counts_one(claim) else OTHER_TOWN):
         return 0.0
-    fit = 1.0 + (days is True) + (where is Relation.SAME)
+    fit = 1.0 + (days is True) + (any_relation(here, there) is Relation.SAME)
     same_text = any(one.period and claim.period and one.period == claim.period for one in own)
     away = min(abs(claim.start - one.end) for one in group)
     return fit + 0.5 * same_text + 0.5 / (1 + away / NEARBY)
+
+
+def named_here(claim: Claim) -> list[PlaceMention]:
+    """The narrowest place that the claim's own sentence names; what it inherits says less."""
+    return [
+        place
+        for place in claim.places
+        if place.span is None or place.span.meets(claim.sentence) or place.span.meets(claim.span)
+    ][:1]
+
+
+def counts_one(claim: Claim) -> bool:
+    """Whether a claim tells of one person, who may be carried to a hospital in another town."""
+    return claim.count.high == 1
 
 
 def same_time(scope: Scope, left: Period | None, right: Period | None) -> bool | None:

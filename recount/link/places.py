@@ -75,18 +75,17 @@ def narrowest(places: Sequence[PlaceMention]) -> PlaceMention | None:
     return ranked[0][1] if ranked else None
 
 
-def told_apart(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> Relation:
-    """As `any_relation`, for places one document names: two towns it tells apart are two."""
-    closest = any_relation(left, right)
-    if closest is not Relation.UNKNOWN:
-        return closest
+def far_apart(left: Sequence[PlaceMention], right: Sequence[PlaceMention], least: float) -> bool:
+    """Whether every pair of places lies at least `least` kilometres apart, none in another."""
     pairs = [(a, b) for a in left for b in right]
-    towns = [(a, b) for a, b in pairs if _town(a) and _town(b)]
-    return Relation.APART if towns and len(towns) == len(pairs) else Relation.UNKNOWN
+    return bool(pairs) and all(_far(a, b, least) for a, b in pairs)
 
 
-def _town(place: PlaceMention) -> bool:
-    return place.place_id is not None and (place.precision or 7) <= PRECISE
+def _far(left: PlaceMention, right: PlaceMention, least: float) -> bool:
+    if relation(left, right) in (Relation.SAME, Relation.INSIDE, Relation.HOLDS):
+        return False
+    away = kilometres(left, right)
+    return away is not None and away >= least
 
 
 def any_relation(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> Relation:

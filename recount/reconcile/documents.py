@@ -7,14 +7,36 @@ of the same total, and none is ever added to another.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from recount.model import Claim, Harm
+from recount.model import Claim, Harm, Section
 from recount.reconcile.figures import Context, Figure, wholes
 from recount.reconcile.intervals import Interval, interval_of
-from recount.reconcile.persons import distinct, persons_of
+from recount.reconcile.persons import Person, distinct, persons_of
 from recount.reconcile.populations import population_of
+
+HEADLINE, LEAD, MENTION = 3, 2, 1
+FIRM = 2  # weight from which a number is more than a passing mention
+SURE = 3  # weight that a passing larger number does not outdo
+
+# Being hit says nothing of surviving, being wounded does.
+HIT = re.compile(r"\b(?:shot|shooting|shootings|struck|hit|gunned|fired|stabbed|attacked)\b", re.I)
+SURVIVED = re.compile(
+    r"\b(?:wound\w*|injur\w*|hurt\w*|hospital\w*|treat\w*|condition|surviv\w*|recover\w*|non-fatal)\b",
+    re.I,
+)
+OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
+
+
+class Reading(NamedTuple):
+    """One way to read a document's total, the claims it rests on, and why."""
+
+    range: Interval
+    basis: tuple[str, ...]
+    because: str = ""
 
 
 def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | None:
@@ -23,28 +45,41 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     `claims` are all its usable claims of the occasion, of every harm.
     """
     said = [claim for claim in claims if claim.harm is harm]
-    kept, _ = wholes(said)
-    found = [one for one in (_stated(kept), _listed(kept), _people(said)) if one is not None]
-    if not found:
+    reading = _injured(claims, said) if harm is Harm.INJURED else _total(said)
+    if reading is None:
         return None
-    stated, basis, because = max(found, key=lambda one: (one[0].low, one[0].high is not None))
-    rest = _of_them_dead(claims, basis) if harm is Harm.INJURED else None
-    if rest is not None:
-        stated, because = _less(stated, rest[0]), rest[1]
-    first = next(claim for claim in kept + said if claim.id in basis)
-    return context.figure(first, stated, basis, because)
+    first = next(claim for claim in said if claim.id in reading.basis)
+    return context.figure(first, reading.range, reading.basis, reading.because)
 
 
-Reading = tuple[Interval, tuple[str, ...], str]
+def _total(said: Sequence[Claim]) -> Reading | None:
+    kept, _ = wholes(said)
+    people = [person for claim in said for person in persons_of(claim)]
+    return _most(_stated(kept), _listed(kept), _people(distinct(people), said))
+
+
+def _most(*readings: Reading | None) -> Reading | None:
+    found = [one for one in readings if one is not None and one.range.high != 0]
+    return max(found, key=lambda one: (one.range.low, one.range.high is not None), default=None)
 
 
 def _stated(claims: Sequence[Claim]) -> Reading | None:
-    """The largest number stated, with every claim that states it."""
-    numbered = [(claim, said) for claim in claims if (said := interval_of(claim.count))]
-    if not numbered:
+    """The largest number that is more than a passing mention, with every claim that states it."""
+    weights: dict[Interval, int] = defaultdict(int)
+    holders: dict[Interval, list[str]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        said = interval_of(claim.count)
+        if said is None:
+            continue
+        headline = claim.section is Section.HEADLINE
+        weights[said] += HEADLINE if headline else LEAD if i == 0 else MENTION
+        holders[said].append(claim.id)
+    if not weights:
         return None
-    top = max((said for _, said in numbered), key=lambda said: (said.low, said.high is not None))
-    return top, tuple(claim.id for claim, said in numbered if said == top), ""
+    firm = [said for said, weight in weights.items() if weight >= FIRM]
+    sure = any(weight >= SURE for weight in weights.values())
+    top = max(firm if sure else weights, key=lambda said: (said.low, said.high is not None))
+    return Reading(top, tuple(holders[top]))
 
 
 def _listed(claims: Sequence[Claim]) -> Reading | None:
@@ -55,41 +90,74 @@ def _listed(claims: Sequence[Claim]) -> Reading | None:
             by_sentence[claim.sentence.start, claim.sentence.end].append(claim)
     readings = []
     for listed in by_sentence.values():
-        groups = {(population_of(one), one.victims.groups): one for one in listed}
-        if len(groups) < 2 or len(groups) < len(listed):
+        groups = {(population_of(one), one.victims.groups) for one in listed}
+        if len(groups) < 2 or len(groups) < len(listed) or _one_person(listed):
             continue
         low = sum(one.count.low or 0 for one in listed)
         highs = [one.count.high for one in listed]
         high = None if None in highs else sum(n for n in highs if n is not None)
         parts = " + ".join(str(one.count) for one in listed)
         because = f"{parts} are counted beside each other as different groups: {low:,}."
-        readings.append((Interval(low, high), tuple(one.id for one in listed), because))
-    return max(readings, key=lambda one: one[0].low, default=None)
+        readings.append(Reading(Interval(low, high), tuple(one.id for one in listed), because))
+    return max(readings, key=lambda one: one.range.low, default=None)
 
 
-def _people(claims: Sequence[Claim]) -> Reading | None:
+def _one_person(listed: Sequence[Claim]) -> bool:
+    """Whether the groups may be one person, told as "the boy" and by name."""
+    people = [person for claim in listed for person in persons_of(claim)]
+    return len(people) == len(listed) and len(distinct(people)) < len(people)
+
+
+def _people(people: Sequence[Person], said: Sequence[Claim]) -> Reading | None:
     """The different single people told of; a mention that may be another's person adds nobody."""
-    told = [(claim, person) for claim in claims for person in persons_of(claim)]
-    people = distinct([person for _, person in told])
-    if len(people) < 2:
+    basis = tuple(claim.id for claim in said if persons_of(claim))
+    if not people:
         return None
     names = [
         one.name or (f"one aged {one.age}" if one.age is not None else "one") for one in people
     ]
     because = f"{len(people)} different people are told of: {', '.join(names)}."
-    basis = tuple(dict.fromkeys(claim.id for claim, _ in told))
-    return Interval(len(people), len(people)), basis, because
+    return Reading(Interval(len(people), len(people)), basis, because if len(people) > 1 else "")
 
 
-def _of_them_dead(claims: Sequence[Claim], basis: Sequence[str]) -> tuple[int, str] | None:
-    """The dead that a number of people hit includes ("six were shot, two of them fatally")."""
-    dead = [one for one in claims if one.harm is Harm.KILLED and one.part_of in basis]
-    number = max((one.count.low or 0 for one in dead), default=0)
-    if not number:
-        return None
-    return number, f"{number} of those hit died and are counted as killed."
+def _injured(claims: Sequence[Claim], said: Sequence[Claim]) -> Reading | None:
+    """Those who survived: of people only said to be hit, the dead are taken away."""
+    dead = _total([claim for claim in claims if claim.harm is Harm.KILLED])
+    killed = dead.range.low if dead else 0
+    kept, _ = wholes(said)
+    several = [claim for claim in kept if claim.count.low != 1]
+    hit = [claim for claim in several if _only_hit(claim)]
+    alive = [claim for claim in several if not _only_hit(claim)]
+    survivors = _survivors(claims, said)
+    return _most(
+        _stated(alive), _listed(kept), _less(_stated(hit), killed), _people(survivors, said)
+    )
 
 
-def _less(stated: Interval, number: int) -> Interval:
-    high = None if stated.high is None else max(0, stated.high - number)
-    return Interval(max(0, stated.low - number), high)
+def _only_hit(claim: Claim) -> bool:
+    quote = claim.quote
+    return bool(HIT.search(quote)) and not SURVIVED.search(quote) and not OTHERS.search(quote)
+
+
+def _less(hit: Reading | None, killed: int) -> Reading | None:
+    """Those hit without those killed among them; as they are where nobody died."""
+    if hit is None or not killed:
+        return hit
+    high = None if hit.range.high is None else max(0, hit.range.high - killed)
+    because = f"{hit.range} were hit and {killed:,} of them died."
+    return Reading(Interval(max(0, hit.range.low - killed), high), hit.basis, because)
+
+
+def _survivors(claims: Sequence[Claim], said: Sequence[Claim]) -> list[Person]:
+    """The injured people who are surely none of the dead: each dead person may be one of them."""
+    told = [(claim, person) for claim in said for person in persons_of(claim)]
+    others = distinct([person for claim, person in told if OTHERS.search(claim.quote)])
+    people = distinct([person for _, person in told])
+    dead = distinct(
+        [person for claim in claims if claim.harm is Harm.KILLED for person in persons_of(claim)]
+    )
+    for person in dead:
+        same = next((one for one in people if not one.differs(person)), None)
+        if same is not None:
+            people.remove(same)
+    return people if len(people) >= len(others) else others

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from recount.model import Claim
+
+LONG = 5  # letters from which one slip still leaves a name recognisable
+SLIP = 0.8
 
 AGE = re.compile(
     r"\b(\d{1,3})(?:-| )(?:years?|months?)(?:-| )old|,\s(\d{1,2})(?=,|\s|$)|\bage[d]?\s(\d{1,3})\b",
@@ -95,6 +99,14 @@ def distinct(people: Sequence[Person]) -> list[Person]:
 
 
 def _same_name(left: str, right: str) -> bool:
-    """Whether two spellings can be one name: the shorter's words are all in the longer."""
-    shorter, longer = sorted((set(left.casefold().split()), set(right.casefold().split())), key=len)
-    return shorter <= longer
+    """Whether two spellings can be one name: the shorter's words are all in the longer's."""
+    shorter, longer = sorted((left.casefold().split(), right.casefold().split()), key=len)
+    return all(any(_same_word(word, other) for other in longer) for word in shorter)
+
+
+def _same_word(left: str, right: str) -> bool:
+    """Equal, or long and one slip of the pen apart ("Cartrail" and "Cartrial")."""
+    return left == right or (
+        min(len(left), len(right)) >= LONG
+        and SequenceMatcher(None, left, right, autojunk=False).ratio() >= SLIP
+    )
