@@ -56,7 +56,8 @@ DAY = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY})\.?,?\s{{1,3}}(?:the\s)?)?(?:"
     rf"(?P<month>{_MONTH})\.?\s{{1,3}}(?:the\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
     rf"(?:,?\s{{1,3}}(?P<year>{_YEAR}))?"
-    rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?P<month2>{_MONTH})\b\.?"
+    rf"|(?P<day2>{_DAY})(?:st|nd|rd|th)?(?:[ \t\xa0](?:of\s)?|-|\n(?!\w{{3,9}}\.?\s\d))"
+    rf"(?P<month2>{_MONTH})\b\.?"
     rf"(?:,?\s{{1,3}}(?P<year2>{_YEAR}|\d\d(?=\s{{0,3}}(?:--|—|–|[\[\]()]|$)))|-(?P<year4>{_YEAR}))?"
     rf"|(?P<year3>{_YEAR})-(?P<month3>0[1-9]|1[0-2])-(?P<day3>[0-2]\d|3[01])"
     r")(?![\d:%])\b",

@@ -66,10 +66,13 @@ class Latest:
 
 
 def infer(
-    text: str, passages: Sequence[Passage], *, crawled: date | None = None
+    text: str, passages: Sequence[Passage], *, crawled: date | None = None, header: int = 0
 ) -> Published | None:
-    """The days on which the report can have come out; None where nothing tells."""
-    spoken = read_spoken(text, passages)
+    """The days on which the report can have come out; None where nothing tells.
+
+    What stands before the offset `header` is a crawler's and no part of the story.
+    """
+    spoken = read_spoken(text, passages, after=header)
     story = " ".join(p.span.of(text) for p in passages if p.section in TOLL_SECTIONS)
     own = [full for told in spoken.told if told.past and (full := told.day.full)]
     anchor = anchor_of(own, story, crawled=crawled, links=days_in_addresses(text))

@@ -73,7 +73,7 @@ def dates_of(text: str, passages: Sequence[Passage], *, stated: Published | None
     if known is None and dateline is not None and dateline.full is not None:
         known = _from_dateline(dateline.full, dateline.span.of(text))
     if known is None:
-        known = infer(text, passages, crawled=crawled)
+        known = infer(text, passages, crawled=crawled, header=after_header)
     return Dates(known, _full(dateline, known), crawled)
 
 

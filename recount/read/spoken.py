@@ -88,8 +88,8 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(str(load("published")[name]), re.IGNORECASE)
 
 
-def read_spoken(text: str, passages: Sequence[Passage]) -> Spoken:
-    """What the story itself, without readers and pasted pages, says of days."""
+def read_spoken(text: str, passages: Sequence[Passage], *, after: int = 0) -> Spoken:
+    """What the story itself, without readers and pasted pages, says of days from an offset on."""
     told: list[Told] = []
     named: list[Named] = []
     phrases: list[Phrase] = []
@@ -97,7 +97,7 @@ def read_spoken(text: str, passages: Sequence[Passage]) -> Spoken:
         if passage.section not in TOLL_SECTIONS:
             continue
         for sentence in sentences(text, passage.span):
-            days = days_in(text, sentence)
+            days = [day for day in days_in(text, sentence) if day.span.start >= after]
             caption = passage.section is Section.CAPTION
             told.extend(_told(text, sentence, day, caption=caption) for day in days)
             named.extend(_named(text, sentence, days))
