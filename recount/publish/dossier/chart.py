@@ -120,7 +120,7 @@ def charts(lookup: Lookup, claims: Collection[str]) -> list[Chart]:
 
 
 def _series(lookup: Lookup, harm: Harm, claims: Collection[str]) -> list[_Group]:
-    names = {origin.id: origin.name for origin in lookup.case.origins}
+    names = {origin.id: lookup.outlet(origin.name) for origin in lookup.case.origins}
     return [
         _Group(
             names.get(series.origin, series.origin),
@@ -151,7 +151,7 @@ def _singles(lookup: Lookup, harm: Harm, claims: Collection[str]) -> list[_Group
         if when is None or not wanted or claim.section not in TOLL_SECTIONS:
             continue
         origins = lookup.origins_of(claim)
-        name = origins[0].name if origins else "origin not named"
+        name = lookup.outlet(origins[0].name) if origins else "origin not named"
         figure = _Figure(
             claim.id, when, claim.count.low, claim.count.high, wording.count(claim.count)
         )

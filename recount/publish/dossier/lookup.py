@@ -22,7 +22,19 @@ from recount.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CONTRADICTION = "contradiction"
+# Kinds of findings whose figures cannot stand beside each other; all other kinds ask for care.
+CONTRADICTIONS = frozenset(
+    {
+        "contradiction",
+        "daily_unequal",
+        "days_exceed_total",
+        "decrease",
+        "number_reused",
+        "part_exceeds_whole",
+        "rival_figures",
+        "subgroup_over_group",
+    }
+)
 
 Said = Statement | Commitment | MediaItem
 
@@ -179,7 +191,7 @@ class Lookup:
 
 def contradicts(finding: Finding) -> bool:
     """Whether a finding says that claims exclude each other, and not only that care is due."""
-    return CONTRADICTION in finding.kind
+    return finding.kind in CONTRADICTIONS
 
 
 def _all_findings(case: Case) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recount.publish.dossier import wording
+from recount.publish.dossier.areas import KM_PER_DEGREE
 from recount.publish.dossier.names import incident_page
 from recount.publish.dossier.outlines import Box, Country, countries_within
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1000.0, 720.0
 LEAST_SPAN = 1.4  # degrees of latitude; a single village is not shown without its surroundings
 MARGIN = 0.12
-LETTER, LINE = 1.15, 4.2  # a label's size in per cent of the map, for keeping labels apart
+LETTER, LINE = 1.9, 5.6  # a label's size on a phone in per cent of the map, to keep labels apart
 POLE = 84.0
 
 
@@ -34,12 +35,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A place's name beside its area, in per cent of the map's sides."""
+    """A name on the map, in per cent of its sides: beside a place, or on the rim of an area."""
 
     x: float
     y: float
     anchor: str
     text: str
+    lat: float = 0.0
+    lon: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class _Plane:
         return round(x, 1), round((self.top - _north(lat)) * self.per_north, 1)
 
     def length(self, km: float, lat: float) -> float:
-        return round(km / (111.2 * math.cos(math.radians(lat))) * self.per_degree, 1)
+        return round(km / (KM_PER_DEGREE * math.cos(math.radians(lat))) * self.per_degree, 1)
 
 
 def view_of(shown: Sequence[Area]) -> Box:
@@ -126,9 +129,9 @@ def drawing(shown: Sequence[Area]) -> Drawing | None:
     )
 
 
-def data_js(shown: Sequence[Area]) -> str:
+def data_js(shown: Sequence[Area], drawn: Drawing | None) -> str:
     """The map as a classic script, since a page on disk may not fetch anything."""
-    if not shown:
+    if drawn is None:
         return "window.RECOUNT_MAP = null;\n"
     view = view_of(shown)
     wide, tall = (view.east - view.west) * 0.8, (view.north - view.south) * 0.8
@@ -151,6 +154,7 @@ def data_js(shown: Sequence[Area]) -> str:
             for country in countries_within(around)
         ],
         "areas": [_plain(area) for area in shown],
+        "labels": [_plain_label(label) for label in drawn.labels],
     }
     return f"window.RECOUNT_MAP = {json.dumps(data, separators=(',', ':'))};\n"
 
@@ -172,6 +176,15 @@ def _plain(area: Area) -> dict[str, object]:
             }
             for incident in area.incidents
         ],
+    }
+
+
+def _plain_label(label: Label) -> dict[str, object]:
+    return {
+        "text": wording.visible(label.text),
+        "lat": round(label.lat, 4),
+        "lon": round(label.lon, 4),
+        "anchor": label.anchor,
     }
 
 
@@ -208,16 +221,21 @@ def _labels(discs: Sequence[Disc]) -> tuple[Label, ...]:
     placed: list[Label] = []
     named = [disc for disc in discs if disc.area.country is None]
     for disc in sorted(named, key=lambda disc: (disc.area.km, disc.area.name)):
-        text = disc.area.name
-        right = Label(disc.percent_x + 1.6, disc.percent_y + 0.8, "start", text)
-        left = Label(disc.percent_x - 1.6, disc.percent_y + 0.8, "end", text)
-        rim = 0.0 if disc.area.exact else disc.radius * 100 / HEIGHT
-        over = Label(disc.percent_x, round(disc.percent_y - rim - 1, 2), "middle", text)
-        under = Label(disc.percent_x, round(disc.percent_y + rim + 3.6, 2), "middle", text)
-        beside = (right, left) if disc.area.exact else ()
-        free = [one for one in (*beside, over, under) if _clear(one, placed)]
+        free = [one for one in _sites(disc) if _clear(one, placed)]
         placed.extend(free[:1])
     return tuple(placed)
+
+
+def _sites(disc: Disc) -> list[Label]:
+    """Where an area's name may stand, best first."""
+    area, x, y = disc.area, disc.percent_x, disc.percent_y
+    if area.exact:
+        right = Label(x + 1.6, y + 0.8, "start", area.name, area.lat, area.lon)
+        return [right, Label(x - 1.6, y + 0.8, "end", area.name, area.lat, area.lon)]
+    rim, degrees = disc.radius * 100 / HEIGHT, area.km / KM_PER_DEGREE
+    over = Label(x, round(y - rim - 1, 2), "middle", area.name, area.lat + degrees, area.lon)
+    under = Label(x, round(y + rim + 3.6, 2), "middle", area.name, area.lat - degrees, area.lon)
+    return [over, under]
 
 
 def _clear(label: Label, placed: Sequence[Label]) -> bool:

@@ -77,6 +77,7 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
     """Every page's path from the top folder, and its text."""
     env = _environment(lookup, public=public)
     shown, unplaced = areas(lookup)
+    drawn = drawing(shown)
     top = lookup.headline
     yield (
         "index.html",
@@ -84,13 +85,13 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
             env,
             "index",
             "index.html",
-            drawing=drawing(shown),
+            drawing=drawn,
             areas=shown,
             unplaced=unplaced,
             charts=charts(lookup, family(top)) if top else [],
         ),
     )
-    yield "assets/data.js", data_js(shown)
+    yield "assets/data.js", data_js(shown, drawn)
     for name in PLAIN_PAGES:
         yield f"{name}.html", _render(env, name, f"{name}.html")
     yield (

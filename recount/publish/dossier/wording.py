@@ -47,19 +47,38 @@ POPULATIONS = {
     "unspecified": "people of unstated status",
     "unknown": "people of unstated status",
 }
-# Peoples and faiths take a capital in English; every other group id is a common noun.
-PROPER = {
+# Peoples, faiths and parties take a capital; every other group id is a common noun already.
+NAMED_GROUPS = {
     "alawite": "Alawites",
-    "sunni": "Sunnis",
-    "shia": "Shia",
-    "druze": "Druze",
+    "armenian": "Armenians",
     "christian": "Christians",
-    "kurd": "Kurds",
-    "kurdish": "Kurds",
-    "yazidi": "Yazidis",
+    "defence_ministry": "defence ministry members",
+    "druze": "Druze",
+    "eln": "ELN members",
+    "farc": "FARC members",
+    "fmln": "FMLN members",
+    "former_army": "former army members",
+    "hamas": "Hamas members",
+    "hazara": "Hazara",
+    "hezbollah": "Hezbollah members",
+    "hts_forces": "HTS forces",
+    "interior_ministry": "interior ministry members",
+    "isis": "ISIS members",
+    "ismaili": "Ismailis",
+    "israeli": "Israelis",
     "jewish": "Jews",
+    "kurdish": "Kurds",
+    "muslim": "Muslims",
     "palestinian": "Palestinians",
+    "rohingya": "Rohingya",
+    "sdf": "SDF members",
+    "shia": "Shia",
+    "shining_path": "Shining Path members",
+    "sna": "SNA members",
+    "sunni": "Sunnis",
     "syrian": "Syrians",
+    "turkmen": "Turkmen",
+    "uighur": "Uighurs",
 }
 GRADES = {
     Grade.CONFIRMED: "A specific belligerent has accepted responsibility for civilian harm.",
@@ -189,10 +208,15 @@ def count(value: Count) -> str:
     return f"{said} per day" if value.how is How.RATE_PER_DAY else said
 
 
-def population(group: str) -> str:
-    """Who was counted: a status or a group id, in words."""
-    known = POPULATIONS.get(group) or PROPER.get(group)
-    return known or group.replace("_", " ")
+def population(label: str) -> str:
+    """Who was counted, in words: "alawite civilian" is "Alawites, civilians"."""
+    if label in POPULATIONS:
+        return POPULATIONS[label]
+    groups, _, status = label.partition(" ")
+    named = [NAMED_GROUPS.get(one, one.replace("_", " ")) for one in groups.split("+")]
+    if status:
+        named.append(POPULATIONS.get(status, status))
+    return ", ".join(named)
 
 
 def enters_toll(section: Section) -> bool:

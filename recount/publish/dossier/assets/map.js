@@ -1,5 +1,4 @@
 "use strict";
-var MOST_LABELS = 14;
 // Draws the map over its paper version. Everything shown comes from data.js; nothing is fetched.
 (function () {
   var data = window.RECOUNT_MAP;
@@ -53,23 +52,18 @@ var MOST_LABELS = 14;
   }
 
   // A name stands beside a place, but on the rim of an area: its middle is no place of anything.
-  function label(area) {
-    if (area.country || data.areas.length > MOST_LABELS) return;
-    var rim = area.exact ? 0 : area.metres / 111200;
+  var SIDES = { start: "right", end: "left", middle: "center" };
+  data.labels.forEach(function (label) {
+    var name = document.createElement("bdi");
+    name.textContent = label.text;
     L.tooltip({
       permanent: true,
       interactive: false,
       className: "area-name",
-      direction: area.exact ? "right" : "top",
-      offset: area.exact ? [6, 0] : [0, 2],
-    }).setLatLng([area.lat + rim, area.lon]).setContent(named(area)).addTo(map);
-  }
-
-  function named(area) {
-    var name = document.createElement("bdi");
-    name.textContent = area.name;
-    return name;
-  }
+      direction: SIDES[label.anchor],
+      offset: [{ start: 6, end: -6, middle: 0 }[label.anchor], 0],
+    }).setLatLng([label.lat, label.lon]).setContent(name).addTo(map);
+  });
 
   data.areas.forEach(function (area) {
     var at = [area.lat, area.lon];
@@ -77,7 +71,6 @@ var MOST_LABELS = 14;
       ? L.circleMarker(at, { radius: 6, className: "place" })
       : L.circle(at, { radius: area.metres, className: area.country ? "doubt country" : "doubt" });
     shape.bindPopup(popup(area)).addTo(map);
-    label(area);
     var path = shape.getElement();
     if (path) {
       path.setAttribute("tabindex", "0");
