@@ -13,7 +13,7 @@ from recount.resolve.places_regions import unanchored, widened
 from recount.resolve.places_scan import Cue, Scan, Sighting, is_shouted
 
 RUNNERS_UP = 5
-LIKELY = 0.5
+LIKELY = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
         for seen in scan.sightings(stretch):
             sightings.setdefault(seen.start, seen)
     ordered = [sightings[start] for start in sorted(sightings)]
-    _mark_surnames(ordered)
+    mark_surnames(ordered)
     located = []
     for name in rank(ordered):
         for seen in name.sightings:
@@ -81,7 +81,7 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
     return sorted(located, key=lambda one: (one.seen.start, one.seen.end))
 
 
-def _mark_surnames(sightings: Sequence[Sighting]) -> None:
+def mark_surnames(sightings: Sequence[Sighting]) -> None:
     """One sense per discourse: a name that follows a given name once is a surname elsewhere."""
     people = {
         without_article(seen.key) or seen.key

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recount.resolve.gazetteer import Entry, How, Kind, Match
@@ -18,6 +18,7 @@ from recount.resolve.places_scan import Cue, Sighting
 
 MOST_CANDIDATES = 80
 ROUNDS = 2
+LEAST_SHARE = 0.01
 
 # People a row without a figure is taken to have, only to compare it with rows that have one.
 _SIZE: dict[Kind, float] = {
@@ -28,100 +29,122 @@ _SIZE: dict[Kind, float] = {
 _SEAT_SIZE = {1: 6.0, 2: 5.2, 3: 4.4, 4: 3.8, 5: 3.3}
 
 WEIGHTS: dict[str, float] = {
-    "size": 6.0,
-    "country": 1.5,
-    "adm1": 1.5,
-    "adm2": -0.3,
+    "size": 7.44,
+    "country": 0.12,
+    "adm1": -0.0,
+    "adm2": -1.18,
     "adm3": -1.0,
     "namesake": -2.0,
-    "region": 0.5,
+    "region": 1.33,
     "site": -1.0,
-    "alternate": -1.5,
+    "alternate": -3.06,
     "loose": -3.0,
     "inside": 5.0,
     "outside": -3.0,
-    "sibling": 3.0,
-    "near": 6.0,
-    "same_area": 4.0,
-    "same_country": 2.5,
-    "announced": 2.5,
-    "not_announced": -1.5,
+    "sibling": 3.02,
+    "near": 7.25,
+    "same_area": 5.77,
+    "same_country": 5.53,
+    "announced": 2.44,
+    "not_announced": -1.44,
     "given": 1.0,
 }
 
 PLACENESS: dict[str, float] = {
-    "bias": -1.0,
-    Cue.IN.name: 1.8,
-    Cue.NEAR.name: 2.5,
-    Cue.DIRECTION.name: 3.0,
-    Cue.TYPED_BEFORE.name: 3.0,
-    Cue.TYPED_AFTER.name: 2.0,
-    Cue.TITLE.name: -3.5,
-    Cue.GIVEN_BEFORE.name: -3.5,
-    Cue.NAME_BEFORE.name: -2.2,
-    Cue.NAME_AFTER.name: -1.0,
-    Cue.IS_GIVEN.name: -2.0,
-    Cue.SPEAKS.name: -2.0,
-    Cue.ROAD.name: -3.0,
-    Cue.INSTITUTION.name: 0.8,
-    Cue.STARTS.name: 0.0,
-    Cue.EVERYDAY.name: -3.5,
-    Cue.CONTAINED.name: 4.0,
-    Cue.CONTAINER.name: 4.0,
+    "bias": -2.68,
+    Cue.IN.name: 0.72,
+    Cue.NEAR.name: 2.21,
+    Cue.DIRECTION.name: 3.07,
+    Cue.TYPED_BEFORE.name: 2.69,
+    Cue.TYPED_AFTER.name: 0.37,
+    Cue.TITLE.name: -3.4,
+    Cue.GIVEN_BEFORE.name: -3.15,
+    Cue.NAME_BEFORE.name: -0.71,
+    Cue.NAME_AFTER.name: -0.84,
+    Cue.IS_GIVEN.name: -1.7,
+    Cue.SPEAKS.name: -2.11,
+    Cue.ROAD.name: -3.07,
+    Cue.INSTITUTION.name: 0.83,
+    Cue.STARTS.name: -0.05,
+    Cue.EVERYDAY.name: -2.4,
+    Cue.CONTAINED.name: 3.83,
+    Cue.CONTAINER.name: 4.15,
     Cue.POSSESSIVE.name: 0.3,
-    Cue.SURNAME.name: -2.5,
-    Cue.PEOPLE.name: 3.0,
-    Cue.SHORT.name: -3.0,
+    Cue.SURNAME.name: -2.52,
+    Cue.PEOPLE.name: 0.5,
+    Cue.SHORT.name: -1.36,
     Cue.SHOUTED.name: -2.0,
     Cue.DATELINE.name: 2.5,
-    Cue.ACRONYM.name: -4.0,
-    Cue.ORIGIN.name: 1.5,
-    "country": 1.5,
-    "size": 2.5,
-    "area": 1.5,
-    "words": 1.0,
-    "alternate": -1.0,
-    "support": 2.5,
+    Cue.ACRONYM.name: -2.0,
+    Cue.ORIGIN.name: 0.9,
+    "country": 1.94,
+    "size": 3.09,
+    "area": 1.15,
+    "words": 0.59,
+    "alternate": -1.57,
+    "support": 2.92,
 }
 
 
 @dataclass(slots=True)
 class Name:
-    """The sightings of one name in one sense, and what it may mean."""
+    """The sightings of one name in one sense, and what it may mean.
+
+    `shares` say how likely each of `matches` is, `supports` how much of the text's other places
+    lies around it, `alone` what is scored without them.
+    """
 
     key: str
     sightings: list[Sighting]
     matches: Sequence[Match]
     areas: frozenset[str] = frozenset()
+    alone: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     supports: list[float] = field(default_factory=list)
     placeness: float = 0.5
+    around: Surroundings | None = None
 
     def best(self) -> int:
         """The index of the likeliest candidate; the first of equals."""
-        return max(range(len(self.matches)), key=lambda i: (self.shares[i], -i))
+        return self.shares.index(max(self.shares))
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """How much of a text's places lie in each square degree, area and country."""
+    """How much of some places lies in each square degree, area and country."""
 
     squares: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
     areas: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     total: float = 0.0
 
+    def add(self, other: Surroundings, weight: float) -> None:
+        """Adds another's places with a weight."""
+        for square, share in other.squares.items():
+            self.squares[square] += weight * share
+        for area, share in other.areas.items():
+            self.areas[area] += weight * share
+        for country, share in other.countries.items():
+            self.countries[country] += weight * share
+        self.total += weight * other.total
+
 
 def rank(sightings: Sequence[Sighting]) -> list[Name]:
     """The names of a text with a share for each candidate (they sum to 1), most settled senses."""
     names = _names(sightings)
     for name in names:
-        name.shares = _shares(name, None)
-    for _ in range(ROUNDS):
-        around = surroundings(names)
+        found = [features(name, match) for match in name.matches]
+        name.alone = [sum(WEIGHTS.get(k, 0.0) * v for k, v in each.items()) for each in found]
+        name.shares = _softmax(name.alone)
+        name.supports = [0.0] * len(name.matches)
+        name.placeness = _placeness(name)
+    for _ in range(ROUNDS if len(names) > 1 else 0):
+        whole = Surroundings()
         for name in names:
-            name.shares = _shares(name, around)
-            name.placeness = _placeness(name, name.sightings)
+            name.around = _surroundings(name)
+            whole.add(name.around, name.placeness)
+        for name in names:
+            _rank_within(name, whole)
     return names
 
 
@@ -156,8 +179,8 @@ def size(entry: Entry) -> float:
     return _SEAT_SIZE.get(entry.seat, _SIZE[entry.kind])
 
 
-def features(name: Name, match: Match, around: Surroundings | None) -> dict[str, float]:
-    """What speaks for and against a candidate; the keys are those of `WEIGHTS`."""
+def features(name: Name, match: Match) -> dict[str, float]:
+    """What speaks for and against a candidate by itself; the keys are those of `WEIGHTS`."""
     entry, how = match.entry, match.how
     found = {"size": size(entry) / 7.0}
     found[_KIND_FEATURE.get(entry.kind, "town")] = 1.0
@@ -177,8 +200,6 @@ def features(name: Name, match: Match, around: Surroundings | None) -> dict[str,
         found["namesake"] = 1.0
     if entry.given:
         found["given"] = 1.0
-    if around is not None and around.total > 0:
-        found |= _support(name, entry, around)
     return found
 
 
@@ -191,77 +212,74 @@ _LESSER = frozenset({Kind.ADM2, Kind.ADM3})
 _ALIKE = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD})
 
 
-def _support(name: Name, entry: Entry, around: Surroundings) -> dict[str, float]:
-    """The share of the other names' weight that lies near, in the area, in the country."""
-    near = area = country = own = 0.0
-    square = _square(entry)
-    for share, match in zip(name.shares, name.matches, strict=True):
-        own += share
-        other = match.entry
-        if other.country and other.country == entry.country:
-            country -= share
-            if other.admin1 and other.admin1 == entry.admin1:
-                area -= share
-        there = _square(other)
-        if square and there and abs(square[0] - there[0]) < 2 and abs(square[1] - there[1]) < 2:
-            near -= share
+def support(name: Name, whole: Surroundings) -> list[tuple[float, float, float]]:
+    """For each candidate the share of the other names' weight near it, in its area, its country."""
+    own = name.around or Surroundings()
     weight = name.placeness
-    left = max(around.total - weight * own, 0.0) + 0.5
-    if square:
-        near = near * weight + around.squares.get(square, 0.0)
-    if entry.country:
-        country = country * weight + around.countries.get(entry.country, 0.0)
-    if entry.admin1:
-        area = area * weight + around.areas.get((entry.country, entry.admin1), 0.0)
-    return {
-        "near": max(near, 0.0) / left,
-        "same_area": max(area, 0.0) / left,
-        "same_country": max(country, 0.0) / left,
-    }
+    left = max(whole.total - weight * own.total, 0.0) + 0.5
+    found = []
+    for match in name.matches:
+        entry = match.entry
+        square, area, country = _square(entry), (entry.country, entry.admin1), entry.country
+        near = within = inside = 0.0
+        if square is not None:
+            near = whole.squares.get(square, 0.0) - weight * own.squares.get(square, 0.0)
+        if entry.admin1:
+            within = whole.areas.get(area, 0.0) - weight * own.areas.get(area, 0.0)
+        if country:
+            inside = whole.countries.get(country, 0.0) - weight * own.countries.get(country, 0.0)
+        found.append((max(near, 0.0) / left, max(within, 0.0) / left, max(inside, 0.0) / left))
+    return found
 
 
-def surroundings(names: Iterable[Name]) -> Surroundings:
-    """Where the text's places lie, each name counted once however often it stands there."""
-    around = Surroundings()
-    for name in names:
-        for share, match in zip(name.shares, name.matches, strict=True):
-            weight, entry = share * name.placeness, match.entry
-            if weight < 0.01:
-                continue
-            if entry.country:
-                around.countries[entry.country] += weight
-                if entry.admin1:
-                    around.areas[entry.country, entry.admin1] += weight
-            if (square := _square(entry)) and entry.kind is not Kind.COUNTRY:
-                for y in (-1, 0, 1):
-                    for x in (-1, 0, 1):
-                        around.squares[square[0] + y, square[1] + x] += weight
-        around.total += name.placeness
+def _rank_within(name: Name, whole: Surroundings) -> None:
+    near, area, country = (WEIGHTS[key] for key in ("near", "same_area", "same_country"))
+    found = support(name, whole)
+    name.supports = [one + two for one, two, _ in found]
+    name.shares = _softmax(
+        [
+            alone + near * one + area * two + country * three
+            for alone, (one, two, three) in zip(name.alone, found, strict=True)
+        ]
+    )
+    name.placeness = _placeness(name)
+
+
+def _surroundings(name: Name) -> Surroundings:
+    """Where a name's candidates lie, each by its share; a place also counts for squares beside."""
+    around = Surroundings(total=1.0)
+    for share, match in zip(name.shares, name.matches, strict=True):
+        if share < LEAST_SHARE:
+            continue
+        entry = match.entry
+        if entry.country:
+            around.countries[entry.country] += share
+            if entry.admin1:
+                around.areas[entry.country, entry.admin1] += share
+        square = _square(entry)
+        if square is not None and entry.kind is not Kind.COUNTRY:
+            row, column = square
+            for y in (row - 1, row, row + 1):
+                for x in (column - 1, column, column + 1):
+                    around.squares[y, x] += share
     return around
 
 
 def _square(entry: Entry) -> tuple[int, int] | None:
     if entry.lat is None or entry.lon is None:
         return None
-    return math.floor(entry.lat), math.floor(entry.lon)
+    return int(entry.lat + 90.0), int(entry.lon + 180.0)
 
 
-def _shares(name: Name, around: Surroundings | None) -> list[float]:
-    scores = []
-    supports = []
-    for match in name.matches:
-        found = features(name, match, around)
-        supports.append(found.get("near", 0.0) + found.get("same_area", 0.0))
-        scores.append(sum(WEIGHTS.get(key, 0.0) * value for key, value in found.items()))
-    name.supports = supports
+def _softmax(scores: Sequence[float]) -> list[float]:
     top = max(scores)
     weights = [math.exp(score - top) for score in scores]
     total = sum(weights)
     return [weight / total for weight in weights]
 
 
-def _placeness(name: Name, sightings: Sequence[Sighting]) -> float:
-    return max(placeness(name, seen) for seen in sightings)
+def _placeness(name: Name) -> float:
+    return max(placeness(name, seen) for seen in name.sightings)
 
 
 def placeness(name: Name, seen: Sighting) -> float:

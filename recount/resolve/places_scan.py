@@ -22,6 +22,8 @@ _JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ 
 _COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
 _POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
 _DOT = re.compile(r"\.\s{1,3}")
+_SMALL_LETTER = re.compile(r"[a-zà-ÿ]")
+_CAPITAL_LETTER = re.compile(r"[A-ZÀ-Þ]")
 _END = re.compile(r"[.!?:;]|\n\s*\n|--|[—“”\"]")
 
 
@@ -65,7 +67,7 @@ class Cue(StrEnum):
     DATELINE = "in the dateline"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A word of the text with its folded form and the gap before it."""
 
@@ -125,9 +127,8 @@ def _gap(text: str, start: int, end: int) -> Gap:
 
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
-    sample = text[:4000]
-    small = sum(1 for c in sample if c.islower())
-    return small * 8 < sum(1 for c in sample if c.isupper())
+    sample = text[:2000]
+    return 8 * len(_SMALL_LETTER.findall(sample)) < len(_CAPITAL_LETTER.findall(sample))
 
 
 class Scan:
@@ -160,18 +161,20 @@ class Scan:
             i = seen.last + 1
 
     def _at(self, i: int) -> Sighting | None:
-        word = self.words[i]
-        article = self._is_article(i)
+        word, lexicon = self.words[i], self.lexicon
+        article = word.key in ARTICLES and self._is_article(i)
         if not (word.capital or article):
             return None
-        people = self._people(i)
-        shortest = people.last - i + 1 if people else 0
-        most = min(self.gazetteer.longest(word.key), MOST_WORDS)
+        most = self.gazetteer.longest(word.key)
         if word.key in SAINTS:
             most = max(most, self.gazetteer.longest(SAINTS[word.key]))
-        for length in range(min(most, self._run(i)), shortest, -1):
-            if (seen := self._named(i, i + length - 1)) is not None:
-                return seen
+        people = self._people(i) if word.key in lexicon.people_first else None
+        shortest = people.last - i + 1 if people else 0
+        if most > shortest:
+            run = self._run(i, min(most, MOST_WORDS)) if most > 1 else 1
+            for length in range(run, shortest, -1):
+                if (seen := self._named(i, i + length - 1)) is not None:
+                    return seen
         if people is not None:
             return people
         if article and i + 1 < len(self.words):
@@ -182,7 +185,9 @@ class Scan:
         words = self.words[first : last + 1]
         if not words[-1].capital or self._ends_badly(first, last):
             return None
-        key = " ".join(word.key for word in words)
+        if first == last and self._idle(first):
+            return None
+        key = " ".join([word.key for word in words])
         matches = self.gazetteer.named(key)
         if words[0].key in SAINTS:
             full = " ".join((SAINTS[words[0].key], *(word.key for word in words[1:])))
@@ -190,6 +195,12 @@ class Scan:
         if not matches:
             return None
         return self._sighting(first, last, key, matches)
+
+    def _idle(self, i: int) -> bool:
+        """Whether a word of a text in capitals is an everyday one that nothing makes a place."""
+        if not self.shouted or self.words[i].key not in self.lexicon.everyday:
+            return False
+        return self._before(i) not in {"in", "near", "of"} and self.words[i].gap is not Gap.COMMA
 
     def _ends_badly(self, first: int, last: int) -> bool:
         """Whether the last word is one that no name ends with, "IN" behind a comma excepted."""
@@ -225,9 +236,7 @@ class Scan:
         return self._sighting(first, last, key, matches) if matches else None
 
     def _people(self, i: int) -> Sighting | None:
-        for length in (2, 1):
-            if length > self._run(i):
-                continue
+        for length in range(self._run(i, 2), 0, -1):
             key = " ".join(word.key for word in self.words[i : i + length])
             whose = self.lexicon.people.get(key)
             if whose is None:
@@ -248,10 +257,10 @@ class Scan:
         start, end = self.words[first].start, self.words[last].end
         return Sighting(start, end, key, matches, first, last, set())
 
-    def _run(self, i: int) -> int:
-        """How many words from the i-th on are joined as a name's words are."""
+    def _run(self, i: int, most: int) -> int:
+        """How many words from the i-th on, `most` at most, are joined as a name's words are."""
         n = 1
-        while i + n < len(self.words) and n < MOST_WORDS:
+        while i + n < len(self.words) and n < most:
             gap = self.words[i + n].gap
             dotted = gap is Gap.DOT and len(self.words[i + n - 1].key) <= 3
             if not (gap is Gap.JOINED or dotted):

@@ -28,6 +28,7 @@ class PlaceWords:
     everyday: frozenset[str]
     inner: frozenset[str]
     people: Mapping[str, str]  # a folded demonym to its country's ISO code or its region's name
+    people_first: frozenset[str]  # the first words of demonyms
     short: frozenset[str]  # abbreviations of states, folded
 
 
@@ -55,6 +56,7 @@ def place_words() -> PlaceWords:
         everyday=listed(words["everyday"]),
         inner=listed(words["inner"]),
         people=_people(),
+        people_first=frozenset(key.split(" ")[0] for key in _people()),
         short=frozenset(
             fold(name)
             for table in states.values()
@@ -65,6 +67,7 @@ def place_words() -> PlaceWords:
     )
 
 
+@cache
 def _people() -> dict[str, str]:
     found: dict[str, str] = {}
     for table in load("demonyms").values():
