@@ -42,7 +42,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Something promised with a deadline; `due` after every amendment (T8)."""
+    """Something promised with a deadline; `due` after every amendment, `met` once kept (T8)."""
 
     id: str
     doc: str
@@ -53,6 +53,7 @@ class Commitment:
     made: date | None
     due: date | None
     amendments: tuple[str, ...] = ()
+    met: date | None = None
 
 
 class MediaStatus(StrEnum):
