@@ -90,7 +90,10 @@ def _story_day(text: str, told: list[Told]) -> Told | None:
         one for one in days
         if HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text))
     ]
-    return next(iter(harmful), None)
+    said = min((one.end for one in told if one.role is Role.TELLING and one.span.start < HEAD), default=None)
+    known = [one for one in harmful if said is None or one.start <= said]
+    hours = [one for one in told if one.role is Role.HOUR]
+    return next(iter(known or harmful or hours), None)
 
 
 def _outbreak(text: str, told: list[Told], latest: date | None) -> date | None:

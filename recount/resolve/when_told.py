@@ -18,6 +18,7 @@ class Role(StrEnum):
     EVENT = "event"  # "were killed on Monday"
     SINCE = "since"  # "since Monday", "between 6 and 9 March": how long it went on
     TELLING = "telling"  # "said on Monday"
+    HOUR = "hour"  # "at 6 p.m.", on a day that only the rest of the story tells
     COUNTED = "counted"  # "as of Sunday"
     AHEAD = "ahead"  # a day after the report came out
 
@@ -47,10 +48,14 @@ REPORTING = (
     r"disclosed|revealed|claimed|denied|denounced|demanded|expressed|admitted|acknowledged|noted|"
     r"statement|remarks|communique|interview|news conference|press conference|editorial|according "
     r"to|learned|asked|urged|called for|began searching|are searching|were searching|remained|"
-    r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|told reporters"
+    r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|entered|plea|pleading|plead|indicted|booked|"
+    r"surrendered|turned (?:him|her|them)sel(?:f|ves) in|testified|hearing|trial|court|accused|"
+    r"conducted|autopsy|scheduled|expected|captured|apprehended|filed"
 )
-TELLING_BEFORE = re.compile(rf"\b(?:{REPORTING})(?:[ \n]+[\w.'’-]+){{0,3}}[ \n,]*(?:on|in)?\s*$", re.I)
-TELLING_AFTER = re.compile(rf"^\s*,?\s*(?:also |officially |again )?(?:{REPORTING})\b", re.I)
+TELLING_BEFORE = re.compile(rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,3}}[ \n,]*(?:on|in)?\s*$", re.I)
+DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_])")
+DATELINE_WITHIN = 160  # characters
+TELLING_AFTER = re.compile(rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b", re.I)
 COUNTED_BEFORE = re.compile(r"\b(?:as of|up to|by|until|till|so far as of)\s+(?:late\s|early\s|the\s)?\s*$", re.I)
 SINCE_BEFORE = re.compile(r"\b(?:since|starting|beginning)\s+(?:on\s|in\s|late\s|early\s|the\s|last\s){0,3}$", re.I)
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$", re.I)
@@ -123,8 +128,12 @@ def _role(text: str, one: TimeMention) -> Role:
     """What the words around a time make it the time of."""
     before = text[max(0, one.span.start - BEFORE) : one.span.start]
     after = text[one.span.end : one.span.end + AFTER]
+    if one.span.start < DATELINE_WITHIN and DATELINE.match(after):
+        return Role.TELLING
     if COUNTED_BEFORE.search(before):
         return Role.COUNTED
+    if one.kind == "TIME" and one.anchor.startswith("story date"):
+        return Role.HOUR
     long = one.end is not None and one.start is not None and one.end != one.start
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE

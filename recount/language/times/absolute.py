@@ -170,14 +170,18 @@ def _is_year(phrase: Phrase, year: int) -> bool:
         return False
     if after is not None and after.letter == "_" and after.lower in COUNTED:
         return False
+    street = phrase.after(1)
+    if street is not None and street.lower in STREETS:
+        return False
     stated = len(list(phrase)) > 1 or (before is not None and before.letter in "IOtnrgEB-,|'L")
     return stated or 1900 <= year <= 2035
 
 
 MONEY = frozenset({"$", "£", "€", "#", "no", "room", "flight", "dlrs"})
+STREETS = frozenset("st street ave avenue rd road blvd boulevard drive lane way".split())
 COUNTED = frozenset(
     "people men women children civilians soldiers troops dead deaths wounded injured percent "
-    "kilometers kilometres km miles meters metres feet rpm points dollars pesos persons".split()
+    "kilometers kilometres km miles meters metres feet rpm block points dollars pesos persons".split()
 )
 
 
@@ -188,7 +192,7 @@ def decade(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     value = word.sense
     if value < 10:
-        if phrase.words[phrase.first].letter == "z":
+        if not phrase.get("QUOTE", "THE"):
             return None  # "in his seventies" is an age
         century = 20 if scene.reference and scene.reference.year > 2040 else 19
         value += century * 10

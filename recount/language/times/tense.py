@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from recount.language.times.lexer import Word
 from recount.language.times.scene import Phrase
 
 AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
     "planning slated hopes intends intend begins start starts becomes should must can could may might "
-    "until till by through upcoming next effective payable deadline ahead arrives leaves going tomorrow "
+    "upcoming next effective payable deadline ahead arrives leaves going tomorrow "
     "testify leave".split()
 )
 BACK = frozenset(
     "said was were had has been did told reported announced killed died shot took made came went "
     "began found left held met saw gave got became since ago last released".split()
 )
+LIMITS = frozenset({"until", "till", "by", "through"})  # ahead only right before the time
 REACH = 12  # words looked at before the phrase; a clause is rarely longer
 
 
 def looks_ahead(phrase: Phrase) -> bool | None:
     """True for a clause about the future, False for one about the past, None if nothing tells."""
     before = phrase.words[max(0, phrase.first - REACH) : phrase.first]
+    if _limited(before):
+        return True
     for word in reversed(before):
         if word.letter == "|":
             break
@@ -33,6 +37,14 @@ def looks_ahead(phrase: Phrase) -> bool | None:
         if verdict is not None:
             return verdict
     return None
+
+
+def _limited(before: list[Word]) -> bool:
+    """Whether "until", "by" or the like stands right before the time; "drive-by" does not count."""
+    if before and before[-1].letter in "tYL":
+        before = before[:-1]
+    hyphened = len(before) > 1 and before[-2].letter == "-"
+    return bool(before) and before[-1].lower in LIMITS and not hyphened
 
 
 def _verdict(lower: str, letter: str) -> bool | None:
