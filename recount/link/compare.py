@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recount.link.occasions import Occasion, excluded, relation_of
-from recount.link.places import Relation
+from recount.link.days import firmness, gap, same_time, written
+from recount.link.occasions import Occasion, excluded
+from recount.link.places import Relation, any_relation
 from recount.link.stories import Likeness
-from recount.model import Claim, Harm, Scope
+from recount.model import Claim, Harm, Period, Scope
 
 ENOUGH = 2.0  # points from which two occasions are one
 TEXT_POINTS = 10.0  # for texts wholly alike
 MONTH = 31
+NEXT_DAY = 0.3  # points lost for a night that two texts date differently
+OTHER_DAY = 0.5  # points lost for other days, times the firmness of the words
+OTHER_SCOPE = 1.0  # points lost where one text tells a total and the other an occasion
 LONGEST = 8  # one total over time may be so many times as long as another and still be the same
 
 
@@ -46,6 +50,7 @@ def compare(left: Occasion, right: Occasion, likeness: Likeness | None = None) -
         _numbers(left, right),
         _names(left, right),
         _speakers(left, right),
+        _scopes(left, right),
     )
     found = [feature for feature in looked_at if feature is not None]
     points = sum(feature.points for feature in found)
@@ -75,11 +80,21 @@ def _texts(left: Occasion, right: Occasion, likeness: Likeness | None) -> Featur
 def _days(left: Occasion, right: Occasion) -> Feature | None:
     if left.period is None or right.period is None:
         return None
+    if not same_time(left.scope, left.period, right.period):
+        return _other_days(left.period, right.period)
     shared = min(left.period.end, right.period.end) - max(left.period.start, right.period.start)
     longer = max(one.end - one.start for one in (left.period, right.period)).days + 1
     share = max(0, shared.days + 1) / longer
     because = f"{shared.days + 1} of {longer} days in common"
     return Feature((1.5 if left.scope is Scope.CUMULATIVE else 1.0) * share, because)
+
+
+def _other_days(left: Period, right: Period) -> Feature:
+    """Days that differ: the firmer the words and the longer the gap, the more it says."""
+    away = gap(left, right)
+    firm = min(firmness(left), firmness(right))
+    points = -NEXT_DAY if away <= 1 else -OTHER_DAY * int(firm)
+    return Feature(points, f"{written(left)} and {written(right)} differ")
 
 
 def _speakers(left: Occasion, right: Occasion) -> Feature | None:
@@ -95,9 +110,15 @@ def _sources(one: Occasion) -> set[str]:
     return {source for source in inner if source is not None}
 
 
+def _scopes(left: Occasion, right: Occasion) -> Feature | None:
+    if left.scope is right.scope:
+        return None
+    return Feature(-OTHER_SCOPE, "one tells a total over time, the other one occasion")
+
+
 def _places(left: Occasion, right: Occasion) -> Feature | None:
     names = f"{left.places[0].text if left.places else '?'}"
-    match relation_of(left, right):
+    match any_relation(left.places, right.places):
         case Relation.SAME:
             return Feature(1.0, f"the same place, {names}")
         case Relation.INSIDE | Relation.HOLDS:

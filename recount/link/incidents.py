@@ -9,8 +9,9 @@ from zlib import crc32
 
 from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
+from recount.link.days import firmest
 from recount.link.nesting import nest
-from recount.link.occasions import Occasion, occasions, said_most, standing
+from recount.link.occasions import Occasion, occasions, standing
 from recount.link.places import narrowest
 from recount.link.stories import Likeness, alike, vectors
 from recount.model import Claim, Harm, Incident, Judgement, Period, PlaceMention, Report, Scope
@@ -200,7 +201,7 @@ def period_of(group: Sequence[Occasion]) -> Period | None:
     if not periods:
         return None
     if own[0].scope is Scope.INCIDENT:
-        return said_most(periods)
+        return firmest(periods)
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     text = "; ".join(dict.fromkeys(p.text for p in periods if p.text))
     return Period(start, end, max(p.precision for p in periods), text)

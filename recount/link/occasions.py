@@ -6,15 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from recount.link.days import Firmness, firmest, firmness, gap, same_time, written
 from recount.link.places import Relation, any_relation, far_apart
 from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
 
 HEADLINE, LEAD, TOLD = 4.0, 3.0, 1.0
-COMMON = 0.4  # of the days two totals span together
-COARSE = 4  # UCDP date_prec of a month (rule 33)
 OTHER_TOWN = 5.0  # km between two places of one document's groups of victims
 OTHER_STORY = 150.0  # km between places of single victims
-SEVERAL = 3  # days from which a span may be what "last month" means
+LATER = 30  # days within which a victim of the same story may die
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
 
@@ -33,8 +32,8 @@ class Occasion:
 
     @property
     def period(self) -> Period | None:
-        """The narrowest stated time: the most precise, then the most often said, then the first."""
-        return said_most([claim.period for claim in standing(self.claims) if claim.period])
+        """The time its words fix best."""
+        return firmest([claim.period for claim in standing(self.claims) if claim.period])
 
     @property
     def places(self) -> tuple[PlaceMention, ...]:
@@ -46,20 +45,6 @@ def standing(claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims of sections that may enter a toll; all of them where there is no such claim."""
     own = [claim for claim in claims if claim.section in TOLL_SECTIONS]
     return own or claims
-
-
-def said_most(periods: Sequence[Period]) -> Period | None:
-    """The most precise period; among equals the most often said, then the first."""
-    if not periods:
-        return None
-    finest = min(period.precision for period in periods)
-    fine = [(period.start, period.end) for period in periods if period.precision == finest]
-    best = max(dict.fromkeys(fine), key=fine.count)
-    return next(
-        period
-        for period in periods
-        if period.precision == finest and (period.start, period.end) == best
-    )
 
 
 def occasions(claims: Iterable[Claim]) -> list[Occasion]:
@@ -95,7 +80,7 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     own = standing(group)
     if own[0].scope is not claim.scope:
         return 0.0
-    days = same_time(claim.scope, claim.period, said_most([o.period for o in own if o.period]))
+    days = _days(claim, firmest([one.period for one in own if one.period]))
     if days is False:
         return 0.0
     here = named_here(claim)
@@ -106,6 +91,23 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     same_text = any(one.period and claim.period and one.period == claim.period for one in own)
     away = min(abs(claim.start - one.end) for one in group)
     return fit + 0.5 * same_text + 0.5 / (1 + away / NEARBY)
+
+
+def _days(claim: Claim, period: Period | None) -> bool | None:
+    """Whether a claim may be of the group's time: None where one does not say when.
+
+    A person shot on Sunday may die on Wednesday: a single victim leaves the story only for a
+    calendar date long before or after it.
+    """
+    if claim.period is None or period is None:
+        return None
+    if same_time(claim.scope, claim.period, period):
+        return True
+    fixed = min(firmness(claim.period), firmness(period))
+    if claim.scope is Scope.INCIDENT and counts_one(claim):
+        apart = fixed is Firmness.CALENDAR and gap(claim.period, period) > LATER
+        return False if apart else None
+    return None if fixed is Firmness.LOOSE else False
 
 
 def named_here(claim: Claim) -> list[PlaceMention]:
@@ -120,31 +122,6 @@ def named_here(claim: Claim) -> list[PlaceMention]:
 def counts_one(claim: Claim) -> bool:
     """Whether a claim tells of one person, who may be carried to a hospital in another town."""
     return claim.count.high == 1
-
-
-def same_time(scope: Scope, left: Period | None, right: Period | None) -> bool | None:
-    """Whether two periods may be those of one occasion or of one total; None where not stated.
-
-    Two totals are of one span only if most days are common: a day's figure is nested in a week's,
-    not the same. A span known to the month only fits every span inside it.
-    """
-    if scope is Scope.INCIDENT or left is None or right is None:
-        return same_days(left, right)
-    if max(left.precision, right.precision) >= COARSE:
-        shortest = min((one.end - one.start).days + 1 for one in (left, right))
-        return shortest >= SEVERAL and bool(same_days(left, right))
-    shared = (min(left.end, right.end) - max(left.start, right.start)).days + 1
-    spanned = (max(left.end, right.end) - min(left.start, right.start)).days + 1
-    return shared >= COMMON * spanned
-
-
-def same_days(left: Period | None, right: Period | None) -> bool | None:
-    """Whether two periods may be one time; None where one is not stated."""
-    if left is None or right is None:
-        return None
-    shared = (min(left.end, right.end) - max(left.start, right.start)).days + 1
-    shorter = min((one.end - one.start).days + 1 for one in (left, right))
-    return shared * 3 >= shorter * 2
 
 
 def _ranked(groups: list[list[Claim]]) -> list[Occasion]:
@@ -175,24 +152,18 @@ def _weight(group: Sequence[Claim]) -> float:
 
 
 def excluded(left: Occasion, right: Occasion) -> str | None:
-    """Why two occasions' own words keep them apart, or None if they do not."""
-    if left.scope is not right.scope:
+    """Why two occasions' own words keep them apart, or None if they do not.
+
+    Only what the words fix excludes: two calendar dates, two totals' spans, two far places. A
+    weekday read against the wrong day of publication must not tear one story apart.
+    """
+    if left.scope is not right.scope and not (left.main and right.main):
         return "one is a total over time, the other one occasion"
-    if same_time(left.scope, left.period, right.period) is False:
-        return f"{_days(left.period)} and {_days(right.period)} are different days"
-    if relation_of(left, right) is Relation.APART:
+    if left.period is not None and right.period is not None:
+        fixed = min(firmness(left.period), firmness(right.period)) is Firmness.CALENDAR
+        both = left.scope is right.scope is Scope.CUMULATIVE
+        if (fixed or both) and not same_time(left.scope, left.period, right.period):
+            return f"{written(left.period)} and {written(right.period)} are different days"
+    if any_relation(left.places, right.places) is Relation.APART:
         return f"{left.places[0].text} and {right.places[0].text} are different places"
     return None
-
-
-def relation_of(left: Occasion, right: Occasion) -> Relation:
-    """How the places of two occasions stand to each other: the closest of all pairs."""
-    return any_relation(left.places, right.places)
-
-
-def _days(period: Period | None) -> str:
-    if period is None:
-        return "no stated day"
-    if period.start == period.end:
-        return period.start.isoformat()
-    return f"{period.start.isoformat()} to {period.end.isoformat()}"

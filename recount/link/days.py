@@ -1,0 +1,98 @@
+"""How two stated times stand to each other, and how firmly their words fix a day.
+
+A calendar date excludes another one. A weekday is read against the day of publication, a clock
+time against both: those may be read wrongly, and are weighed, not trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+from recount.model import Period, Scope
+
+CALENDAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b(?!\d)|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|"
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last night",
+    re.IGNORECASE,
+)
+COMMON = 0.4  # of the days two totals span together
+COARSE = 4  # UCDP date_prec of a month (rule 33)
+SEVERAL = 3  # days from which a span may be what "last month" means
+
+
+class Firmness(IntEnum):
+    """How firmly words fix a day."""
+
+    LOOSE = 1  # a clock time, a season, or a day only inferred
+    RELATIVE = 2  # a weekday or "yesterday", read against the day of publication
+    CALENDAR = 3  # a date
+
+
+def firmness(period: Period) -> Firmness:
+    """How firmly the period's own words fix it; a period without words is as its source says."""
+    if CALENDAR.search(period.text):
+        return Firmness.CALENDAR
+    if period.text == "" and period.anchor == "":
+        return Firmness.CALENDAR
+    return Firmness.RELATIVE if WEEKDAY.search(period.text) else Firmness.LOOSE
+
+
+def same_days(left: Period, right: Period) -> bool:
+    """Whether the two share most days of the shorter."""
+    shared = (min(left.end, right.end) - max(left.start, right.start)).days + 1
+    shorter = min((one.end - one.start).days + 1 for one in (left, right))
+    return shared * 3 >= shorter * 2
+
+
+def same_time(scope: Scope, left: Period, right: Period) -> bool:
+    """Whether two periods may be those of one occasion, or of one total.
+
+    Two totals are of one span only if most days are common: a day's figure is nested in a week's,
+    not the same. A span known to the month only fits every longer span inside it.
+    """
+    if scope is Scope.INCIDENT:
+        return same_days(left, right)
+    if max(left.precision, right.precision) >= COARSE:
+        shortest = min((one.end - one.start).days + 1 for one in (left, right))
+        return shortest >= SEVERAL and same_days(left, right)
+    shared = (min(left.end, right.end) - max(left.start, right.start)).days + 1
+    spanned = (max(left.end, right.end) - min(left.start, right.start)).days + 1
+    return shared >= COMMON * spanned
+
+
+def gap(left: Period, right: Period) -> int:
+    """Days between the two; 0 where they overlap or touch one day."""
+    return max(0, (max(left.start, right.start) - min(left.end, right.end)).days)
+
+
+def firmest(periods: Sequence[Period]) -> Period | None:
+    """The period fixed best: by its words, then its precision, then how often it is said."""
+    if not periods:
+        return None
+    days = [(period.start, period.end) for period in periods]
+    return min(
+        enumerate(periods),
+        key=lambda item: (
+            item[1].precision > SEVERAL,
+            -firmness(item[1]),
+            item[1].precision,
+            -days.count(days[item[0]]),
+            item[0],
+        ),
+    )[1]
+
+
+def written(period: Period | None) -> str:
+    """A period as ISO days, for reasons."""
+    if period is None:
+        return "no stated day"
+    if period.start == period.end:
+        return period.start.isoformat()
+    return f"{period.start.isoformat()} to {period.end.isoformat()}"
