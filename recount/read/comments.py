@@ -20,6 +20,7 @@ STORY_FIRST = 3  # paragraphs of story before the first comment
 WINDOW = 6  # paragraphs in which the change of hand must show
 ONSET = 3.5  # summed score of the window
 TELLING = 1.0  # score of a paragraph that speaks for itself
+LOUD_PARAGRAPHS = 2  # on the page, below which nobody looks closer
 TELLING_PARAGRAPHS = 3  # of them in the window
 SHORT = 160  # characters
 
@@ -55,9 +56,9 @@ def comments_from(found: list[Paragraph], sections: list[Section]) -> int | None
     patterns = wording()
     below = range(STORY_FIRST, len(found) - 1)
     heads = [index for index in below if _is_head(found[index], patterns)]
-    hands = [_hand(paragraph, patterns) for paragraph in found]
-    if not heads and sum(hand.signs > 0 for hand in hands) < TELLING_PARAGRAPHS:
+    if not heads and sum(_is_loud(paragraph) for paragraph in found) < LOUD_PARAGRAPHS:
         return None
+    hands = [_hand(paragraph, patterns) for paragraph in found]
     scores = [
         _score(hand, patterns) if section is Section.BODY else 0.0
         for hand, section in zip(hands, sections, strict=True)
@@ -66,6 +67,12 @@ def comments_from(found: list[Paragraph], sections: list[Section]) -> int | None
         if _readers_follow(scores[index:]):
             return index
     return _onset(scores)
+
+
+def _is_loud(paragraph: Paragraph) -> bool:
+    """A quick look: readers ask, exclaim and link."""
+    text = paragraph.text
+    return "?" in text or "!" in text or "http" in text
 
 
 def _is_head(paragraph: Paragraph, patterns: Wording) -> bool:

@@ -63,8 +63,11 @@ DAY = re.compile(
     r")(?![\d:%])\b",
     re.IGNORECASE | re.MULTILINE,
 )
-# A quick look whether the costly pattern can match at all.
-HINT = re.compile(rf"(?:{_MONTH})[\s.-]|\d-\d", re.IGNORECASE)
+# Where the costly pattern is worth trying: months are capitalised, or the day is in ISO form.
+HINT = re.compile(
+    r"[JFMASOND](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec|AN|EB|AR|PR|AY|U[NLG]|EP|CT|OV|EC)|\d{4}-\d"
+)
+BEFORE, AFTER = 32, 64  # characters round a hint in which a day can stand
 IN_ADDRESS = re.compile(rf"/(?P<year>{_YEAR})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>{_DAY})\b")
 
 
@@ -96,10 +99,17 @@ class Day:
 def days_in(text: str, within: Span | None = None) -> list[Day]:
     """The calendar days written in the text or the part of it, in order."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
-    if HINT.search(text, start, end) is None:
-        return []
-    matches = DAY.finditer(text, start, end)
-    return [_day(match) for match in matches if "may" not in (match["month"], match["month2"])]
+    found: list[Day] = []
+    at = start
+    for hint in HINT.finditer(text, start, end):
+        if hint.start() < at:
+            continue
+        last = min(end, hint.end() + AFTER)
+        for match in DAY.finditer(text, max(at, hint.start() - BEFORE), last):
+            if match.start() <= hint.end() and "may" not in (match["month"], match["month2"]):
+                found.append(_day(match))
+                at = match.end()
+    return found
 
 
 def days_in_addresses(text: str) -> Iterator[date]:

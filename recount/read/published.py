@@ -17,6 +17,7 @@ from recount.read.days import Day, days_in
 from recount.read.inferred import infer
 
 HEAD = 2500  # characters in which a byline or header stands
+DATELINE_BY = 600  # characters from the top by which a dateline comes
 HEAD_LINES = 7
 BYLINE_LONGEST = 100
 DATELINE_LONGEST = 160
@@ -67,7 +68,8 @@ class Dates:
 def dates_of(text: str, passages: Sequence[Passage], *, stated: Published | None = None) -> Dates:
     """The three dates of a text; `stated` is what its record says of its publication."""
     crawled, after_header = _crawled(text)
-    days = days_in(text, Span(after_header, min(len(text), HEAD)))
+    looked_at = HEAD if stated is None else DATELINE_BY
+    days = days_in(text, Span(after_header, max(after_header, min(len(text), looked_at))))
     dateline = _dateline(text, days)
     known = stated or _byline(text, days)
     if known is None and dateline is not None and dateline.full is not None:

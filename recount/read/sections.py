@@ -23,6 +23,7 @@ PASTED_LONGEST = 60  # paragraphs
 TEASER_SHORTEST = 50
 TEASERS_APART = 4  # paragraphs
 CREDIT_FIRST = 40
+CREDIT_MARKS = ("(", "[", ":", "/", "photo", "image", "file", "caption")
 CREDIT = 160  # a credit stands in the last characters of a caption
 SLUG = re.compile(
     r"https?://[^\s/]{1,100}/(?:[^\s/]{0,100}/){0,8}([a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){3,40})"
@@ -36,6 +37,7 @@ class Wording:
 
     furniture: re.Pattern[str]
     furniture_inside: re.Pattern[str]
+    furniture_words: tuple[str, ...]
     list_heads: re.Pattern[str]
     captions: re.Pattern[str]
     caption_words: tuple[str, ...]
@@ -45,21 +47,26 @@ class Wording:
 def wording() -> Wording:
     """The English patterns, compiled once."""
     table = load("sections")
-    words = table["caption_words"]
     return Wording(
         furniture=one_of(table["furniture"]),
         furniture_inside=one_of(table["furniture_inside"]),
         list_heads=one_of(table["list_heads"]),
         captions=one_of(table["captions"]),
-        caption_words=tuple(map(str, words)) if isinstance(words, list) else (),
+        furniture_words=words_of(table["furniture_words"]),
+        caption_words=words_of(table["caption_words"]),
     )
+
+
+def words_of(listed: object) -> tuple[str, ...]:
+    """The words of a list."""
+    return tuple(map(str, listed)) if isinstance(listed, list) else ()
 
 
 def one_of(patterns: object) -> re.Pattern[str]:
     """A pattern that matches what any of the listed ones does."""
     if not isinstance(patterns, list):
         raise TypeError(f"not a list of patterns: {patterns!r}")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def passages_of(text: str) -> tuple[Passage, ...]:
@@ -82,7 +89,7 @@ def _mark_furniture(found: list[Paragraph], sections: list[Section]) -> None:
     patterns = wording()
     in_list = False
     for index, paragraph in enumerate(found):
-        line = paragraph.plain
+        line = paragraph.plain.lower()
         if len(line) <= LINK_LONGEST and patterns.list_heads.match(line):
             in_list = True
             sections[index] = Section.QUOTED
@@ -94,16 +101,28 @@ def _mark_furniture(found: list[Paragraph], sections: list[Section]) -> None:
 
 
 def _form_of(line: str, patterns: Wording) -> Section:
-    if len(line) <= FURNITURE_LONGEST and (
-        patterns.furniture.match(line) or patterns.furniture_inside.search(line)
-    ):
+    if len(line) <= FURNITURE_LONGEST and _is_furniture(line, patterns):
         return Section.QUOTED
-    ends = f"{line[:CREDIT_FIRST]} {line[-CREDIT:]}".lower()
-    if any(word in ends for word in patterns.caption_words):
-        start = max(0, len(line) - CREDIT)
-        if patterns.captions.search(line, start) or (start and patterns.captions.match(line)):
-            return Section.CAPTION
-    return Section.BODY
+    return Section.CAPTION if _is_caption(line, patterns) else Section.BODY
+
+
+def _is_furniture(line: str, patterns: Wording) -> bool:
+    if patterns.furniture.match(line):
+        return True
+    return any(word in line for word in patterns.furniture_words) and bool(
+        patterns.furniture_inside.search(line)
+    )
+
+
+def _is_caption(line: str, patterns: Wording) -> bool:
+    """Whether a credit stands at the end of the line or a caption's word at its beginning."""
+    start = max(0, len(line) - CREDIT)
+    ends = line if start <= CREDIT_FIRST else f"{line[:CREDIT_FIRST]} {line[start:]}"
+    if not any(mark in ends for mark in CREDIT_MARKS):
+        return False
+    if not any(word in ends for word in patterns.caption_words):
+        return False
+    return bool(patterns.captions.search(line, start) or patterns.captions.match(line))
 
 
 def _mark_teasers(found: list[Paragraph], sections: list[Section]) -> None:
