@@ -56,9 +56,9 @@ def test_a_claim_needs_its_report_and_a_lawful_range(db: Connection) -> None:
 
 def test_a_case_that_does_not_exist_is_not_made_by_looking_at_it(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
-    with pytest.raises(CaseError, match=r"no such case; make one with: recount run"):
-        with open_case(str(path)):
-            pass
+    remedy = r"no such case; make one with: recount run"
+    with pytest.raises(CaseError, match=remedy), open_case(str(path)):
+        pass
     assert not path.exists()
 
 
@@ -89,9 +89,9 @@ def test_a_case_of_a_newer_program_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_one_may_not_write_to_is_a_message(tmp_path: Path) -> None:
-    with pytest.raises(CaseError, match="unable to open"):
-        with open_case(str(tmp_path / "no" / "such" / "folder.db"), create=True):
-            pass
+    path = str(tmp_path / "no" / "such" / "folder.db")
+    with pytest.raises(CaseError, match="unable to open"), open_case(path, create=True):
+        pass
 
 
 def test_opening_again_finds_what_was_kept(tmp_path: Path) -> None:
