@@ -64,9 +64,8 @@ DAY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Where the costly pattern is worth trying: months are capitalised, or the day is in ISO form.
-HINT = re.compile(
-    r"[JFMASOND](?:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec|AN|EB|AR|PR|AY|U[NLG]|EP|CT|OV|EC)|\d{4}-\d"
-)
+_CAPITALISED = "|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS)
+HINT = re.compile(rf"(?:{_CAPITALISED})\b|\d{{4}}-\d")
 BEFORE, AFTER = 32, 64  # characters round a hint in which a day can stand
 IN_ADDRESS = re.compile(rf"/(?P<year>{_YEAR})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>{_DAY})\b")
 
