@@ -12,7 +12,7 @@ from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.triage import harmful_sentences, is_shouted
-from recount.model.said import Claim, Harm, Report, Status, Victims
+from recount.model.said import Claim, Harm, How, Report, Status, Victims
 
 REACH_BACK = 800  # characters; "of those" further away refers to something else
 ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
@@ -88,7 +88,12 @@ def _counts(people: People, reading: Reading) -> bool:
         return many or (people.plural and people.status is Status.CIVILIAN)
     if reading.harm is Harm.DETAINED:
         return people.plural or bool(people.names)
-    return True
+    return count.how is not How.UNSTATED or not _spoken_of_before(people, reading)
+
+
+def _spoken_of_before(people: People, reading: Reading) -> bool:
+    """Whether an unstated number stands for people said before: "the victims", "them"."""
+    return people.definite and not people.kin and reading.rule != "inherited"
 
 
 def _claim(

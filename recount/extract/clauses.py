@@ -60,7 +60,7 @@ def _rule(name: str, letters: str, left: str, right: str, where: Where) -> Rule:
 
 AUX = r"(?P<aux>(?:[MHTr]{0,4}[BS][rTBe]{0,4}[Se]?t)?[MHTrt]{0,4}[Bb][BTrb]{0,4})"
 HAVE = r"(?P<aux>(?:[BS]r?[Se]?t)?[MHTrBt]{0,5})"
-OBJECT = r"r{0,3}(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCux]|h(?:[pr,.;cy]|$))"
+OBJECT = r"r{0,3}(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
 NO_OBJECT = r"(?!r{0,3}[NCux])"
 
 RULES: tuple[Rule, ...] = (
@@ -182,15 +182,23 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, word: HarmWord) -> bool:
     codes = {parsed.codes[index] for index in side.members}
     if rule.id == "rate" and not _is_rate(side):
         return False
-    if word.kind in {"touch", "state"} or (word.weapon and rule.where is Where.AFTER):
-        allowed = "NuxhC" if _aims(parsed, word) else "Nuxh"
-    elif word.weapon:
-        allowed = "NuxhC"
-    elif rule.id in {"passive", "same-subject", "figure-noun", "noun-figure", "toll"}:
+    if word.kind in {"touch", "state", "blow"} or word.weapon:
+        allowed = "NuxhC" if _aims(parsed, word, rule.where) else "Nuxh"
+    elif rule.id in UNKNOWN_NOUNS:
         allowed = "NCuxhFQdD"
+        if rule.where is Where.AFTER and not _counted_things(parsed, side):
+            allowed = "NCuxhQdD"
     else:
         allowed = "NCuxhQdD"
     return codes <= set(allowed)
+
+
+def _counted_things(parsed: Parsed, side: Side) -> bool:
+    """Whether every unknown noun among them has a figure: "killed three Ruritanians"."""
+    return all(
+        parsed.codes[index] != "F" or one.count is not None
+        for index, one in zip(side.members, side.people, strict=True)
+    )
 
 
 def _is_rate(side: Side) -> bool:
@@ -198,9 +206,16 @@ def _is_rate(side: Side) -> bool:
     return all(one.count is not None and one.count.how is How.RATE_PER_DAY for one in side.people)
 
 
-def _aims(parsed: Parsed, word: HarmWord) -> bool:
-    """Whether the word is said of persons only, so that a bare name after it is a victim."""
-    return word.kind == "state" or (word.weapon and not parsed.shouted)
+UNKNOWN_NOUNS = frozenset(
+    {"passive", "active", "same-subject", "figure-noun", "noun-figure", "toll", "body-of", "dies"}
+)
+
+
+def _aims(parsed: Parsed, word: HarmWord, where: Where) -> bool:
+    """Whether a bare name beside the word must be a person's."""
+    if parsed.shouted:
+        return word.kind in {"wound", "state"}
+    return word.kind in {"wound", "state"} or where is Where.BEFORE
 
 
 def _with_companions(parsed: Parsed, reading: Reading) -> Reading:

@@ -31,11 +31,11 @@ def counted(side: Side) -> list[tuple[People, tuple[int, ...]]]:
 
 def _together(people: Sequence[People]) -> bool:
     """Whether a list is counted as one: kin, names, single persons, or "others"."""
-    if any(one.kin for one in people) or any(one.names for one in people):
+    if any(one.kin for one in people) or all(one.names for one in people):
         return True
     if people[-1].elliptic and not people[0].elliptic:
         return True
-    return all(one.count is None or one.count == Count.exactly(1) for one in people)
+    return all(one.count is None for one in people)
 
 
 def _ambiguous(people: Sequence[People]) -> Count | None:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recount.extract.words import Entry, Vocabulary, vocabulary
+from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
 from recount.language.numbers import Number, numbers
 from recount.language.tokens import Token
-from recount.model.said import How
+from recount.model.said import How, Status
 
 MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "-": "-", "–": "-", "—": "-",
@@ -26,6 +26,12 @@ LONGEST_BRACKET = 30  # tokens; a longer one is not closed where it seems
 
 AGE = re.compile(r"(?:\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)-(?:year|month|week|day)s?-olds?")
 NAMED = re.compile(r"^[A-ZÀ-Þ]|^(?:al|el|as|ash|ar|at|an|ad|de|bin)-[A-ZÀ-Þ]")
+# Words for people of a country are too many to list: Ruritanians, Ruritanese are not.
+PEOPLE_OF = re.compile(r"[a-z]{3}(?:[ie]ans|[a-z]{2}ans|iards|men|women)$")
+NOT_PEOPLES = frozenset(
+    {"oceans", "slogans", "caravans", "sultans", "artisans", "organs", "sedans"}
+)
+COMPATRIOTS = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")
 
@@ -187,6 +193,8 @@ def _unknown(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:
         return Item("r", at, at)
     if "-" in lower:
         return _hyphened(tok, at, known, shouted=shouted)
+    if PEOPLE_OF.search(lower) and lower not in NOT_PEOPLES:
+        return Item("P", at, at, COMPATRIOTS)
     if tok.text[0].isupper() and not shouted:
         return Item("m", at, at)
     if lower.endswith("ly") and lower not in known.not_adverbs:

@@ -114,9 +114,14 @@ def people_of(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> Peopl
         part=kind == "part",
         none="T" in letters or words.startswith("no "),
         harmed=_harmed(phrase, kind),
-        definite=bool(set(letters) & set("DEh")),
+        definite=_definite(letters),
         generic=_generic(heads, toks),
     )
+
+
+def _definite(letters: str) -> bool:
+    """Whether the phrase points back: "the victims", "those men", but not "all the men"."""
+    return bool(set(letters) & set("DEh")) and "L" not in letters
 
 
 def _others(phrase: Sequence[Item], toks: Sequence[Token]) -> bool:

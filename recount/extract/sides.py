@@ -29,8 +29,12 @@ BEFORE = re.compile(
     ,?r{0,3}$""",
     re.VERBOSE,
 )
+NEXT = re.compile(r"(?P<np>[NCFu])r{0,3}$")
 RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
+NOT_PEOPLE = frozenset(
+    {"dogs", "dog", "cattle", "cows", "horses", "sheep", "animals", "birds", "times", "cats"}
+)
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
     r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZqNC,]{1,6},)?(?P<joint>,?c|,?k|,)r?$"
@@ -61,7 +65,7 @@ def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | N
     left = parsed.codes[low:before]
     match = RELATIVE.search(left)
     if match is None:
-        match = _subject_match(left, barred)
+        match = _adjacent(left, "opytnk(") or _subject_match(left, barred)
         if match is None:
             return None
     at = low + match.start("np")
@@ -81,6 +85,17 @@ def _clause_start(codes: str, before: int) -> int:
     low = max(0, before - WINDOW)
     stop = max(codes.rfind(mark, low, before) for mark in ".;")
     return max(low, stop + 1)
+
+
+def _adjacent(left: str, barred: str) -> re.Match[str] | None:
+    """The phrase right before the verb, unless it is another verb's object or hangs on one."""
+    match = NEXT.search(left)
+    if match is None:
+        return None
+    outer = left[: match.start("np")].rstrip("r")
+    if outer and (outer[-1] in barred or (outer[-1] in VERBS and "q" in outer)):
+        return None
+    return match
 
 
 def _subject_match(left: str, barred: str) -> re.Match[str] | None:
@@ -122,7 +137,7 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
     named = [
         people
         for index in inner
-        if parsed.codes[index] in "NC" and parsed.codes[index - 1] in ",c"
+        if parsed.codes[index] in "NC" and parsed.codes[index - 1] in ",cn"
         and (people := parsed.people(index)) is not None and not people.elliptic
     ]  # fmt: skip
     if not named or not inner or parsed.codes[inner.start] != ",":
@@ -150,8 +165,18 @@ def _people(parsed: Parsed, at: int) -> People:
     if parsed.codes[at] == "u":
         plural = words[0] in {"they", "them", "us", "we", "you"}
         return antecedent(parsed, at) if plural else People(count=Count.exactly(1))
+    element = parsed.elements[at]
+    number = next(
+        (n for i in range(element.first, element.last + 1) if (n := parsed.items[i].number)), None
+    )
+    if number is not None and not NOT_PEOPLE & set(words):
+        return People(count=number.count, plural=True)
     plural = words[-1].endswith("s") and not words[-1].endswith("ss")
-    return People(plural=plural, none=bool(words) and words[0] in {"no", "neither"})
+    return People(
+        plural=plural,
+        definite=words[0] in {"the", "these", "those"},
+        none=bool(words) and words[0] in {"no", "neither"},
+    )
 
 
 def antecedent(parsed: Parsed, at: int) -> People:
@@ -160,7 +185,7 @@ def antecedent(parsed: Parsed, at: int) -> People:
         people = parsed.people(index)
         if parsed.codes[index] == "N" and people is not None and people.plural:
             return replace(people, elliptic=False, part=False)
-    return People(plural=True)
+    return People(plural=True, definite=True)
 
 
 def object_after(parsed: Parsed, at: int) -> Side | None:

@@ -58,6 +58,7 @@ KINDS = {
     "verb": ("V", "G", "Z"),
     "touch": ("W", "g", "z"),
     "wound": ("W", "g", "z"),
+    "blow": ("W", "g", "z"),
     "dies": ("I", "j", "j"),
 }
 SINGLE = {"adjective": "A", "noun": "X", "bodies": "O"}
@@ -100,7 +101,7 @@ def _harms() -> Iterator[tuple[str, Entry]]:
         kinds = _section("harms", harm.value)
         # Nouns first: "massacre" and "murder" are nouns far more often than present forms.
         for kind, listed in sorted(kinds.items(), key=lambda row: row[0] not in SINGLE):
-            meaning = HarmWord(harm, kind, weapon=kind == "wound")
+            meaning = HarmWord(harm, kind, weapon=kind in {"wound", "blow"})
             for line in _strings(listed):
                 if kind in SINGLE:
                     yield line, Entry(SINGLE[kind], meaning)
@@ -123,7 +124,8 @@ def _phrases() -> Iterator[tuple[str, Entry]]:
         elif not name:
             yield phrase, Entry("w")
         else:
-            meaning = HarmWord(Harm(name), kind, weapon=kind == "wound")
+            spoken = "blow" if kind.endswith("?") else kind
+            meaning = HarmWord(Harm(name), spoken, weapon=kind == "wound")
             yield phrase, Entry(PHRASE[kind], meaning)
 
 
