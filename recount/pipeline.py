@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -25,6 +24,11 @@ from sqlalchemy import Connection, Engine
 from recount.collect.files import captures
 from recount.collect.gazetteers import open_gazetteer
 from recount.errors import BadInput
+from recount.extract.claims import extract
+from recount.extract.commitments import commitments
+from recount.extract.media import media_items
+from recount.extract.statements import statements
+from recount.language.times import find_times
 from recount.link.incidents import incidents
 from recount.link.origins import origins
 from recount.model import Case, Claim, Published, Report
@@ -33,6 +37,10 @@ from recount.publish import records
 from recount.read.reports import reports as read
 from recount.reconcile.case import reconcile
 from recount.resolve.gazetteer import Gazetteer
+from recount.resolve.places import find_places
+from recount.resolve.when import resolve_when
+from recount.resolve.where import resolve_where
+from recount.resolve.who import resolve_who
 from recount.store import documents
 from recount.store.case import read_case
 from recount.store.case_file import name_of, writing
@@ -81,32 +89,19 @@ class Read(Generic[T]):
 
 def read_report(report: Report, gazetteer: Gazetteer) -> Reading:
     """Everything a document says: its claims with when, where and who, and their neighbours."""
-    claims = claims_of(report, gazetteer)
     return Reading(
         report,
-        tuple(claims),
-        tuple(_pending("recount.extract.statements", "statements")(report)),
-        tuple(_pending("recount.extract.commitments", "commitments")(report)),
-        tuple(_pending("recount.extract.media", "media_items")(report)),
+        tuple(claims_of(report, gazetteer)),
+        tuple(statements(report)),
+        tuple(commitments(report)),
+        tuple(media_items(report)),
     )
 
 
 def claims_of(report: Report, gazetteer: Gazetteer) -> list[Claim]:
     """A document's claims, extracted and resolved."""
-    claims = _pending("recount.extract.claims", "extract")(report)
-    claims = _pending("recount.resolve.when", "resolve_when", second=True)(report, claims)
-    claims = _pending("recount.resolve.where", "resolve_where", second=True)(
-        report, claims, gazetteer
-    )
-    return _pending("recount.resolve.who", "resolve_who", second=True)(report, claims)
-
-
-@cache
-def _pending(module, name, second=False):  # type: ignore
-    try:
-        return getattr(import_module(module), name)
-    except (ModuleNotFoundError, AttributeError):
-        return (lambda report, claims, *_: claims) if second else (lambda report: [])
+    claims = resolve_when(report, extract(report))
+    return resolve_who(report, resolve_where(report, claims, gazetteer))
 
 
 def claim_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
@@ -279,9 +274,10 @@ def _lines(
             continue
         yield from found.bad
         for doc, lines in found.documents:
-            if held.setdefault(doc, found.capture.sha256) == found.capture.sha256:
+            if doc not in held:
+                held[doc] = found.capture.sha256
                 yield from lines
-            else:
+            elif held[doc] != found.capture.sha256:
                 yield _taken(found.capture, doc)
 
 
@@ -321,8 +317,6 @@ def _claim_lines(report: Report, settings: Settings) -> list[str]:
 
 
 def _date_lines(report: Report, _: Settings) -> list[str]:
-    from recount.language.times import find_times
-
     published = report.published
     reference = report.dateline or (None if published is None else published.latest)
     found = find_times(report.text, reference=reference)
@@ -330,8 +324,6 @@ def _date_lines(report: Report, _: Settings) -> list[str]:
 
 
 def _place_lines(report: Report, settings: Settings) -> list[str]:
-    from recount.resolve.places import find_places
-
     found = find_places(report.text, _gazetteer(settings.gazetteers))
     return [records.place_line(report.id, mention) for mention in found]
 

@@ -39,7 +39,7 @@ JOBS = click.option(
 )
 
 
-class PublishedType(click.ParamType):
+class PublishedType(click.ParamType["Published"]):
     """A day, or two days with two dots between them."""
 
     name = "DATE|A..B"

@@ -23,7 +23,7 @@ EVERY = 100  # documents between two lines of progress, where nobody watches
 def writing_to(path: Path | None) -> Iterator[BinaryIO]:
     """The terminal, or a file beside `path` that takes its name when all went well."""
     if path is None:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         yield stream
         stream.flush()
         return
