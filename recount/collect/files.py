@@ -21,6 +21,7 @@ MEDIA_TYPES = {
     ".txt": "text/plain",
     ".html": "text/html",
     ".htm": "text/html",
+    ".pdf": "application/pdf",
 }
 LINES = frozenset({".jsonl", ".jsonl.gz"})
 LINE_TYPE = "application/json"

@@ -10,6 +10,7 @@ from recount.read.decode import decode
 from recount.read.html import read_page
 from recount.read.language import language_of
 from recount.read.page import Page
+from recount.read.pdf import read_pdf
 from recount.read.published import dates_of
 from recount.read.records import read_record
 from recount.read.sections import passages_of
@@ -20,12 +21,19 @@ def reports(capture: Capture, *, published: Published | None = None) -> Iterator
 
     `published`, where given, overrides what the document says of its publication.
     """
+    for page in _pages(capture):
+        yield page if isinstance(page, BadInput) else _report(capture, page, published)
+
+
+def _pages(capture: Capture) -> Iterator[Page | BadInput]:
+    if capture.media_type == PDF:
+        yield from read_pdf(capture)
+        return
     text = decode(capture)
     if isinstance(text, BadInput):
         yield text
-        return
-    for page in READERS[capture.media_type](capture, text):
-        yield page if isinstance(page, BadInput) else _report(capture, page, published)
+    else:
+        yield from READERS[capture.media_type](capture, text)
 
 
 def _plain(capture: Capture, text: str) -> Iterator[Page | BadInput]:
@@ -33,6 +41,7 @@ def _plain(capture: Capture, text: str) -> Iterator[Page | BadInput]:
     yield Page(id=capture.name, text=text)
 
 
+PDF = "application/pdf"
 READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
     "text/plain": _plain,
     "text/html": read_page,
