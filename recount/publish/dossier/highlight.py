@@ -60,14 +60,35 @@ def marks_of(claims: Sequence[Claim], said: Sequence[Said], *, said_page: str) -
 
 
 def blocks(report: Report, marks: Sequence[Mark]) -> list[Block]:
-    """The report's passages, each cut at the edges of the marks that touch it."""
+    """The report's passages, each cut at the edges of the marks that touch it.
+
+    A mark that runs over several pieces begins in the first it shows in and ends in the last.
+    """
     whole = Passage(Span(0, len(report.text)), Section.BODY)
-    found = []
-    for passage in report.passages or (whole,):
-        span = _without_blank_edges(report.text, passage.span)
-        if span.start < span.end:
-            found.append(Block(passage.section, tuple(_pieces(report.text, span, marks))))
-    return found
+    cut = [
+        (passage.section, _cuts(_without_blank_edges(report.text, passage.span), marks))
+        for passage in report.passages or (whole,)
+    ]
+    spans = [span for _, pieces in cut for span in pieces]
+    over = {span: _over(span, marks) for span in spans}
+    first = {mark: span for span in reversed(spans) for mark in over[span]}
+    last = {mark: span for span in spans for mark in over[span]}
+    return [
+        Block(
+            section,
+            tuple(
+                Piece(
+                    text=span.of(report.text),
+                    marks=over[span],
+                    first=frozenset(mark for mark in over[span] if first[mark] == span),
+                    last=tuple(mark for mark in reversed(over[span]) if last[mark] == span),
+                )
+                for span in pieces
+            ),
+        )
+        for section, pieces in cut
+        if pieces
+    ]
 
 
 def _without_blank_edges(text: str, span: Span) -> Span:
@@ -76,22 +97,16 @@ def _without_blank_edges(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(inside.rstrip())))
 
 
-def _pieces(text: str, span: Span, marks: Sequence[Mark]) -> list[Piece]:
-    touching = [mark for mark in marks if mark.span.meets(span)]
+def _cuts(span: Span, marks: Sequence[Mark]) -> list[Span]:
+    """The passage's stretches between the edges of the marks in it."""
     edges = {span.start, span.end}
-    for mark in touching:
-        edges |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
-    return [_piece(text, Span(*pair), span, touching) for pair in pairwise(sorted(edges))]
+    for mark in marks:
+        if mark.span.meets(span):
+            edges |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
+    return [Span(*pair) for pair in pairwise(sorted(edges))]
 
 
-def _piece(text: str, piece: Span, block: Span, marks: Sequence[Mark]) -> Piece:
-    over = sorted(
-        (mark for mark in marks if mark.span.holds(piece)),
-        key=lambda mark: (mark.span.start - mark.span.end, mark.span.start, mark.anchor),
-    )
-    return Piece(
-        text=piece.of(text),
-        marks=tuple(over),
-        first=frozenset(mark for mark in over if mark.span.start == piece.start),
-        last=tuple(mark for mark in reversed(over) if min(mark.span.end, block.end) == piece.end),
-    )
+def _over(span: Span, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks over a stretch, widest first."""
+    held = [mark for mark in marks if mark.span.holds(span)]
+    return tuple(sorted(held, key=lambda m: (m.span.start - m.span.end, m.span.start, m.anchor)))

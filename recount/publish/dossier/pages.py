@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,7 +20,10 @@ from recount.publish.dossier.map import data_js, drawing
 from recount.publish.dossier.rangebar import RangeBar, range_bar, scale_top
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,20 @@ class State:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """One page of a long list, with the paths of all its pages."""
+
+    shown: Sequence[T]
+    number: int
+    paths: tuple[str, ...]
+
+    @property
+    def suffix(self) -> str:
+        """What tells this page's title from the first one's."""
+        return "" if self.number == 1 else f", page {self.number}"
+
+
 SECTIONS = (
     Section("index.html", "Toll"),
     Section("incidents.html", "Incidents"),
@@ -60,7 +77,8 @@ SECTIONS = (
     Section("unread.html", "Unread"),
     Section("method.html", "Method"),
 )
-PLAIN_PAGES = ("incidents", "reports", "findings", "origins", "unread", "method")
+PLAIN_PAGES = ("findings", "origins", "unread", "method")
+PER_PAGE = 400  # incidents or reports on one page of a list
 
 # Markers of the chart's lines, each told apart by shape as well as by colour.
 SHAPES = (
@@ -104,8 +122,19 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
             state=lambda promise: commitment_state(promise, today),
         ),
     )
+    yield from _lists(env, "incidents", lookup.children(None))
+    yield from _lists(env, "reports", lookup.case.reports)
     yield from _incident_pages(env, lookup)
     yield from _report_pages(env, lookup)
+
+
+def _lists(env: Environment, name: str, entries: Sequence[T]) -> Iterator[tuple[str, str]]:
+    """A list as one page or, where it is long, as several."""
+    starts = range(0, max(1, len(entries)), PER_PAGE)
+    paths = tuple(f"{name}{f'-{n}' if n > 1 else ''}.html" for n in range(1, len(starts) + 1))
+    for number, (start, path) in enumerate(zip(starts, paths, strict=True), start=1):
+        listed = Listed(entries[start : start + PER_PAGE], number, paths)
+        yield path, _render(env, name, path, listed=listed)
 
 
 def _incident_pages(env: Environment, lookup: Lookup) -> Iterator[tuple[str, str]]:

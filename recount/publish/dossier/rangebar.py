@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Room right of the highest figure, so that an open bar's arrow has somewhere to point.
 HEADROOM = 1.18
+MOST_LETTERS = 26  # of the numbers under a bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def range_bar(toll: Toll, claims: Iterable[Claim], *, top: int) -> RangeBar | No
         best=None if toll.best is None else _along(toll.best, top),
         figures=tuple(Figure(_along(n, top), shown[n]) for n in sorted(shown)),
         top=top,
-        ticks=tuple(Figure(_along(n, top), f"{n:,}") for n in ticks(top)),
+        ticks=_labelled(top),
     )
 
 
@@ -78,9 +79,18 @@ def ceiling(number: int) -> int:
 
 
 def ticks(top: int) -> list[int]:
-    """Three or four round numbers from 0 to `top`."""
-    parts = next(n for n in (4, 3, 2, 1) if top % n == 0)
+    """From 0 to `top` in three to six numbers that are round themselves."""
+    even = [n for n in (4, 3, 5, 2) if top % n == 0 and len(str(top // n).rstrip("0")) == 1]
+    parts = even[0] if even else 1
     return [top * step // parts for step in range(parts + 1)]
+
+
+def _labelled(top: int) -> tuple[Figure, ...]:
+    """The ticks with their numbers, or those of the ends alone where all would not fit a phone."""
+    found = [Figure(_along(n, top), f"{n:,}") for n in ticks(top)]
+    if sum(len(one.text) for one in found) > MOST_LETTERS:
+        found[1:-1] = [Figure(one.at, "") for one in found[1:-1]]
+    return tuple(found)
 
 
 def _along(number: int, top: int) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 
 from recount.model import (
     TOLL_SECTIONS,
+    Claim,
     Count,
     Grade,
     Harm,
@@ -18,6 +19,7 @@ from recount.model import (
     Section,
     SourceKind,
     Status,
+    Toll,
     Verdict,
     Victims,
 )
@@ -206,6 +208,25 @@ def count(value: Count) -> str:
     if lead and value.low is not None:
         return f"{lead} {value.low:,}"
     return f"{said} per day" if value.how is How.RATE_PER_DAY else said
+
+
+def figure(claim: Claim) -> str:
+    """A claim in three words: "at least 17 killed", "killed, number not stated"."""
+    if claim.count.stated or claim.count.vague:
+        return f"{count(claim.count)} {claim.harm}"
+    return f"{claim.harm}, number not stated"
+
+
+def has_number(toll: Toll) -> bool:
+    """Whether the toll has at least one end."""
+    return toll.low is not None or toll.high is not None
+
+
+def tolled(toll: Toll) -> str:
+    """A toll in three words: "830–1,383 killed", "missing, number not stated"."""
+    if not has_number(toll):
+        return f"{toll.harm}, number not stated"
+    return f"{bounds(toll.low, toll.high)} {toll.harm}"
 
 
 def population(label: str) -> str:

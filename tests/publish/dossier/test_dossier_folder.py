@@ -168,3 +168,13 @@ def test_a_slug_is_no_device_and_no_path(name: str) -> None:
     assert slug(name) not in {"con", "nul", "lpt1"}
     assert "/" not in slug(name)
     assert "." not in slug(name)
+
+
+def test_a_long_list_is_turned_over(case: Case, tmp_path: Path) -> None:
+    many = [replace(case.reports[1], id=f"wire-{n}") for n in range(401)]
+    write_dossier(replace(case, reports=tuple(many)), tmp_path)
+    first, second = Page(tmp_path / "reports.html"), Page(tmp_path / "reports-2.html")
+    assert "reports/wire-399.html" in first.links
+    assert "reports/wire-400.html" not in first.links
+    assert "reports/wire-400.html" in second.links
+    assert "reports-2.html" in first.links
