@@ -72,7 +72,9 @@ def _period_of(claim: Claim, story: Story, event: Told | None, as_of: date | Non
 def _as_period(told: Told, *, anchor: str = "") -> Period:
     """A told time as a period."""
     parts = [part for part in (anchor, told.anchor) if part]
-    return Period(told.start, told.end, precision(told.start, told.end), told.text, ", ".join(parts))
+    return Period(
+        told.start, told.end, precision(told.start, told.end), told.text, ", ".join(parts)
+    )
 
 
 def _between(start: date, end: date, anchor: str) -> Period:
@@ -89,7 +91,9 @@ def _ending(period: Period, as_of: date | None) -> Period:
 def precision(start: date, end: date) -> int:
     """UCDP's date_prec: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 longer."""
     days = (end - start).days + 1
-    return next((code for longest, code in ((1, 1), (6, 2), (10, 3), (31, 4)) if days <= longest), 5)
+    return next(
+        (code for longest, code in ((1, 1), (6, 2), (10, 3), (31, 4)) if days <= longest), 5
+    )
 
 
 def _nearest(text: str, quote: Span, own: Sequence[Told]) -> Told | None:
@@ -102,7 +106,9 @@ def _distance(text: str, quote: Span, one: Told) -> int:
     """Characters between a time and the quotation, a clause border counted as many."""
     if quote.meets(one.span):
         return 0
-    low, high = (one.span.end, quote.start) if one.span.end <= quote.start else (quote.end, one.span.start)
+    low, high = (
+        (one.span.end, quote.start) if one.span.end <= quote.start else (quote.end, one.span.start)
+    )
     between = text[low:high]
     return max(0, high - low) + APART * len(OTHER_CLAUSE.findall(between))
 

@@ -13,7 +13,9 @@ from recount.resolve.when_told import HARMING_BEFORE, Role, Told, times_told
 HEAD = 1500  # characters in which a story names its day
 STORY_LONGEST = 6  # days; a longer time is no day of a story
 NEWS_OLD = 60  # days; an outbreak longer ago is another story's
-OUTBREAK = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|escalated|surfac\w+)\b", re.I)
+OUTBREAK = re.compile(
+    r"\b(?:began|begun|started|erupted|broke out|flared|escalated|surfac\w+)\b", re.I
+)
 ENDS = re.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n|\n(?=[A-Z\"“])")
 
 
@@ -48,7 +50,13 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
     for first, end in _stretches(report, last):
         told += times_told(report.text, reference=reference, latest=latest, within=Span(first, end))
     body = [one for one in told if report.section_at(one.span.start) in OWN]
-    return Story(report.text, tuple(told), latest, _story_day(report.text, body), _outbreak(report.text, body, latest))
+    return Story(
+        report.text,
+        tuple(told),
+        latest,
+        _story_day(report.text, body),
+        _outbreak(report.text, body, latest),
+    )
 
 
 OWN = frozenset({Section.HEADLINE, Section.BODY, Section.CAPTION})
@@ -87,10 +95,12 @@ def _story_day(text: str, told: list[Told]) -> Told | None:
     """The day the story names first for its harm, or else the first it names at all."""
     days = [one for one in told if one.role is Role.EVENT and one.days <= STORY_LONGEST]
     harmful = [
-        one for one in days
-        if HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text))
+        one for one in days if HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text))
     ]
-    said = min((one.end for one in told if one.role is Role.TELLING and one.span.start < HEAD), default=None)
+    said = min(
+        (one.end for one in told if one.role is Role.TELLING and one.span.start < HEAD),
+        default=None,
+    )
     known = [one for one in harmful if said is None or one.start <= said]
     hours = [one for one in told if one.role is Role.HOUR]
     return next(iter(known or harmful or hours), None)
@@ -106,6 +116,9 @@ def _outbreak(text: str, told: list[Told], latest: date | None) -> date | None:
         for one in told
         if one.role in (Role.EVENT, Role.SINCE)
         and one.start >= oldest
-        and (one.role is Role.SINCE or OUTBREAK.search(text[max(0, one.span.start - 60) : one.span.start]))
+        and (
+            one.role is Role.SINCE
+            or OUTBREAK.search(text[max(0, one.span.start - 60) : one.span.start])
+        )
     ]
     return began[0] if began else None

@@ -52,18 +52,32 @@ REPORTING = (
     r"surrendered|turned (?:him|her|them)sel(?:f|ves) in|testified|hearing|trial|court|accused|"
     r"conducted|autopsy|scheduled|expected|captured|apprehended|filed"
 )
-TELLING_BEFORE = re.compile(rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,3}}[ \n,]*(?:on|in)?\s*$", re.I)
+TELLING_BEFORE = re.compile(
+    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,3}}[ \n,]*(?:on|in)?\s*$", re.I
+)
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_])")
 DATELINE_WITHIN = 160  # characters
-TELLING_AFTER = re.compile(rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b", re.I)
-COUNTED_BEFORE = re.compile(r"\b(?:as of|up to|by|until|till|so far as of)\s+(?:late\s|early\s|the\s)?\s*$", re.I)
-SINCE_BEFORE = re.compile(r"\b(?:since|starting|beginning)\s+(?:on\s|in\s|late\s|early\s|the\s|last\s){0,3}$", re.I)
+TELLING_AFTER = re.compile(
+    rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b", re.I
+)
+COUNTED_BEFORE = re.compile(
+    r"\b(?:as of|up to|by|until|till|so far as of)\s+(?:late\s|early\s|the\s)?\s*$", re.I
+)
+SINCE_BEFORE = re.compile(
+    r"\b(?:since|starting|beginning)\s+(?:on\s|in\s|late\s|early\s|the\s|last\s){0,3}$", re.I
+)
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$", re.I)
-JOINED = re.compile(r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$", re.I)
+JOINED = re.compile(
+    r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$", re.I
+)
 HARMING_BEFORE = re.compile(
     r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
-    r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)", re.I
+    r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)",
+    re.I,
 )
+YEAR = re.compile(r"\d{4}|/\d\d$")
+HOUR = re.compile(r"T\d\d:\d\d$")
+LINE = 40  # characters beside a date that has a line to itself
 NOT_A_DAY = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
@@ -73,11 +87,7 @@ def times_told(
     """The times with known days in a part of the text, in order, spans of days joined."""
     mentions = find_times(text, reference=reference, within=within)
     known = [one for one in mentions if one.start is not None and one.value not in NOT_A_DAY]
-    return [
-        told
-        for one in _joined(text, known)
-        if (told := _told(text, one, latest)) is not None
-    ]
+    return [told for one in _joined(text, known) if (told := _told(text, one, latest)) is not None]
 
 
 def _joined(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
@@ -119,6 +129,17 @@ def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     return Told(start, end, one.span, one.text, role, one.anchor)
 
 
+def _stands_alone(text: str, one: TimeMention) -> bool:
+    """Whether a full date has a line to itself, as under a headline."""
+    if not YEAR.search(one.text):
+        return False
+    start = text.rfind("\n", max(0, one.span.start - LINE), one.span.start) + 1
+    end = text.find("\n", one.span.end, one.span.end + LINE)
+    if start == 0 and one.span.start > LINE or end < 0:
+        return False
+    return one.span.start - start + end - one.span.end <= LINE
+
+
 def _opens(text: str, one: TimeMention) -> bool:
     before = text[max(0, one.span.start - BEFORE) : one.span.start]
     return SINCE_BEFORE.search(before) is not None
@@ -130,6 +151,8 @@ def _role(text: str, one: TimeMention) -> Role:
     after = text[one.span.end : one.span.end + AFTER]
     if one.span.start < DATELINE_WITHIN and DATELINE.match(after):
         return Role.TELLING
+    if _stands_alone(text, one):
+        return Role.TELLING
     if COUNTED_BEFORE.search(before):
         return Role.COUNTED
     if one.kind == "TIME" and one.anchor.startswith("story date"):
@@ -137,6 +160,8 @@ def _role(text: str, one: TimeMention) -> Role:
     long = one.end is not None and one.start is not None and one.end != one.start
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE
+    if HOUR.search(one.value):
+        return Role.EVENT  # the hour is told of what happened, seldom of who said so
     if TELLING_BEFORE.search(before):
         return Role.TELLING
     return Role.TELLING if TELLING_AFTER.match(after) else Role.EVENT

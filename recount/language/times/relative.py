@@ -46,6 +46,8 @@ def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
     if base is None:
         return Sense(f"XXXX-WXX-{number}{part}")
     word = phrase.get("LAST", "NEXT", "THIS")
+    if word is not None and word.lower == "following" and not phrase.get("THE"):
+        word = None  # "following Monday's attack" is after it
     if phrase.get("UNIT"):
         shift = step(word.letter) if word else 0
         monday = nearest_weekday(base, 1, ahead=False, strictly=False)
