@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.model.said import Candidate, PlaceMention, Span
-from recount.resolve.gazetteer import Entry, Gazetteer, Kind
+from recount.resolve.gazetteer import Entry, Gazetteer, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank
 from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import Cue, Scan, Sighting, is_shouted
+from recount.resolve.places_scan import Cue, Scan, Sighting, dateline, is_shouted
 
 RUNNERS_UP = 5
 LIKELY = 0.35
@@ -43,24 +43,23 @@ def find_places(
     taken = [one.span for one in named if one.span]
     named += [
         region
-        for region in unanchored(text, asked, country_of(found), gazetteer)
+        for region in unanchored(text, asked, country_of(found, gazetteer), gazetteer)
         if region.span and not any(region.span.meets(span) for span in taken)
     ]
     return sorted(named, key=lambda one: one.span or asked)
 
 
-def country_of(found: Sequence[Located]) -> Entry | None:
+def country_of(found: Sequence[Located], gazetteer: Gazetteer) -> Entry | None:
     """The country most of the places named lie in; the first named of equals, None for no place."""
     weights: dict[str, float] = {}
-    rows: dict[str, Entry] = {}
     for one in found:
         entry = one.name.matches[one.name.best()].entry
         if entry.country:
             weights[entry.country] = weights.get(entry.country, 0.0) + one.likely
-            if entry.kind is Kind.COUNTRY:
-                rows[entry.country] = entry
-    named = [code for code in weights if code in rows]
-    return rows[max(named, key=lambda code: weights[code])] if named else None
+    if not weights:
+        return None
+    code = max(weights, key=lambda code: weights[code])
+    return next((match.entry for match in gazetteer.named(country_key(code))), None)
 
 
 def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None]) -> list[Located]:
@@ -72,6 +71,10 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
             sightings.setdefault(seen.start, seen)
     ordered = [sightings[start] for start in sorted(sightings)]
     mark_surnames(ordered)
+    opening = dateline(text)
+    for seen in ordered:
+        if opening is not None and seen.end <= opening.end:
+            seen.cues.add(Cue.DATELINE)
     located = []
     for name in rank(ordered):
         for seen in name.sightings:

@@ -15,13 +15,14 @@ from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.places import Located, country_of, locate, mention
 from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import Cue
-from recount.resolve.where_wording import contradiction, dateline, lives_there, unlisted
+from recount.resolve.places_scan import Cue, dateline
+from recount.resolve.where_wording import contradiction, lives_there, unlisted
 
 BEFORE, AFTER = 700, 400  # characters around a claim's sentence that may name its place
 LEAD = 450
 BACK = 3  # sentences
 MOST = 6  # places of one claim
+COUNTRY = 6
 AREA = 4  # the narrowest precision that a place from another sentence may give a running total
 
 _SITED = frozenset({Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTAINED, Cue.DATELINE})
@@ -61,13 +62,16 @@ def _surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> 
     lead = Span(0, min(LEAD, len(text)))
     windows = _merged([lead, *(_window(claim, len(text)) for claim in claims)])
     found = locate(text, gazetteer, stretches=windows)
-    country = country_of(found)
+    country = country_of(found, gazetteer)
     spots = list(_spots(text, found, gazetteer))
     taken = [spot.span for spot in spots]
     others = [
         place
         for window in windows
-        for place in (*unanchored(text, window, country, gazetteer), *unlisted(text, window))
+        for place in (
+            *unanchored(text, window, country, gazetteer),
+            *unlisted(text, window, taken),
+        )
     ]
     spots += [
         Spot(place, place.span, sited=True, origin=False)
@@ -76,7 +80,7 @@ def _surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> 
     ]
     parts = [span for window in windows for span in sentences(text, within=window)]
     spots.sort(key=lambda spot: spot.span)
-    return Surround(text, tuple(spots), tuple(parts), lead, _country(country, found, text))
+    return Surround(text, tuple(spots), tuple(parts), lead, _country(country, spots))
 
 
 def _window(claim: Claim, length: int) -> Span:
@@ -113,26 +117,53 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         yield Spot(place, span, sited=sited and not in_dateline, origin=origin)
 
 
-def _country(country: Entry | None, found: Sequence[Located], text: str) -> PlaceMention | None:
-    """The country the report is mostly about, in the words that name it first."""
+def _country(country: Entry | None, spots: Sequence[Spot]) -> PlaceMention | None:
+    """The country the report is mostly about, in the words that name it first, if any do."""
     if country is None:
         return None
-    for one in found:
-        if any(match.entry.id == country.id for match in one.name.matches):
-            place = mention(text, one)
-            if place.place_id == country.id:
-                return replace(place, because="the country most of the places named lie in")
-    return None
+    for spot in spots:
+        if spot.place.place_id == country.id:
+            return replace(spot.place, because=_MOSTLY)
+    return PlaceMention(
+        text="",
+        name=country.name,
+        place_id=country.id,
+        lat=country.lat,
+        lon=country.lon,
+        precision=country.precision,
+        because=_MOSTLY,
+    )
+
+
+_MOSTLY = "the country most of the places named lie in"
 
 
 def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[PlaceMention, ...]:
     """The claim's places from the nearest stretch of text that sites the harm, narrowest first."""
     own = _in_sentence(claim, claims, around)
-    if not own and claim.harm is not Harm.DISPLACED:
-        own = _before(claim, around) or _after(claim, around) or _in_lead(claim, around)
-    if not own and around.country is not None:
-        return (around.country,)
-    return _narrowest_first(own)
+    if claim.harm is not Harm.DISPLACED:
+        own = _with_context(own, claim, around)
+    places = _narrowest_first(own)
+    if around.country is None:
+        return places
+    abroad = [p for p in places if p.parents and around.country.place_id not in p.parents]
+    wide = any(p.precision == COUNTRY or p.place_id == around.country.place_id for p in places)
+    return places if abroad or wide else (*places, around.country)
+
+
+def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
+    """The sentence's spots, or where it names none, or none that is on a map, those around it."""
+    if any(spot.place.place_id and spot.place.precision != COUNTRY for spot in own):
+        return own
+    known = [
+        spot
+        for spot in _before(claim, around) or _after(claim, around) or _in_lead(claim, around)
+        if spot.place.place_id not in {one.place.place_id for one in own}
+    ]
+    countries = {spot.place.place_id for spot in own if spot.place.precision == COUNTRY}
+    if countries:
+        known = [spot for spot in known if countries.intersection(spot.place.parents)]
+    return own + known
 
 
 def _usable(spots: Iterable[Spot], claim: Claim) -> list[Spot]:
@@ -197,7 +228,7 @@ def _after(claim: Claim, around: Surround) -> list[Spot]:
 
 
 def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
-    """The spots of the report's opening: local news says where once."""
+    """The spots of the report's opening, its dateline last: local news says where once."""
     if claim.scope is Scope.CUMULATIVE:
         return []
     spots = [spot for spot in around.spots if around.lead.holds(spot.span) and not spot.origin]

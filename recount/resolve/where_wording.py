@@ -9,6 +9,7 @@ from recount.model.said import PlaceMention, Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.places import Located
 from recount.resolve.places_scan import Cue, Sighting
+from recount.resolve.places_words import place_words
 
 _HOME = re.compile(
     r"(?:,\s*\d{1,2},?\s+of|\b(?:native|resident|citizen|mayor|governor|police|people|university)\s+of"
@@ -16,22 +17,16 @@ _HOME = re.compile(
     r"(?:in|at|to))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
-    r"\s{0,10}(?:[^\s.]{1,25}[ ,./(]{1,3}){1,8}?(?=(?:[A-Z]{2,9}\)?\s*)?(?:--|—|–|\d{1,2} [A-Z]))"
+_KIND = re.compile(
+    r"\b(?:neighbou?rhood|village|town|canton|hamlet|suburb|municipality|farm|settlement|ranch|barrio"
+    r"|colonia|university|airport|prison|hospital|stadium|hotel|market|barracks)\b",
+    re.IGNORECASE,
 )
-_NAME = (
-    r"(?P<name>(?:[A-Z\u00c0-\u00dd][\w'’.-]{0,20}[ \t\n]{1,3}){0,3}"
-    r"[A-Z\u00c0-\u00dd][\w'’-]{1,20})"
-)
-_KIND = (
-    r"neighbou?rhood|village|town|canton|hamlet|district|suburb|municipality|farm|settlement|ranch"
-)
-_SITES = r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f|[Ff]rom|IN|AT|NEAR|OF|FROM)\s+(?:(?:the|THE)\s+)?"
-_UNLISTED = tuple(
-    re.compile(rf"\b{_SITES}{wording}")
-    for kind in (_KIND, _KIND.upper())
-    for wording in (rf"(?:{kind})\s+(?:of|OF)\s+{_NAME}", rf"{_NAME}\s+(?:{kind})\b")
-)
+_NAMED_WITH_KIND = frozenset({"university", "airport", "prison", "hospital", "stadium", "hotel"})
+_LEADS_IN = re.compile(r"\b(?:in|at|near|of|from|on|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n]{0,4}$")
+_SMALL_WORDS = frozenset("de del la las los el al of san santa santo y".split())
+MOST_NAME_WORDS = 4
 
 
 def lives_there(text: str, start: int) -> bool:
@@ -39,23 +34,47 @@ def lives_there(text: str, start: int) -> bool:
     return bool(_HOME.search(text, max(0, start - 40), start))
 
 
-def dateline(text: str) -> Span | None:
-    """The opening stretch that says where the report was filed, if there is one."""
-    match = _DATELINE.match(text, 0, 120)
-    return Span(0, match.end()) if match else None
+def unlisted(text: str, within: Span, taken: Sequence[Span]) -> Iterator[PlaceMention]:
+    """Places only the wording announces: "the X neighborhood", "in X, " before a known place."""
+    for match in _KIND.finditer(text, within.start, within.end):
+        named = _name_before(text, within.start, match.start())
+        if named is not None:
+            end = match.end() if match[0].lower() in _NAMED_WITH_KIND else named.end
+            yield _unlisted(text, Span(named.start, end))
+    for known in taken:
+        if within.holds(known) and (comma := _COMMA_BEFORE.search(text, within.start, known.start)):
+            named = _name_before(text, within.start, comma.start())
+            if named is not None:
+                yield _unlisted(text, named)
 
 
-def unlisted(text: str, within: Span) -> Iterator[PlaceMention]:
-    """Places that only the wording announces ("the X neighborhood"), in no gazetteer."""
-    for pattern in _UNLISTED:
-        for match in pattern.finditer(text, within.start, within.end):
-            name = " ".join(match["name"].split())
-            yield PlaceMention(
-                text=name,
-                span=Span(*match.span("name")),
-                name=None,
-                because="named as a place, and in no gazetteer",
-            )
+_COMMA_BEFORE = re.compile(r",\s{1,4}(?:in\s+)?$", re.IGNORECASE)
+
+
+def _unlisted(text: str, span: Span) -> PlaceMention:
+    wording = " ".join(span.of(text).split())
+    return PlaceMention(text=wording, span=span, because="named as a place, and in no gazetteer")
+
+
+def _name_before(text: str, start: int, end: int) -> Span | None:
+    """The name that ends at `end` and follows "in", "at" and the like; None if it is no name."""
+    everyday, first = place_words().everyday, end
+    for _ in range(MOST_NAME_WORDS):
+        lo = max(start, first - 60)
+        if _LEADS_IN.search(text, lo, first):
+            break
+        word = _LAST_NAME.search(text, lo, first)
+        key = word[1].casefold() if word else ""
+        small = key in _SMALL_WORDS
+        if word is None or not (small or (word[1][0].isupper() and key not in everyday)):
+            return None
+        if key in place_words().inner and not small:
+            return None
+        first = word.start(1)
+    if first == end or not _LEADS_IN.search(text, max(start, first - 30), first):
+        return None
+    name = Span(first, first + len(text[first:end].rstrip()))
+    return name if len(name.of(text)) > 3 and name.of(text)[0].isupper() else None
 
 
 def contradiction(
