@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recount.link.days import firmness, gap, same_time, written
 from recount.link.occasions import Occasion, excluded
-from recount.link.places import Relation, any_relation
+from recount.link.places import Relation, any_relation, far_apart
 from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Period, Scope
 
@@ -14,7 +14,9 @@ ENOUGH = 2.0  # points from which two occasions are one
 TEXT_POINTS = 10.0  # for texts wholly alike
 MONTH = 31
 NEXT_DAY = 0.3  # points lost for a night that two texts date differently
-OTHER_DAY = 0.5  # points lost for other days, times the firmness of the words
+OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words
+FAR_KM, FAR = 100.0, 1.5  # kilometres between main places, and points lost for them
+SAME_PLACE = 1.0
 OTHER_SCOPE = 1.0  # points lost where one text tells a total and the other an occasion
 LONGEST = 8  # one total over time may be so many times as long as another and still be the same
 
@@ -120,11 +122,18 @@ def _places(left: Occasion, right: Occasion) -> Feature | None:
     names = f"{left.places[0].text if left.places else '?'}"
     match any_relation(left.places, right.places):
         case Relation.SAME:
-            return Feature(1.0, f"the same place, {names}")
+            return Feature(SAME_PLACE, f"the same place, {names}")
         case Relation.INSIDE | Relation.HOLDS:
-            return Feature(0.5, f"{names} and a place that holds it")
+            return Feature(SAME_PLACE / 2, f"{names} and a place that holds it")
         case _:
-            return None
+            return _far(left, right)
+
+
+def _far(left: Occasion, right: Occasion) -> Feature | None:
+    """Main places a day's journey apart; texts of one story may still name both."""
+    if not far_apart(left.places[:1], right.places[:1], FAR_KM):
+        return None
+    return Feature(-FAR, f"{left.places[0].text} and {right.places[0].text} are far apart")
 
 
 def _stated(claims: tuple[Claim, ...], harm: Harm) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from enum import IntEnum
 
 from recount.model import Period, Scope
@@ -27,12 +28,18 @@ COARSE = 4  # UCDP date_prec of a month (rule 33)
 SEVERAL = 3  # days from which a span may be what "last month" means
 
 
+LEADS, LEADING = 2, 2  # the first mentions of a text, and what they weigh
+
+
 class Firmness(IntEnum):
     """How firmly words fix a day."""
 
     LOOSE = 1  # a clock time, a season, or a day only inferred
     RELATIVE = 2  # a weekday or "yesterday", read against the day of publication
     CALENDAR = 3  # a date
+
+
+WEIGHTS = {Firmness.LOOSE: 1, Firmness.RELATIVE: 2, Firmness.CALENDAR: 4}
 
 
 def firmness(period: Period) -> Firmness:
@@ -72,21 +79,25 @@ def gap(left: Period, right: Period) -> int:
     return max(0, (max(left.start, right.start) - min(left.end, right.end)).days)
 
 
-def firmest(periods: Sequence[Period]) -> Period | None:
-    """The period fixed best: by its words, then its precision, then how often it is said."""
+def likeliest(periods: Sequence[Period]) -> Period | None:
+    """The time most of a text's words speak of, each mention weighed by how firmly it fixes a day.
+
+    The first two mentions count double: the lead says when. A day outweighs any longer span.
+    """
     if not periods:
         return None
-    days = [(period.start, period.end) for period in periods]
-    return min(
-        enumerate(periods),
-        key=lambda item: (
-            item[1].precision > SEVERAL,
-            -firmness(item[1]),
-            item[1].precision,
-            -days.count(days[item[0]]),
-            item[0],
-        ),
-    )[1]
+    votes: dict[tuple[date, date], int] = {}
+    for i, period in enumerate(periods):
+        key = (period.start, period.end)
+        weight = WEIGHTS[firmness(period)] * (LEADING if i < LEADS else 1)
+        votes[key] = votes.get(key, 0) + weight
+    fine = min(period.precision for period in periods) <= SEVERAL - 1
+    able = [one for one in periods if one.precision < SEVERAL] if fine else list(periods)
+    return max(able, key=lambda one: (-one.precision if not fine else 0, _votes(votes, one)))
+
+
+def _votes(votes: dict[tuple[date, date], int], period: Period) -> int:
+    return votes[period.start, period.end]
 
 
 def written(period: Period | None) -> str:

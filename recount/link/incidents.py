@@ -9,7 +9,7 @@ from zlib import crc32
 
 from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
-from recount.link.days import firmest
+from recount.link.days import likeliest
 from recount.link.nesting import nest
 from recount.link.occasions import Occasion, occasions, standing
 from recount.link.places import narrowest
@@ -201,7 +201,7 @@ def period_of(group: Sequence[Occasion]) -> Period | None:
     if not periods:
         return None
     if own[0].scope is Scope.INCIDENT:
-        return firmest(periods)
+        return likeliest([one.period for one in own if one.period is not None])
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     text = "; ".join(dict.fromkeys(p.text for p in periods if p.text))
     return Period(start, end, max(p.precision for p in periods), text)

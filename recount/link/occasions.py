@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recount.link.days import Firmness, firmest, firmness, gap, same_time, written
+from recount.link.days import Firmness, firmness, gap, likeliest, same_time, written
 from recount.link.places import Relation, any_relation, far_apart
 from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
 
@@ -32,8 +32,8 @@ class Occasion:
 
     @property
     def period(self) -> Period | None:
-        """The time its words fix best."""
-        return firmest([claim.period for claim in standing(self.claims) if claim.period])
+        """The time most of its words speak of."""
+        return likeliest([claim.period for claim in standing(self.claims) if claim.period])
 
     @property
     def places(self) -> tuple[PlaceMention, ...]:
@@ -80,7 +80,7 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     own = standing(group)
     if own[0].scope is not claim.scope:
         return 0.0
-    days = _days(claim, firmest([one.period for one in own if one.period]))
+    days = _days(claim, likeliest([one.period for one in own if one.period]))
     if days is False:
         return 0.0
     here = named_here(claim)
