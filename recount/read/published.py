@@ -16,6 +16,7 @@ from recount.model.said import Passage, Published, Span
 from recount.read.days import Day, days_in
 from recount.read.inferred import infer
 
+NEWS_YEARS = range(1800, 2200)
 HEAD = 2500  # characters in which a byline or header stands
 DATELINE_BY = 600  # characters from the top by which a dateline comes
 HEAD_LINES = 7
@@ -85,7 +86,7 @@ def record_date(value: str) -> Published | None:
     if match is None:
         return None
     year, month, day = (None if part is None else int(part) for part in match.groups())
-    if year is None or year == 0 or (month is not None and not 1 <= month <= 12):
+    if year is None or year not in NEWS_YEARS or (month is not None and not 1 <= month <= 12):
         return None
     first = date(year, month or 1, 1)
     last_day = calendar.monthrange(year, month or 12)[1]

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recount.read.days import days_in
 from recount.read.published import Dates, dates_of, record_date
@@ -60,7 +62,9 @@ def test_dates_of_records(value: str, first: str, last: str) -> None:
     assert found.stated
 
 
-@pytest.mark.parametrize("value", ["", "2014-13-01", "2014-02-30", "yesterday", "0000", "14-02-01"])
+@pytest.mark.parametrize(
+    "value", ["", "2014-13-01", "2014-02-30", "yesterday", "0000", "14-02-01", "9999-12-31"]
+)
 def test_no_dates_of_records(value: str) -> None:
     assert record_date(value) is None
 
@@ -201,6 +205,20 @@ def test_readers_dates_bound_nothing_but_can_name_a_weekday() -> None:
     )
     assert published(body + readers) == span("2021-05-07", "2021-05-09")
     assert published(body) is None
+
+
+WORDS = st.sampled_from(
+    """March 9 31 February 29 2024 2025 1899 2099 Sunday Monday since on by will alone last week
+    weekend this month past two weeks in the from to . , \n -- ( ) Posted: Updated: interim toppled
+    Assad fetched date 2025-03-09 http://x.org/2025/02/28/a Comments Photo: 3 JAN 90""".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=40))
+def test_any_days_give_an_interval_or_nothing(words: list[str]) -> None:
+    found = dates(" ".join(words)).published
+    assert found is None or found.earliest <= found.latest
+    assert found is None or found.evidence
 
 
 @pytest.mark.shared
