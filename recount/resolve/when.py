@@ -66,7 +66,7 @@ def _period_of(claim: Claim, story: Story, event: Told | None, as_of: date | Non
         return _as_period(earlier)
     if story.day is not None:
         return _as_period(story.day, anchor="the story's day")
-    return _as_news(claim, story)
+    return _as_told(claim, story) or _as_news(story)
 
 
 def _as_period(told: Told, *, anchor: str = "") -> Period:
@@ -124,7 +124,20 @@ def _earlier(claim: Claim, story: Story) -> Told | None:
     return before[-1] if before else None
 
 
-def _as_news(claim: Claim, story: Story) -> Period | None:
+def _as_told(claim: Claim, story: Story) -> Period | None:
+    """The day it was told, of a report that names no other: news tells what just happened.
+
+    The precision is a span's (2) although the day is one, because only the telling is dated.
+    """
+    telling = [one for one in story.told if one.role is Role.TELLING and one.days == 1]
+    if not telling:
+        return None
+    before = [one for one in telling if one.span.start < max(claim.end, claim.sentence.end)]
+    chosen = before[-1] if before else telling[0]
+    return replace(_as_period(chosen, anchor="no day of its own; told that day"), precision=2)
+
+
+def _as_news(story: Story) -> Period | None:
     """The days before publication: a report that names no day is of what just happened."""
     if story.latest is None:
         return None

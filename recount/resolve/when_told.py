@@ -77,6 +77,7 @@ HARMING_BEFORE = re.compile(
 )
 YEAR = re.compile(r"\d{4}|/\d\d$")
 HOUR = re.compile(r"T\d\d:\d\d$")
+LONGEST = 1900  # days; a longer time is history and dates no harm
 LINE = 40  # characters beside a date that has a line to itself
 NOT_A_DAY = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
@@ -117,7 +118,7 @@ def _continues(text: str, held: TimeMention, one: TimeMention) -> bool:
 
 def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     """The mention with its role; None where its days do not make a period."""
-    if one.start is None or one.end is None or one.end < one.start:
+    if one.start is None or one.end is None or not 0 <= (one.end - one.start).days <= LONGEST:
         return None
     start, end, role = one.start, one.end, _role(text, one)
     if latest is not None and start > latest:

@@ -173,11 +173,14 @@ def _is_year(phrase: Phrase, year: int) -> bool:
     street = phrase.after(1)
     if street is not None and street.lower in STREETS:
         return False
+    if year < 1900 and (before is None or before.lower not in PAST_YEARS):
+        return False
     stated = len(list(phrase)) > 1 or (before is not None and before.letter in "IOtnrgEB-,|'L")
     return stated or 1900 <= year <= 2035
 
 
 MONEY = frozenset({"$", "£", "€", "#", "no", "room", "flight", "dlrs"})
+PAST_YEARS = frozenset("in since of from until during the to and early late mid".split())
 STREETS = frozenset("st street ave avenue rd road blvd boulevard drive lane way".split())
 COUNTED = frozenset(
     "people men women children civilians soldiers troops dead deaths wounded injured percent "

@@ -69,6 +69,16 @@ def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
     return None
 
 
+def military(phrase: Phrase, scene: Scene) -> Sense | None:
+    """At 1700: four digits after "at"."""
+    before, word = phrase.before(), phrase.get("YEAR", "NUMBER")
+    if before is None or before.lower not in ("at", "until", "from", "to") or word is None:
+        return None
+    hours = phrase.get("UNIT")
+    timed = hours.lower.startswith("h") if hours else before.lower == "at"
+    return clock(phrase, scene) if timed and len(word.lower) == 4 else None
+
+
 def noon(phrase: Phrase, scene: Scene) -> Sense | None:
     """Noon; midnight Thursday."""
     word = phrase.get("PART")
@@ -146,6 +156,7 @@ RULES = (
     ("(?:CLOCK|DAY) MERIDIEM ZONE?", clock),
     ("CLOCK ZONE", clock),
     ("(?:YEAR|NUMBER) ZONE (?:" + ON + ")?", clock),
+    ("(?:YEAR|NUMBER) UNIT? (?:" + ON + ")?", military),
     ("(?:DAY|CARDINAL|CLOCK) IN THE PART", clock),
     ("(?:DAY|CARDINAL) OCLOCK (?:IN THE PART)?", clock),
     ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),

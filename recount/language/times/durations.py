@@ -122,9 +122,11 @@ def length(phrase: Phrase, scene: Scene, number: int | None) -> Sense:
 def _reach(scene: Scene, number: int, unit: str) -> Days:
     """From so many units before the day of writing to that day, or from it so far ahead."""
     base = scene.reference
-    if base is None or unit[:1] == "T":
-        return (base, base) if unit[:1] == "T" else OPEN
-    if unit in DAYS:
+    if base is None or unit in ("TM", "TS"):
+        return base, base
+    if unit == "TH":
+        other = shifted_days(base, number // 24 if number > 0 else -(-number // 24))
+    elif unit in DAYS:
         other = shifted_days(base, number * DAYS[unit])
     elif unit in MONTHS:
         other = shifted_months(base, max(min(number, 1000), -1000) * MONTHS[unit])

@@ -27,7 +27,7 @@ MACROS = {
 LONGEST = 20  # words; no phrase of time is longer
 
 # Words that can be part of a phrase, and those without which there is none.
-RUN = re.compile(r"[^_|]+")
+RUN = re.compile(r"[^_|^]+")
 TRIGGER = re.compile(f"[{re.escape(''.join(LETTERS[kind] for kind in TRIGGERS))}]")
 NAME = re.compile(r"[A-Z]+")
 

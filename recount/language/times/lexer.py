@@ -21,7 +21,7 @@ LETTERS = {
     "AHEAD": "x", "FUTURE": "4", "ENDED": "2", "NIGH": "=", "POSSESSIVE": "+", "TIME": "3", "PER": "u", "ONCE": "C", "ZONE": "Z", "ALIKE": "D", "SO": "J",
     "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
     "MERIDIEM": "@", "OCLOCK": "5",
-    "WORD": "_", "BREAK": "|",
+    "WORD": "_", "OTHER": "^", "BREAK": "|",
     "DOT": ".", "COMMA": ",", "HYPHEN": "-", "SLASH": "/", "QUOTE": "'", "COLON": ":",
 }  # fmt: skip
 
@@ -132,7 +132,7 @@ def _number(kind: str, word: str) -> tuple[str, int | str]:
         return LETTERS[kind], int(word[:-2])
     if kind == "POINT" and "." not in word:
         return LETTERS["NUMBER"], int(word.replace(",", ""))
-    return LETTERS.get(kind, "_"), word
+    return LETTERS[kind], word
 
 
 def _ends_sentence(text: str, after: int, before: list[Word]) -> bool:
