@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from recount.link.days import Firmness, firmness, gap, likeliest, same_time, written
-from recount.link.places import Relation, any_relation, far_apart
+from recount.link.days import COARSE, Firmness, firmness, gap, likeliest, same_time, written
+from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
 from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
 
 HEADLINE, LEAD, TOLD = 4.0, 3.0, 1.0
+RECENT = 1.5  # news is of what is new, what it recalls is older
 OTHER_TOWN = 5.0  # km between two places of one document's groups of victims
 OTHER_STORY = 150.0  # km between places of single victims
+REGION = 5  # UCDP where_prec of what is wider than a province (rule 32)
+MOST = 12  # places of one occasion that are compared
 LATER = 30  # days within which a victim of the same story may die
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
@@ -37,8 +41,10 @@ class Occasion:
 
     @property
     def places(self) -> tuple[PlaceMention, ...]:
-        """Where its claims say it was, in order of the text."""
-        return tuple(place for claim in standing(self.claims) for place in claim.places[:3])
+        """Where its claims say it was, towns and narrower; of a total also regions."""
+        widest = PRECISE if self.scope is Scope.INCIDENT else REGION
+        named = [place for claim in standing(self.claims) for place in claim.places]
+        return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
 
 
 def standing(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -125,18 +131,28 @@ def counts_one(claim: Claim) -> bool:
 
 
 def _ranked(groups: list[list[Claim]]) -> list[Occasion]:
-    weights = [_weight(group) for group in groups]
+    dated = [_start(group) for group in groups]
+    newest = max((day for day in dated if day is not None), default=None)
+    weights = [
+        _weight(group) + (RECENT if day is not None and day == newest else 0.0)
+        for group, day in zip(groups, dated, strict=True)
+    ]
     order = sorted(range(len(groups)), key=lambda i: (-weights[i], groups[i][0].start))
     return [
         Occasion(
             id=groups[i][0].id,
             doc=groups[i][0].doc,
             claims=tuple(groups[i]),
-            main=rank == 0 and weights[i] > 0,
+            main=rank == 0 and weights[i] > RECENT,
             scope=standing(groups[i])[0].scope,
         )
         for rank, i in enumerate(order)
     ]
+
+
+def _start(group: Sequence[Claim]) -> date | None:
+    period = likeliest([claim.period for claim in standing(group) if claim.period])
+    return period.start if period is not None and period.precision < COARSE else None
 
 
 def _weight(group: Sequence[Claim]) -> float:

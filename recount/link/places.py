@@ -75,6 +75,11 @@ def narrowest(places: Sequence[PlaceMention]) -> PlaceMention | None:
     return ranked[0][1] if ranked else None
 
 
+def telling(places: Sequence[PlaceMention], widest: int = PRECISE) -> list[PlaceMention]:
+    """The places narrow enough to tell occasions apart: a country both name says nothing."""
+    return [place for place in places if place.text and (place.precision or 1) <= widest]
+
+
 def far_apart(left: Sequence[PlaceMention], right: Sequence[PlaceMention], least: float) -> bool:
     """Whether every pair of places lies at least `least` kilometres apart, none in another."""
     pairs = [(a, b) for a in left for b in right]
