@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,9 +12,12 @@ from recount.extract.counting import counted, stated
 from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
+from recount.extract.settle import settled
 from recount.extract.triage import harmful_sentences, is_shouted
-from recount.model.said import Claim, Harm, How, Report, Status, Victims
+from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 
+# What may stand between a weapon's verb and "to death" or "dead".
+TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
 REACH_BACK = 800  # characters; "of those" further away refers to something else
 ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
 
@@ -28,7 +32,7 @@ def extract(report: Report) -> list[Claim]:
         after = following.of(report.text).lower() if following is not None else ""
         parsed = parse(report.text, span, shouted=shouted)
         found.extend(_drafts(report, parsed, after, found))
-    return with_wholes(found, report.text)
+    return with_wholes(settled(found), report.text)
 
 
 def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -43,7 +47,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
         for people, members in counted(reading.side):
             if _counts(people, reading):
                 claim = _claim(report, parsed, reading, people, members, lower, after)
-                yield Draft(claim, part=people.part)
+                yield Draft(claim, part=people.part, weapon=reading.weapon)
                 whole = whole or claim
         if whole is not None:
             for people, at in included(parsed, reading):
@@ -55,8 +59,9 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
     """A weapon's verb kills where the sentence says that it was fatal or done to captives."""
     if not reading.weapon:
         return reading
-    near = " ".join(parsed.words(reading.trigger, reading.trigger + 6))
-    if cue("execution", "to_death").search(near):
+    near = TO_DEATH.match(parsed.codes, reading.trigger + 1)
+    said = " ".join(parsed.words(reading.trigger, near.end() - 1)) if near else ""
+    if cue("execution", "to_death").search(said):
         return replace(reading, harm=Harm.KILLED, weapon=False)
     before = " ".join(parsed.words(0, reading.trigger - 1))
     pronoun = {parsed.codes[index] for index in reading.side.members} == {"u"}
@@ -67,15 +72,26 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
 
 def _undoubled(found: Sequence[Reading]) -> Iterator[Reading]:
     """The readings without those another one of the same victims makes pointless."""
-    killed = {reading.side.members for reading in found if reading.harm is Harm.KILLED}
     seen: set[tuple[Harm, tuple[int, ...]]] = set()
     for reading in found:
         key = (reading.harm, reading.side.members)
-        wounded_first = reading.harm is Harm.INJURED and reading.side.members in killed
-        if key in seen or wounded_first:
+        if key in seen or (reading.harm is Harm.INJURED and _died_of_it(reading, found)):
             continue
         seen.add(key)
         yield reading
+
+
+def _died_of_it(reading: Reading, found: Sequence[Reading]) -> bool:
+    """Whether the sentence goes on that the same people died."""
+    for other in found:
+        if other.harm is not Harm.KILLED:
+            continue
+        if other.side.members == reading.side.members:
+            return True
+        one = reading.side.people[0].count == other.side.people[0].count == Count.exactly(1)
+        if one and other.trigger > reading.trigger and other.side.pronoun:
+            return True
+    return False
 
 
 def _counts(people: People, reading: Reading) -> bool:
@@ -124,5 +140,5 @@ def _claim(
         section=report.section_at(start),
         modality=modality(parsed, reading, lower=lower, after=after),
         sentence=parsed.span,
-        rule=reading.rule,
+        rule=reading.rule + ("+list" if len(members) < len(reading.side.members) else ""),
     )

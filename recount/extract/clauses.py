@@ -66,7 +66,7 @@ NO_OBJECT = r"(?!r{0,3}[NCux])"
 RULES: tuple[Rule, ...] = (
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
     _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
-    _rule("participle", "VW", r"(?<=[NCuq)F])(?P<aux>r{0,3})", NO_OBJECT, Where.BEFORE),
+    _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", NO_OBJECT, Where.BEFORE),
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
     _rule("present", "Zz", r"(?<=[NCFq])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
@@ -78,7 +78,13 @@ RULES: tuple[Rule, ...] = (
     _rule("noun-of", "XGg", r"(?P<aux>)", r"r?or?(?=[NC])", Where.AFTER),
     _rule("rate", "X", r"(?P<aux>)", r"[^.;N]{0,8}(?=N)", Where.FIGURE_AFTER),
     _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
-    _rule("figure-noun", "XY", r"(?P<fig>[QN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
+    _rule(
+        "figure-noun",
+        "XY",
+        r"(?P<fig>[QN])[arwe]{0,2}(?P<aux>)",
+        r"(?![wFNCe])",
+        Where.FIGURE_BEFORE,
+    ),
     _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
     _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
     _rule("body-of", "O", r"(?P<aux>)", r"r?or?(?=[NCF])", Where.AFTER),
@@ -117,7 +123,7 @@ def _apply(rule: Rule, parsed: Parsed, at: int, found: list[Reading]) -> Reading
     if right is None or word is None:
         return None
     side = _side(rule, parsed, left, right, found)
-    if side is None or not _fits(rule, parsed, side, word):
+    if side is None or not _fits(rule, parsed, side, at, word):
         return None
     aux = left.groupdict().get("aux") or ""
     aux_words = parsed.words(left.start("aux"), left.end("aux") - 1) if aux else []
@@ -177,12 +183,12 @@ def _latest(parsed: Parsed, first: int, count: Count) -> Count:
     return count
 
 
-def _fits(rule: Rule, parsed: Parsed, side: Side, word: HarmWord) -> bool:
+def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
     """Whether these phrases can be the victims of this word of harm."""
     codes = {parsed.codes[index] for index in side.members}
-    if rule.id == "rate" and not _is_rate(side):
+    if not _agrees(rule, parsed, side, at):
         return False
-    if word.kind in {"touch", "state", "blow"} or word.weapon:
+    if word.kind in {"touch", "state", "transport", "blow"} or word.weapon:
         allowed = "NuxhC" if _aims(parsed, word, rule.where) else "Nuxh"
     elif rule.id in UNKNOWN_NOUNS:
         allowed = "NCuxhFQdD"
@@ -201,6 +207,27 @@ def _counted_things(parsed: Parsed, side: Side) -> bool:
     )
 
 
+def _agrees(rule: Rule, parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether the particulars of a rule hold besides its letters."""
+    if rule.id == "rate":
+        return _is_rate(side)
+    word = parsed.words(at, at)
+    if rule.id == "state-object":
+        return _is_transport(parsed, at)
+    if rule.id == "figure-noun" and side.people[0].plural:
+        return word[-1].endswith(("s", "losses"))
+    if rule.id == "dies-now":
+        return word[0] != "die" or any(one.plural and one.count for one in side.people)
+    if rule.id == "gerund" and not parsed.shouted and parsed.codes[side.first] == "C":
+        return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
+    return True
+
+
+def _is_transport(parsed: Parsed, at: int) -> bool:
+    harm = parsed.harm(at)
+    return harm is not None and harm.kind == "transport"
+
+
 def _is_rate(side: Side) -> bool:
     """Whether the figure is so many a day."""
     return all(one.count is not None and one.count.how is How.RATE_PER_DAY for one in side.people)
@@ -214,8 +241,8 @@ UNKNOWN_NOUNS = frozenset(
 def _aims(parsed: Parsed, word: HarmWord, where: Where) -> bool:
     """Whether a bare name beside the word must be a person's."""
     if parsed.shouted:
-        return word.kind in {"wound", "state"}
-    return word.kind in {"wound", "state"} or where is Where.BEFORE
+        return word.kind in {"wound", "state", "transport"}
+    return word.kind in {"wound", "state", "transport"} or where is Where.BEFORE
 
 
 def _with_companions(parsed: Parsed, reading: Reading) -> Reading:

@@ -59,9 +59,15 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
             at = _bracket(toks, at, found, at_number)
             continue
         number = at_number.get(at)
+        if number is not None and lower == "one" and at and toks[at - 1].lower == "no":
+            at += 1
+            continue
         if number is not None:
             found.append(_counted(toks, number, found))
             at = number.last + 1
+            continue
+        if lower == "." and at < len(toks) - 3:  # an abbreviation's, or the sentence would end
+            at += 1
             continue
         item = _worded(toks, at, known, shouted=shouted)
         if item is None:

@@ -78,7 +78,8 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
     kind = next(name for name in KINDS if match[name] is not None)
     code = {"name": "C", "thing": "F"}.get(kind, "N")
     if code == "F":
-        return Element(code, first, last)
+        measure = found[last].code == "U" and not any(i.code == "w" for i in found[first:last])
+        return Element("U" if measure else "F", first, last)
     if kind == "people" and match["called"] and not _singular(match, found):
         last = match.start("called") - 1
         match_end = match.start("called")
@@ -108,9 +109,28 @@ def _merged(phrases: list[Element], found: Sequence[Item], toks: Sequence[Token]
             if taken is not None:
                 merged[-1], at = taken
                 continue
-        merged.append(element)
+        merged.append(_not_an_age(element, merged, phrases[at + 1 : at + 2], found, toks))
         at += 1
     return merged
+
+
+def _not_an_age(
+    element: Element,
+    before: Sequence[Element],
+    after: Sequence[Element],
+    found: Sequence[Item],
+    toks: Sequence[Token],
+) -> Element:
+    """The element, or a measure in its place where it is an age between commas."""
+    people = element.people
+    if people is None or not people.elliptic or element.first != element.last:
+        return element
+    number = found[element.first].number
+    digits = number is not None and number.first == number.last
+    fenced = bool(before and after) and before[-1].code == "," and after[0].code == ","
+    if fenced and digits and number is not None and toks[number.first].text.isdigit():
+        return Element("U", element.first, element.last)
+    return element
 
 
 def _taken(

@@ -15,12 +15,14 @@ NEAR = 1500  # characters; a whole further back is another story's
 class Draft:
     """A claim before it is numbered, and what its wording says of the whole it belongs to.
 
-    `part`: of people spoken of before; `within`: the claim in whose clause it is listed.
+    `weapon`: read from a weapon's verb, which leaves open whether it killed; `part`: of people
+    spoken of before; `within`: the claim in whose clause it is listed.
     """
 
     claim: Claim
     part: bool = False
     within: Claim | None = None
+    weapon: bool = False
 
 
 def with_wholes(drafts: Sequence[Draft], text: str) -> list[Claim]:

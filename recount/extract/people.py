@@ -53,6 +53,8 @@ class People:
             groups = (*groups, *inner.groups)
             status = status if status is not Status.UNKNOWN else inner.status
         count = self.count
+        if self.elliptic and count == Count.exactly(1) and inner.count and not inner.definite:
+            count = inner.count  # "one of nine people killed"
         uncounted = count is None or (self.generic and count == Count.exactly(1))
         if uncounted and inner.count is not None and inner.plural and not self.kin:
             count = inner.count

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.nouns import Element
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
 from recount.model.said import Count
@@ -17,7 +18,7 @@ WINDOW = 40  # phrases a rule looks back or ahead
 BEFORE = re.compile(
     r"""(?P<np>[NCFu])
     (?P<mid>(?:
-        r | h
+        r | h | U
       | [opnk]{1,2}r?[NCFQu]
       | ,r?[opn]{1,2}[^.;,]{1,8},
       | ,[^.;BHMVWISGZq]{1,12},
@@ -29,9 +30,10 @@ BEFORE = re.compile(
     ,?r{0,3}$""",
     re.VERBOSE,
 )
-NEXT = re.compile(r"(?P<np>[NCFu])r{0,3}$")
+NEXT = re.compile(r"(?P<np>[NCFu])[rU]{0,3}$")
 RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
+OURSELVES = frozenset({"i", "me", "we", "us", "you"})
 NOT_PEOPLE = frozenset(
     {"dogs", "dog", "cattle", "cows", "horses", "sheep", "animals", "birds", "times", "cats"}
 )
@@ -54,6 +56,7 @@ class Side:
     first: int
     last: int
     people: tuple[People, ...]
+    pronoun: bool = False
 
 
 def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | None:
@@ -77,7 +80,7 @@ def subject_at(parsed: Parsed, at: int, *, barred: str, inner: range = range(0))
     """The phrase at `at` as a subject, with the list it ends and the apposition after it."""
     members = _list_before(parsed, at, _clause_start(parsed.codes, at), barred)
     people = _with_apposition(parsed, members, inner)
-    return Side(members, members[0], at, people)
+    return Side(members, members[0], at, people, pronoun=parsed.codes[at] == "u")
 
 
 def _clause_start(codes: str, before: int) -> int:
@@ -121,6 +124,8 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
         index = low + match.start("np")
         outer = left[: match.start("np")].rstrip("r")
         if outer and outer[-1] in (barred + VERBS):
+            while len(members) > 1 and parsed.codes[members[0]] in "CF":
+                members.pop(0)  # "near First and Main Street, and five people were wounded"
             break
         joined = joined or "c" in match["joint"] or "k" in match["joint"]
         if not joined:
@@ -163,13 +168,15 @@ def _people(parsed: Parsed, at: int) -> People:
         return people
     words = parsed.words(at, at)
     if parsed.codes[at] == "u":
-        plural = words[0] in {"they", "them", "us", "we", "you"}
+        if words[0] in OURSELVES:
+            return People(none=True)
+        plural = words[0] in {"they", "them"}
         return antecedent(parsed, at) if plural else People(count=Count.exactly(1))
     element = parsed.elements[at]
     number = next(
         (n for i in range(element.first, element.last + 1) if (n := parsed.items[i].number)), None
     )
-    if number is not None and not NOT_PEOPLE & set(words):
+    if number is not None and not NOT_PEOPLE & set(words) and not _is_measure(parsed, element):
         return People(count=number.count, plural=True)
     plural = words[-1].endswith("s") and not words[-1].endswith("ss")
     return People(
@@ -179,11 +186,15 @@ def _people(parsed: Parsed, at: int) -> People:
     )
 
 
+def _is_measure(parsed: Parsed, element: Element) -> bool:
+    return any(parsed.items[i].code == "U" for i in range(element.first, element.last + 1))
+
+
 def antecedent(parsed: Parsed, at: int) -> People:
     """Those a "they" or "them" stands for: the nearest people before it in the sentence."""
     for index in range(at - 1, -1, -1):
         people = parsed.people(index)
-        if parsed.codes[index] == "N" and people is not None and people.plural:
+        if parsed.codes[index] == "N" and people and people.plural and not people.elliptic:
             return replace(people, elliptic=False, part=False)
     return People(plural=True, definite=True)
 

@@ -15,6 +15,7 @@ from recount.model.said import Harm
 REACH_HOSPITAL = 9  # tokens
 REACH_WOUND = 6
 STATE = Entry("J", HarmWord(Harm.INJURED, "state"))
+TRANSPORT = Entry("J", HarmWord(Harm.INJURED, "transport"))
 
 
 @cache
@@ -39,7 +40,8 @@ def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
         near_hospital = lower in transport and _near(at_hospital, item.last, REACH_HOSPITAL)
         near_wound = lower in suffer and _near(at_wound, item.last, REACH_WOUND)
         if (near_hospital or near_wound) and item.code not in "VWI":
-            marked.append(replace(item, code="J", entry=STATE))
+            entry = TRANSPORT if near_hospital else STATE
+            marked.append(replace(item, code="J", entry=entry))
         else:
             marked.append(item)
     return marked

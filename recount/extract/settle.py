@@ -1,0 +1,70 @@
+"""What a report says of the shot once it has told who died of it.
+
+"Five people were shot" is read as five injured; where the report goes on that one died and four
+were wounded, or that the man shot died, the first sentence tells of no other injured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recount.extract.parts import Draft
+from recount.model.said import Claim, Harm, How, Scope
+
+LONGEST_NAME_PART = 3  # letters; shorter parts of names are initials and particles
+
+
+def settled(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without the "shot" that the dead and the wounded told of later account for."""
+    dead = [d.claim for d in drafts if d.claim.harm is Harm.KILLED]
+    if not dead:
+        return list(drafts)
+    kept = [d for d in drafts if not (_of_state(d) and _named_among(d.claim, dead))]
+    hurt = [d.claim for d in kept if d.claim.harm is Harm.INJURED and not d.weapon]
+    return [d for d in kept if not (d.weapon and _accounted_for(d.claim, dead, hurt))]
+
+
+def _of_state(draft: Draft) -> bool:
+    """Whether the draft tells of a wound that may have been fatal."""
+    return draft.claim.harm is Harm.INJURED and (draft.weapon or draft.claim.rule.startswith("st"))
+
+
+def _accounted_for(claim: Claim, dead: Sequence[Claim], hurt: Sequence[Claim]) -> bool:
+    """Whether the dead, or the dead and the wounded, are the people shot."""
+    shot = _figure(claim)
+    if shot is None:
+        return False
+    dead_figures = _figures(dead)
+    if shot == 1:
+        return not hurt and bool(dead_figures)
+    both = {k + h for k in dead_figures for h in _figures(hurt)}
+    return shot in dead_figures or shot in both
+
+
+def _figure(claim: Claim) -> int | None:
+    return claim.count.low if claim.count.how is How.EXACT else None
+
+
+def _figures(claims: Sequence[Claim]) -> set[int]:
+    return {
+        figure
+        for claim in claims
+        if claim.scope is Scope.INCIDENT and (figure := claim.count.low) is not None
+    }
+
+
+def _named_among(claim: Claim, dead: Sequence[Claim]) -> bool:
+    """Whether the one hurt bears the surname of one of the dead."""
+    if claim.count.low != 1 or not claim.victims.names:
+        return False
+    own = _surnames(claim)
+    return any(own & _surnames(other) for other in dead)
+
+
+def _surnames(claim: Claim) -> set[str]:
+    return {
+        part.lower().removesuffix("'s")
+        for name in claim.victims.names
+        for part in name.split()[-1:]
+        if len(part) >= LONGEST_NAME_PART
+    }
