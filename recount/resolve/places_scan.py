@@ -22,7 +22,7 @@ _JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ 
 _COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
 _POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
 _DOT = re.compile(r"\.\s{1,3}")
-_FILED = re.compile(r"[ ,]{0,3}(?:--|—|–|\b\d{1,2} [A-Z]{3}|\((?=[A-Z]))")
+_FILED = re.compile(r"[ ,]{0,3}(?:--|—|–| - |\b\d{1,2} [A-Z]{3}|\((?=[A-Z]))")
 _SMALL_LETTER = re.compile(r"[a-zà-ÿ]")
 _CAPITAL_LETTER = re.compile(r"[A-ZÀ-Þ]")
 _END = re.compile(r"[.!?:;]|\n\s*\n|--|[—“”\"]")
@@ -140,8 +140,9 @@ def dateline(text: str) -> Span | None:
     words = text[: match.start()].split()
     if not 1 <= len(words) <= 6 or not all(word[0].isupper() for word in words):
         return None
-    # A bracket alone also follows people's names; then the place must be in capitals.
-    return Span(0, match.start()) if match[0][-1] != "(" or words[0].isupper() else None
+    # A bracket or hyphen also follows other names; then the place must be in capitals.
+    weak = match[0][-1] == "(" or "-" in match[0].replace("--", "")
+    return Span(0, match.start()) if words[0].isupper() or not weak else None
 
 
 class Scan:

@@ -7,7 +7,8 @@ contradict each other, `because` says so (T10).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.language.sentences import sentences
@@ -30,12 +31,16 @@ _SITED = frozenset({Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTA
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place near a claim: does the wording site something there, or say who comes from it?"""
+    """A place near a claim: does the wording site something there, or say who comes from it?
+
+    `filed` marks the dateline: where the report was written, not yet where the harm was done.
+    """
 
     place: PlaceMention
     span: Span
     sited: bool
-    origin: bool
+    origin: bool = False
+    filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Surround:
     sentences: tuple[Span, ...]
     lead: Span
     country: PlaceMention | None
+    abroad: Mapping[str, PlaceMention]
 
 
 def resolve_where(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
@@ -74,13 +80,15 @@ def _surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> 
         )
     ]
     spots += [
-        Spot(place, place.span, sited=True, origin=False)
+        Spot(place, place.span, sited=True)
         for place in others
         if place.span and not any(place.span.meets(span) for span in taken)
     ]
     parts = [span for window in windows for span in sentences(text, within=window)]
     spots.sort(key=lambda spot: spot.span)
-    return Surround(text, tuple(spots), tuple(parts), lead, _country(country, spots))
+    return Surround(
+        text, tuple(spots), tuple(parts), lead, _country(country, spots), _abroad(spots, gazetteer)
+    )
 
 
 def _window(claim: Claim, length: int) -> Span:
@@ -114,7 +122,7 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         in_dateline = opening is not None and opening.holds(span)
         sited = bool(seen.cues & _SITED) or place.precision == 5
         origin = Cue.ORIGIN in seen.cues or lives_there(text, seen.start)
-        yield Spot(place, span, sited=sited and not in_dateline, origin=origin)
+        yield Spot(place, span, sited and not in_dateline, origin, in_dateline)
 
 
 def _country(country: Entry | None, spots: Sequence[Spot]) -> PlaceMention | None:
@@ -124,14 +132,26 @@ def _country(country: Entry | None, spots: Sequence[Spot]) -> PlaceMention | Non
     for spot in spots:
         if spot.place.place_id == country.id:
             return replace(spot.place, because=_MOSTLY)
+    return _unworded(country, _MOSTLY)
+
+
+def _abroad(spots: Sequence[Spot], gazetteer: Gazetteer) -> dict[str, PlaceMention]:
+    """The countries that hold the places named, by id."""
+    ids = sorted({spot.place.parents[-1] for spot in spots if spot.place.parents})
+    entries = [gazetteer.entry(id_) for id_ in ids]
+    return {e.id: _unworded(e, "the country it lies in") for e in entries if e is not None}
+
+
+def _unworded(entry: Entry, because: str) -> PlaceMention:
+    """An area that the report does not name itself: its `text` is empty."""
     return PlaceMention(
         text="",
-        name=country.name,
-        place_id=country.id,
-        lat=country.lat,
-        lon=country.lon,
-        precision=country.precision,
-        because=_MOSTLY,
+        name=entry.name,
+        place_id=entry.id,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=entry.precision,
+        because=because,
     )
 
 
@@ -144,11 +164,21 @@ def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[Pl
     if claim.harm is not Harm.DISPLACED:
         own = _with_context(own, claim, around)
     places = _narrowest_first(own)
-    if around.country is None:
+    if any(place.precision == COUNTRY for place in places):
         return places
-    abroad = [p for p in places if p.parents and around.country.place_id not in p.parents]
-    wide = any(p.precision == COUNTRY or p.place_id == around.country.place_id for p in places)
-    return places if abroad or wide else (*places, around.country)
+    country = _country_of(places, around)
+    return (*places, country) if country is not None else places
+
+
+def _country_of(places: Sequence[PlaceMention], around: Surround) -> PlaceMention | None:
+    """The country of a claim's places; the report's own where they tell none."""
+    ids = {id_ for place in places for id_ in place.parents}
+    if not ids or around.country is None or around.country.place_id in ids:
+        return around.country
+    for spot in around.spots:
+        if spot.place.place_id in ids and spot.place.precision == COUNTRY:
+            return spot.place
+    return around.abroad.get(places[0].parents[-1]) if places[0].parents else None
 
 
 def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
@@ -175,7 +205,18 @@ def _usable(spots: Iterable[Spot], claim: Claim) -> list[Spot]:
         for spot in spots
         if not spot.origin and not any(span.holds(spot.span) for span in speakers)
     ]
-    return [spot for spot in kept if spot.sited] or kept
+    return _best(kept)
+
+
+def _best(spots: Sequence[Spot]) -> list[Spot]:
+    """The sited spots, else those that are no dateline, else the dateline's."""
+    for chosen in (
+        [spot for spot in spots if spot.sited],
+        [spot for spot in spots if not spot.filed],
+    ):
+        if chosen:
+            return chosen
+    return list(spots)
 
 
 def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> list[Spot]:
@@ -228,12 +269,16 @@ def _after(claim: Claim, around: Surround) -> list[Spot]:
 
 
 def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
-    """The spots of the report's opening, its dateline last: local news says where once."""
+    """The spots of the report's opening, else the town it names most: local news says where once."""
     if claim.scope is Scope.CUMULATIVE:
         return []
-    spots = [spot for spot in around.spots if around.lead.holds(spot.span) and not spot.origin]
-    sited = [spot for spot in spots if spot.sited] or spots
-    return sited[:2]
+    spots = [spot for spot in around.spots if not spot.origin]
+    opening = _best([spot for spot in spots if around.lead.holds(spot.span)])
+    if any((spot.place.precision or 1) < COUNTRY for spot in opening):
+        return opening[:2]
+    towns = [spot for spot in spots if (spot.place.precision or 9) < AREA and spot.place.place_id]
+    named = Counter(str(spot.place.place_id) for spot in towns)
+    return sorted(towns, key=lambda spot: (-named[str(spot.place.place_id)], spot.span))[:1]
 
 
 def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[Spot]:
