@@ -64,8 +64,9 @@ def toll_table(case: Case, *, most: int | None = None) -> str:
     told += ["", *aligned(COLUMNS, shown), ""]
     if len(shown) < len(rows):
         told += [f"and {len(rows) - len(shown):,} more; all of them: recount toll CASE", ""]
-    told += [f"! {visible(finding.text)}" for finding in case.findings]
-    return "\n".join([*told, CAUTION])
+    said = _findings(_foremost(case))
+    told += said if most is None else said[:most]
+    return "\n".join([*told, "", CAUTION] if said else [*told, CAUTION])
 
 
 def incident_list(case: Case) -> str:
@@ -149,6 +150,12 @@ def days(incident: Incident) -> str:
         return NONE
     start, end = when.start.isoformat(), when.end.isoformat()
     return start if start == end else f"{start}..{end}"
+
+
+def _foremost(case: Case) -> list[Finding]:
+    """What is to be said of the headline incident, then of the case."""
+    top = [one for one in case.incidents if one.id == case.headline]
+    return list(dict.fromkeys([*(f for one in top for f in one.findings), *case.findings]))
 
 
 def _incident(incident: Incident, known: Lines) -> list[str]:
