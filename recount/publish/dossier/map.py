@@ -22,6 +22,7 @@ LEAST_SPAN = 1.4  # degrees of latitude; a single village is not shown without i
 MARGIN = 0.12
 LETTER, LINE = 1.9, 5.6  # a label's size on a phone in per cent of the map, to keep labels apart
 POLE = 84.0
+FINENESS = 1400  # bends smaller than this part of the view are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,15 @@ def drawing(shown: Sequence[Area]) -> Drawing | None:
     view = view_of(shown)
     plane = _Plane(view)
     meant = {area.country for area in shown if area.country}
-    nearby = countries_within(view)
+    nearby = countries_within(view, step=_step(view))
     discs = tuple(_disc(area, plane) for area in shown)
+    labels = _labels(discs)
     km = _scale_km(plane, (view.north + view.south) / 2)
     return Drawing(
         shapes=tuple(Shape(c.name, _path(c, plane), c.name in meant) for c in nearby),
         discs=discs,
-        labels=_labels(discs),
-        country_labels=tuple(label for c in nearby if (label := _country_label(c, plane))),
+        labels=labels,
+        country_labels=_country_labels(nearby, plane, labels),
         scale_percent=round(plane.length(km, (view.north + view.south) / 2) * 100 / WIDTH, 2),
         scale_km=km,
     )
@@ -151,7 +153,7 @@ def data_js(shown: Sequence[Area], drawn: Drawing | None) -> str:
                 "meant": country.name in meant,
                 "rings": [[[lat, lon] for lon, lat in ring] for ring in country.rings],
             }
-            for country in countries_within(around)
+            for country in countries_within(around, step=_step(view))
         ],
         "areas": [_plain(area) for area in shown],
         "labels": [_plain_label(label) for label in drawn.labels],
@@ -166,7 +168,7 @@ def _plain(area: Area) -> dict[str, object]:
         "lon": area.lon,
         "metres": round(area.km * 1000),
         "exact": area.exact,
-        "country": area.country is not None,
+        "country": area.country,
         "doubt": area.doubt,
         "incidents": [
             {
@@ -186,6 +188,10 @@ def _plain_label(label: Label) -> dict[str, object]:
         "lon": round(label.lon, 4),
         "anchor": label.anchor,
     }
+
+
+def _step(view: Box) -> float:
+    return round((view.east - view.west) / FINENESS, 5)
 
 
 def _corners(box: Box) -> list[list[float]]:
@@ -253,6 +259,14 @@ def _sides(label: Label) -> tuple[float, float]:
     size = LETTER * len(label.text)
     west = label.x - {"start": 0.0, "middle": size / 2, "end": size}[label.anchor]
     return west, west + size
+
+
+def _country_labels(
+    nearby: Sequence[Country], plane: _Plane, placed: Sequence[Label]
+) -> tuple[Label, ...]:
+    """Names of countries, for orientation, where they cover no place's name."""
+    found = (_country_label(country, plane) for country in nearby)
+    return tuple(label for label in found if label and _clear(label, placed))
 
 
 def _country_label(country: Country, plane: _Plane) -> Label | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Position = tuple[float, float]  # degrees east, degrees north
 Ring = tuple[Position, ...]
+LEAST_POINTS = 3
 
 
 class _Country(TypedDict):
@@ -63,11 +64,12 @@ class Country:
     rings: tuple[Ring, ...]
 
 
-def countries_within(box: Box) -> list[Country]:
-    """The countries that reach into `box`, cut at its edges."""
+def countries_within(box: Box, *, step: float = 0.0) -> list[Country]:
+    """The countries that reach into `box`, cut at its edges, without bends below `step` degrees."""
     found = []
     for country in _countries_near(box):
-        rings = [cut(ring, box) for ring in country.rings if _box_of(ring).meets(box)]
+        near = (ring for ring in country.rings if _box_of(ring).meets(box))
+        rings = [cut(thinned(ring, step), box) for ring in near]
         if kept := tuple(ring for ring in rings if ring):
             found.append(Country(country.name, kept))
     return found
@@ -99,7 +101,7 @@ def _countries_near(box: Box) -> list[Country]:
 
 def cut(ring: Ring, box: Box) -> Ring:
     """The part of a ring inside `box` (Sutherland and Hodgman 1974); empty if none is."""
-    for inside, crossing in _edges(box):
+    for inside, crossing in _edges(box) if ring else ():
         kept: list[Position] = []
         for before, here in zip((ring[-1:] + ring)[: len(ring)], ring, strict=True):
             if inside(here) != inside(before):
@@ -110,6 +112,17 @@ def cut(ring: Ring, box: Box) -> Ring:
         if not ring:
             break
     return ring
+
+
+def thinned(ring: Ring, step: float) -> Ring:
+    """The ring without points nearer than `step` to the last one kept; empty if under four stay."""
+    if not step:
+        return ring
+    kept = [ring[0]]
+    for here in ring[1:]:
+        if abs(here[0] - kept[-1][0]) >= step or abs(here[1] - kept[-1][1]) >= step:
+            kept.append(here)
+    return tuple(kept) if len(kept) > LEAST_POINTS else ()
 
 
 def _edges(

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from recount.model import Claim, Commitment, Harm, Incident, Toll
 from recount.publish.dossier import names, wording
@@ -219,10 +218,9 @@ def _environment(lookup: Lookup, *, public: bool) -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Text as it may stand on a page: what the templates wrote as it is, all else made visible."""
-    if isinstance(value, Markup):
-        return value
-    return wording.visible(str(value))
+    """Text as it may stand on a page; markup of our templates holds nothing hidden and stays so."""
+    shown = wording.visible(str(value))
+    return value if shown == value else shown
 
 
 def _render(env: Environment, template: str, path: str, **shown: object) -> str:

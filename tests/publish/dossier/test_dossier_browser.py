@@ -113,7 +113,10 @@ def test_the_map_is_drawn_and_its_areas_open_by_keyboard(browser: Browser, dossi
     assert page.locator("#map path.land").count() > 3
     dot = page.locator("#map path.place")
     assert dot.count() == 1
-    assert page.locator("#map path.doubt:not(.country)").count() == 3
+    assert page.locator("#map path.doubt").count() == 3
+    assert page.locator("#map path.meant[tabindex]").get_attribute("aria-label") == (
+        "Syria: somewhere in the country"
+    )
     dot.focus()
     page.keyboard.press("Enter")
     assert page.locator(".leaflet-popup-content a").get_attribute("href") == "incidents/i-15.html"

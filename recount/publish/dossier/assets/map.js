@@ -21,10 +21,11 @@
   L.control.scale({ imperial: false }).addTo(map);
   map.fitBounds(data.view);
 
+  var outlines = {};
   data.countries.forEach(function (country) {
-    L.polygon(country.rings, {
+    outlines[country.name] = L.polygon(country.rings, {
       className: country.meant ? "land meant" : "land",
-      interactive: false,
+      interactive: country.meant,
       smoothFactor: 0.6,
     }).addTo(map);
   });
@@ -67,9 +68,9 @@
 
   data.areas.forEach(function (area) {
     var at = [area.lat, area.lon];
-    var shape = area.exact
+    var shape = outlines[area.country] || (area.exact
       ? L.circleMarker(at, { radius: 6, className: "place" })
-      : L.circle(at, { radius: area.metres, className: area.country ? "doubt country" : "doubt" });
+      : L.circle(at, { radius: area.metres, className: "doubt" }));
     shape.bindPopup(popup(area)).addTo(map);
     var path = shape.getElement();
     if (path) {
