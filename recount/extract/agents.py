@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recount.extract.phrases import CLOSING, LONGEST, QUOTES, STOPS, left_phrase, words
+from recount.extract.phrases import CLOSING, LONGEST, OPENING, QUOTES, STOPS, left_phrase, words
 from recount.language.bodies import known_actors
 from recount.language.tokens import Token
 from recount.lexicon import load
@@ -74,7 +74,9 @@ def _ends(toks: Sequence[Token], i: int) -> bool:
     lower, before = toks[i].lower, toks[i - 1].lower
     vocabulary = words()
     if before in lexicon("modifiers"):
-        return lower not in LINKS and lower not in ("as", "in") and lower in vocabulary["preposition"]
+        return (
+            lower not in LINKS and lower not in ("as", "in") and lower in vocabulary["preposition"]
+        )
     if lower in lexicon("modifiers"):
         following = toks[i + 1].lower if i + 1 < len(toks) else ""
         return following not in ("to", "with", "by", "as", "in") and lower in lexicon("past")
@@ -132,7 +134,7 @@ def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
         last -= 1
         if last >= 0 and toks[last].text == ",":
             last -= 1
-    if last < 0 or toks[last].text in STOPS:
+    if last < 0 or toks[last].text in STOPS or is_verb(toks[last].lower):
         return None
     phrase = left_phrase(toks, last)
     if phrase is None:
@@ -147,13 +149,19 @@ def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def head_of(toks: Sequence[Token], first: int, last: int) -> str:
-    """The head word of a phrase: the last word before its first "of", "to", bracket or participle."""
+    """The head word of a phrase: the last word before "of", "to" or a participle."""
     head = ""
+    inside = False
     for token in toks[first : last + 1]:
         lower = token.lower
+        if inside and token.text not in OPENING:
+            continue
         if head and (lower in LINKS or lower == "from" or lower in words()["preposition"]):
             break
-        if token.text in CLOSING or (head and lower in lexicon("modifiers")):
+        if token.text in CLOSING or token.text in OPENING:
+            inside = token.text in CLOSING
+            continue
+        if head and lower in lexicon("modifiers"):
             break
         if lower.replace("-", "").isalnum():
             head = lower

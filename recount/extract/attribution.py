@@ -34,7 +34,11 @@ HEADLINE_TAIL = re.compile(r"\s[-–—]{1,2}\s([^-–—\n]{3,48})\Z")
 def attribute(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with their chains of attribution; empty where the outlet speaks itself."""
     head = byline(report.text[:HEAD]) if claims else ()
-    return [replace(claim, attribution=_chain(report, claim, head)) for claim in claims]
+    said = [(claim, _chain(report, claim, head)) for claim in claims]
+    return [
+        claim if chain == claim.attribution else replace(claim, attribution=chain)
+        for claim, chain in said
+    ]
 
 
 def _chain(
@@ -68,7 +72,7 @@ def _around(report: Report, claim: Claim, index: int) -> Iterable[SourceMention]
 
 
 def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
-    """ "Observatory: 40 dead in Homs" and "40 dead in Homs - police"."""
+    """As in "Observatory: 40 dead in Homs" and "40 dead in Homs - police"."""
     for pattern in (HEADLINE_SPEAKER, HEADLINE_TAIL):
         match = pattern.search(text, sentence.start, sentence.end)
         if match and (pattern is HEADLINE_TAIL or match.start() == sentence.start):

@@ -9,20 +9,21 @@ from functools import lru_cache
 
 from recount.extract.phrases import kind_of, words
 from recount.extract.voices import Cue, cues
-from recount.language.bodies import known_sources, source_kinds
+from recount.language.bodies import known_actors, known_sources, source_kinds
 from recount.language.sentences import sentences
 from recount.model.said import SourceKind, SourceMention, Span
 
 LOOK_BACK = 14  # sentences searched for what "the group" or "they" stands for
 OPENERS = {"“": "”", "«": "»", "„": "“"}
 TAG = re.compile(
-    r"(?:(?<=\n)|\A)[ \t]*(?:\[([A-Z][A-Z .'-]{2,40})\]|([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}):)\s"
+    r"(?:(?<=\n)|\A)[ \t]*"
+    r"(?:\[([A-Z][A-Z .'-]{2,40})\]|([A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}):)\s"
 )
 PLACED = re.compile(r"\s(?:in|of|at|from|for|with|to)\s")
 NOT_SPEAKERS = re.compile(
     r"\b(?:TEXT|REPORT|EXCERPTS?|CONTINUED|PASSAGE|WORDS?|RECORDING|QUESTION|AS|NAME|SIC|END|BEGIN|"
     r"COMMUNIQUE|EDITORIAL|STATEMENT|INTERVIEW|SPEECH|UPDATE|NOTE|CORRECTION|WATCH|READ|PHOTO|"
-    r"VIDEO|RELATED|MORE|BREAKING|LIVE|CRIME|NEWS|LOCAL)\b"
+    r"VIDEO|REPORTERS?|MODERATOR|CORRESPONDENT|RELATED|MORE|BREAKING|LIVE|CRIME|NEWS|LOCAL)\b"
 )
 DATELINE = re.compile(r"[^\n(]{2,60}\(([A-Za-z][^()\n]{1,40})\)\s*(?:--|[-–—:])")
 AUTHORED = re.compile(
@@ -210,9 +211,15 @@ def byline(head: str) -> tuple[SourceMention, ...]:
         if known is not None and source_kinds()[known] is SourceKind.AGENCY:
             found.append(_head_mention(dateline))
     authored = AUTHORED.search(head)
-    if authored and kind_of(authored[1]) in (*ORGANISED, SourceKind.ACTIVIST):
+    if authored and _is_body(authored[1]):
         found.append(_head_mention(authored))
     return tuple(found)
+
+
+def _is_body(wording: str) -> bool:
+    """Whether a document is a body's own and not a reporter's."""
+    organised = kind_of(wording) in (*ORGANISED, SourceKind.ACTIVIST)
+    return organised or known_actors().find(wording) is not None
 
 
 def _head_mention(match: re.Match[str]) -> SourceMention:

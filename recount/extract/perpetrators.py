@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from recount.extract.agents import (
     AUXILIARIES,
@@ -22,19 +21,22 @@ from recount.extract.agents import (
     phrase_right,
 )
 from recount.extract.discourse import paragraph, sentence_at, sentence_list
-from recount.extract.phrases import QUOTES, STOPS, left_phrase, words
+from recount.extract.doers import (
+    BE,
+    before_deed,
+    by_agent,
+    clause_subject,
+    has_object,
+    subject_of,
+)
+from recount.extract.phrases import STOPS, tokens_of, words
 from recount.language.bodies import known_actors
-from recount.language.tokens import Token, tokens
+from recount.language.tokens import Token
 from recount.model.said import ActorMention, Claim, Report, Span
 
-BE = frozenset("was were been being be is are get got gets".split())
-DOING_BY = frozenset(
-    "out committed perpetrated launched staged conducted waged planted placed detonated fired thrown "
-    "set triggered caused orchestrated led ordered unleashed inflicted mounted".split()
-)
-CLAUSE_ENDS = frozenset([";", ":", "--", *QUOTES])
 RESPONSIBLE = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed)\s+(?:\w+\s+)?(?:responsibility|credit)", re.IGNORECASE
+    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed)\s+(?:\w+\s+)?(?:responsibility|credit)",
+    re.IGNORECASE,
 )
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing))\b", re.IGNORECASE
@@ -55,7 +57,11 @@ class Scene:
 
 def name_perpetrators(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with the perpetrators their source names."""
-    return [replace(claim, perpetrators=_perpetrators(report, claim)) for claim in claims]
+    named = [(claim, _perpetrators(report, claim)) for claim in claims]
+    return [
+        claim if found == claim.perpetrators else replace(claim, perpetrators=found)
+        for claim, found in named
+    ]
 
 
 def _perpetrators(report: Report, claim: Claim) -> tuple[ActorMention, ...]:
@@ -71,14 +77,9 @@ def _perpetrators(report: Report, claim: Claim) -> tuple[ActorMention, ...]:
 
 def _scene(text: str, claim: Claim) -> Scene | None:
     index = sentence_at(text, claim.start)
-    toks = _tokens(text, sentence_list(text)[index])
+    toks = tokens_of(text, sentence_list(text)[index])
     inside = [n for n, token in enumerate(toks) if claim.start <= token.start < claim.end]
     return Scene(text, toks, inside[0], inside[-1], claim, index) if inside else None
-
-
-@lru_cache(maxsize=64)
-def _tokens(text: str, span: Span) -> tuple[Token, ...]:
-    return tuple(tokens(text, span))
 
 
 def _is_victim(found: ActorMention, claim: Claim) -> bool:
@@ -90,42 +91,12 @@ def _is_victim(found: ActorMention, claim: Claim) -> bool:
 
 
 def _by(scene: Scene) -> ActorMention | None:
-    """"… were executed by HTS forces", "the massacre of dozens by", "at the hands of"."""
-    return _by_agent(scene.text, scene.toks, scene.first)
-
-
-def _by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | None:
-    reporting = words()["say"]
-    for i in range(start, min(len(toks) - 1, start + 45)):
-        token = toks[i]
-        if token.text == ";" or (i > start + 2 and token.lower in reporting):
-            return None
-        at = _agent_start(toks, i, start)
-        if at is not None:
-            found = agent(text, toks, phrase_right(toks, at), named=True)
-            if found is not None:
-                return found
-    return None
-
-
-def _agent_start(toks: Sequence[Token], i: int, start: int) -> int | None:
-    """Where the agent begins if "by" or "at the hands of" stands at `i` behind a deed."""
-    lower = toks[i].lower
-    if lower == "hands" and i + 2 < len(toks) and toks[i + 1].lower == "of":
-        return i + 2
-    if lower != "by":
-        return None
-    before = toks[i - 1].lower if i else ""
-    if before in words()["say"] or before in words()["maybe_say"]:
-        return None
-    deed = before in lexicon("harm") or before in lexicon("attack") or before in DOING_BY
-    if is_verb(before) and not deed:
-        return None
-    return i + 1 if i > start or deed else None
+    """As in "… were executed by HTS forces", "the massacre of dozens by", "at the hands of"."""
+    return by_agent(scene.text, scene.toks, scene.first)
 
 
 def _committed(scene: Scene) -> ActorMention | None:
-    """"crimes committed by …" before the claim in its own sentence, also where "by" was lost."""
+    """As in "crimes committed by …" before the claim, also where "by" was lost."""
     for i in range(scene.first):
         if scene.toks[i].lower in ("committed", "perpetrated") and i + 2 < len(scene.toks):
             at = i + 2 if scene.toks[i + 1].lower == "by" else i + 1
@@ -141,132 +112,14 @@ def _active(scene: Scene) -> ActorMention | None:
     """The subject of a verb of harm in the claim: "militants … killing", "took … and shot them"."""
     for i in range(scene.first, scene.last + 1):
         if scene.toks[i].lower in lexicon("harm"):
-            found = _subject_of(scene.text, scene.toks, i)
+            found = subject_of(scene.text, scene.toks, i)
             if found is not None:
                 return found
     return None
 
 
-def _subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
-    """The agent that does the verb at `i`, None for passives and bare participles."""
-    before = _before(toks, i)
-    if before is None or not _has_object(toks, i):
-        return None
-    lower = toks[before].lower if before >= 0 else ""
-    if lower == "to" or lower in words()["unasserted"]:
-        return None
-    if toks[i].lower.endswith("ing"):
-        return _gerund_subject(text, toks, i, before)
-    if before < 0 or lower in ("and", "then", ",", "or", "but"):
-        return _clause_subject(text, toks, i)
-    found = agent(text, toks, phrase_left(toks, i), named=True)
-    if found is None and lower == "who":
-        return None
-    return found
-
-
-def _gerund_subject(
-    text: str, toks: Sequence[Token], i: int, before: int
-) -> ActorMention | None:
-    """Who is "killing": the clause's subject; the accused in "accused of killing"."""
-    lower = toks[before].lower if before >= 0 else ""
-    if lower in ("of", "for") and before > 0:
-        phrase = left_phrase(toks, before - 1)
-        found = agent(text, toks, _after_verb(toks, phrase), named=True)
-        return found or _clause_subject(text, toks, i)
-    if lower in (",", "and", "by", "", "while", "after", "before", "in"):
-        return _clause_subject(text, toks, i)
-    return agent(text, toks, phrase_left(toks, i), named=True)
-
-
-def _after_verb(
-    toks: Sequence[Token], phrase: tuple[int, int] | None
-) -> tuple[int, int] | None:
-    """The part of a phrase behind its last verb: "accused two officers" is "two officers"."""
-    if phrase is None:
-        return None
-    first = phrase[0]
-    for i in range(*phrase):
-        if is_verb(toks[i].lower) and toks[i].lower not in lexicon("modifiers"):
-            first = i + 1
-    return (first, phrase[1])
-
-
-def _before(toks: Sequence[Token], i: int) -> int | None:
-    """The token before the verb and its auxiliaries; None where they make it a passive."""
-    j = i - 1
-    while j >= 0 and (toks[j].lower in AUXILIARIES or toks[j].lower.endswith("ly")):
-        if toks[j].lower in BE and not toks[i].lower.endswith("ing"):
-            return None
-        j -= 1
-    return j
-
-
-def _has_object(toks: Sequence[Token], i: int) -> bool:
-    """Whether somebody follows the verb: it is active and not "10 men killed in Homs"."""
-    if i + 1 >= len(toks):
-        return False
-    following = toks[i + 1].lower
-    if following in ("and", "or") and i + 2 < len(toks):
-        return toks[i + 2].lower in lexicon("harm") and _has_object(toks, i + 2)
-    if following in ("at", "as", "up", "more", "over", "about", "around", "down", "dead"):
-        return True
-    return following not in words()["preposition"] and toks[i + 1].text not in STOPS
-
-
-def _clause_subject(text: str, toks: Sequence[Token], verb: int) -> ActorMention | None:
-    """The agent that opens the clause of `verb`: "Gunmen … went from house to house, killing"."""
-    first = _clause_start(toks, verb)
-    if first > 0 and toks[first - 1].lower == "who":
-        skip = 3 if toks[first - 2].text == "," else 2
-        phrase = left_phrase(toks, first - skip) if first >= skip else None
-        return agent(text, toks, phrase, named=True)
-    first = _after_lead(toks, first, verb)
-    phrase = phrase_right(toks, first) if first < verb else None
-    if phrase is None or phrase[1] >= verb or _passive_follows(toks, phrase[1]):
-        return None
-    return agent(text, toks, phrase, named=True)
-
-
-def _clause_start(toks: Sequence[Token], verb: int) -> int:
-    """Where the clause that holds `verb` begins."""
-    joiners = lexicon("joiners")
-    reporting = words()["say"]
-    for i in range(verb - 1, -1, -1):
-        lower = toks[i].lower
-        if lower in ("that", "who", "but") or lower in joiners or toks[i].text in CLAUSE_ENDS:
-            return i + 1
-        if lower in reporting and i + 1 < verb and toks[i + 1].text != ",":
-            return i + 1
-    return 0
-
-
-def _after_lead(toks: Sequence[Token], first: int, verb: int) -> int:
-    """Where the subject begins, behind "On Friday," and other openings."""
-    lead = words()["left_strip"] | words()["preposition"]
-    if first < verb and toks[first].lower in lead:
-        for i in range(first, min(verb, first + 14)):
-            if toks[i].text == "," and i + 1 < verb:
-                return _after_lead(toks, i + 1, verb)
-        while first < verb and toks[first].lower in words()["left_strip"]:
-            first += 1
-    return first
-
-
-def _passive_follows(toks: Sequence[Token], last: int) -> bool:
-    """Whether the phrase that ends at `last` suffers its verb: "forces were ambushed"."""
-    i = last + 1
-    seen_be = False
-    while i < len(toks) and i < last + 5 and (
-        toks[i].lower in AUXILIARIES or toks[i].lower.endswith("ly")
-    ):
-        seen_be = seen_be or toks[i].lower in BE
-        i += 1
-    return seen_be and i < len(toks) and is_verb(toks[i].lower) and not toks[i].lower.endswith("ing")
-
-
 def _deed(scene: Scene) -> ActorMention | None:
-    """"… killed in an FMLN ambush", "in Israeli airstrikes": the party before the deed."""
+    """As in "… killed in an FMLN ambush", "in Israeli airstrikes": the party before the deed."""
     toks = scene.toks
     for i in range(scene.first, min(len(toks), scene.last + 14)):
         if toks[i].lower not in lexicon("deeds"):
@@ -301,7 +154,7 @@ def _party(text: str, toks: Sequence[Token], first: int, deed: int) -> ActorMent
 
 
 def _same_sentence_attack(scene: Scene) -> ActorMention | None:
-    """"… were killed when gunmen opened fire", "…, as security forces carried out"."""
+    """As in "… were killed when gunmen opened fire", "…, as security forces carried out"."""
     for joiner in [*range(scene.last, len(scene.toks)), *range(scene.first)]:
         token = scene.toks[joiner]
         if token.lower not in lexicon("joiners") or joiner + 2 >= len(scene.toks):
@@ -323,7 +176,7 @@ def _attacks(toks: Sequence[Token], at: int) -> bool:
         i += 1
     return i < len(toks) and (
         toks[i].lower in lexicon("attack")
-        or (toks[i].lower in lexicon("harm") and _has_object(toks, i))
+        or (toks[i].lower in lexicon("harm") and has_object(toks, i))
     )
 
 
@@ -334,7 +187,7 @@ def _same_people(found: ActorMention, scene: Scene) -> bool:
 
 
 def _told_before(scene: Scene) -> ActorMention | None:
-    """"Gunmen stormed the area. Four people were killed in the melee.": the attack told before."""
+    """As in "Gunmen stormed the area. Four people were killed in the melee."."""
     if not _recalls_occasion(scene):
         return None
     spans = sentence_list(scene.text)
@@ -342,7 +195,7 @@ def _told_before(scene: Scene) -> ActorMention | None:
     for n in range(scene.index - 1, max(-1, scene.index - 3), -1):
         if spans[n].end < block.start - 2:
             break
-        for found in _attackers(scene.text, _tokens(scene.text, spans[n])):
+        for found in _attackers(scene.text, tokens_of(scene.text, spans[n])):
             if not _same_people(found, scene):
                 return found
     return None
@@ -363,11 +216,11 @@ def _attackers(text: str, toks: Sequence[Token]) -> Iterator[ActorMention]:
     for i, token in enumerate(toks):
         if token.lower not in lexicon("attack") and token.lower not in lexicon("harm"):
             continue
-        before = _before(toks, i)
+        before = before_deed(toks, i)
         if before is None:
-            found = _by_agent(text, toks, i)
+            found = by_agent(text, toks, i)
         elif before >= 0 and toks[before].lower in ("and", ",", "then"):
-            found = _clause_subject(text, toks, i)
+            found = clause_subject(text, toks, i)
         else:
             found = agent(text, toks, phrase_left(toks, i))
         if found is not None:
@@ -383,7 +236,7 @@ def _responsible(scene: Scene) -> ActorMention | None:
             match = pattern.search(scene.text, span.start, span.end)
             if match is None:
                 continue
-            found = read(scene.text, _tokens(scene.text, span), match.start())
+            found = read(scene.text, tokens_of(scene.text, span), match.start())
             if found is not None and not _same_people(found, scene):
                 return found
     return None
@@ -400,7 +253,7 @@ NOT_CLAIMED = frozenset("not to yet immediately".split())
 
 
 def _blamed(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
-    """"blamed the rebels for", "blamed on the rebels", "accused the army of"."""
+    """As in "blamed the rebels for", "blamed on the rebels", "accused the army of"."""
     verb = next(n for n, token in enumerate(toks) if token.end > at)
     for i in range(verb + 1, min(len(toks) - 1, verb + 9)):
         if toks[i].lower in ("on", "to"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from recount.language.bodies import known_sources, source_kinds
-from recount.language.tokens import Token
+from recount.language.tokens import Token, tokens
 from recount.lexicon import load
 from recount.model.said import SourceKind, SourceMention, Span
 
@@ -36,6 +36,12 @@ class Words:
         return self.lists[name]
 
 
+@lru_cache(maxsize=128)
+def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of a sentence, kept while several readers look at it."""
+    return tuple(tokens(text, span))
+
+
 @cache
 def words() -> Words:
     """The attribution lexicon as sets."""
@@ -43,7 +49,7 @@ def words() -> Words:
     lists = {k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)}
     kinds, heads = table["kinds"], table["anaphor"]
     if not isinstance(kinds, dict) or not isinstance(heads, dict):
-        raise ValueError("lexicon table 'attribution' lacks the sections kinds and anaphor")
+        raise TypeError("lexicon table 'attribution' lacks the sections kinds and anaphor")
     anaphor: dict[str, set[SourceKind]] = {}
     for kind, text in heads.items():
         for word in text.split():
@@ -59,7 +65,8 @@ def words() -> Words:
 def kind_of(wording: str) -> SourceKind:
     """The kind of a source by its known name, else by its head words."""
     known = known_sources().find(wording)
-    heads = set(EVERY_WORD.findall(wording.lower().replace("’", "'")))
+    plain = wording.lower().replace("’", "'").replace("'s", "")
+    heads = set(EVERY_WORD.findall(plain))
     first = next((kind for kind, vocabulary in words().kinds if heads & vocabulary), None)
     if known is not None and first not in (SourceKind.EYEWITNESS, SourceKind.RELATIVE):
         return source_kinds()[known]
@@ -95,11 +102,14 @@ def right_phrase(toks: Sequence[Token], at: int, *, place: bool = True) -> tuple
                 break
             i = closed + 1
             continue
+        if _scare_quoted(toks, i, step=1) or (i > at and _abbreviated(toks, i)):
+            i += 1
+            continue
         if token.text in STOPS or (
             token.lower in stop and not (i == at and token.lower in DETERMINERS)
         ):
             break
-        if i > at and _ends_right(toks, i, at, place=place, prepositions=prepositions):
+        if i > at and _ends_right(toks, i, place=place, prepositions=prepositions):
             break
         i += 1
     while i > at and toks[i - 1].lower in prepositions | {"and", "or", "of", "the", "a", "an"}:
@@ -108,7 +118,7 @@ def right_phrase(toks: Sequence[Token], at: int, *, place: bool = True) -> tuple
 
 
 def _ends_right(
-    toks: Sequence[Token], i: int, at: int, *, place: bool, prepositions: frozenset[str]
+    toks: Sequence[Token], i: int, *, place: bool, prepositions: frozenset[str]
 ) -> bool:
     """Whether the phrase begun at `at` ends before token `i`."""
     token, before = toks[i], toks[i - 1]
@@ -116,7 +126,7 @@ def _ends_right(
     if lower in DETERMINERS:
         return before.lower not in prepositions and before.lower not in ("of", "and", "or")
     if NUMBER.match(token.text):
-        return not before.text[:1].isupper() or before.text.isupper() and len(before.text) > 5
+        return not before.text[:1].isupper() or (before.text.isupper() and len(before.text) > 5)
     if lower in prepositions:
         following = toks[i + 1].lower if i + 1 < len(toks) else ""
         if lower in ("of", "for"):
@@ -127,7 +137,7 @@ def _ends_right(
             or following in _TELLING
             or following in _MONTHS
         )
-    return lower == "to" or bool(ED.match(lower)) and lower not in _ADJECTIVES
+    return lower == "to" or (bool(ED.match(lower)) and lower not in _ADJECTIVES)
 
 
 _TELLING = frozenset(
@@ -157,6 +167,9 @@ def left_phrase(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
             if opened is None or first - opened > 9:
                 break
             first = opened
+            continue
+        if _scare_quoted(toks, first - 1, step=-1) or _abbreviated(toks, first - 1):
+            first -= 1
             continue
         if token.text in STOPS or token.text in CLOSING:
             break
@@ -197,6 +210,11 @@ def _without_lead(toks: Sequence[Token], first: int, last: int) -> int:
     """Where the phrase begins once adverbs, days and "in Homs" before it are left out."""
     vocabulary = words()
     strip, prepositions = vocabulary["left_strip"], vocabulary["preposition"]
+    while first < last and toks[first].text in CLOSING:
+        closed = _match(toks, first, CLOSING[toks[first].text], step=1)
+        if closed is None or closed >= last:
+            break
+        first = closed + 1
     while first <= last and (toks[first].lower in strip or NUMBER.match(toks[first].text)):
         if NUMBER.match(toks[first].text) and first < last and not _dated(toks, first):
             break
@@ -226,6 +244,35 @@ def _after_place(toks: Sequence[Token], first: int, last: int) -> int:
 
 def _dated(toks: Sequence[Token], at: int) -> bool:
     return at + 1 < len(toks) and toks[at + 1].lower in _MONTHS
+
+
+TITLES = frozenset(
+    "sgt lt gen col maj capt dr mr mrs ms st gov sen rep rev det cpl supt hon jr sr adm cmdr brig "
+    "dep insp prof msgr no cmdt spc pvt ofc".split()
+)
+
+
+def _abbreviated(toks: Sequence[Token], at: int) -> bool:
+    """Whether the full stop at `at` ends a title or an initial and not a sentence: "Lt. Ruiz"."""
+    if toks[at].text != "." or at == 0 or at + 1 >= len(toks):
+        return False
+    before = toks[at - 1]
+    initial = len(before.text) == 1 and before.text.isupper()
+    return (before.lower in TITLES or initial) and toks[at + 1].text[:1].isalpha()
+
+
+def _scare_quoted(toks: Sequence[Token], at: int, *, step: int) -> bool:
+    """Whether the mark at `at` quotes a word or two inside a name: the interim "president" X."""
+    if toks[at].text not in QUOTES:
+        return False
+    near = [at + step * n for n in (2, 3, -2, -3) if 0 <= at + step * n < len(toks)]
+    paired = any(
+        toks[i].text in QUOTES
+        and all(t.text not in STOPS for t in toks[min(i, at) + 1 : max(i, at)])
+        for i in near
+    )
+    last = at + 1 < len(toks) and toks[at + 1].text[:1].isalpha()
+    return paired and last and at > 0 and toks[at - 1].text not in STOPS - QUOTES
 
 
 def _match(toks: Sequence[Token], at: int, mark: str, *, step: int) -> int | None:

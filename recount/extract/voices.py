@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,22 +11,23 @@ from recount.extract.phrases import (
     left_phrase,
     mention,
     right_phrase,
+    tokens_of,
     words,
 )
 from recount.extract.relays import inner_sources, is_relay, relays
-from recount.language.tokens import Token, tokens
-from recount.model.said import SourceMention, Span
+from recount.extract.subjects import (
+    BEFORE_POSTPOSED,
+    SHOW,
+    before_verb,
+    maker,
+    opening_subject,
+    subject,
+)
+from recount.language.tokens import Token
+from recount.model.said import SourceKind, SourceMention, Span
 
-BEFORE_POSTPOSED = frozenset([",", "-", "--", "–", "—", ";", *QUOTES])
 TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
 INTERVIEWED = frozenset("spoke talked interviewed".split())
-SHOW = frozenset("showed show shows".split())
-TAKEN_BY = re.compile(
-    r"\b(?:taken|filmed|shot|recorded|shared|posted|published|released|circulated|collected|"
-    r"provided|obtained|issued|compiled|made|written)\s+(?:\w+\s+){0,3}?by\s+(.+)",
-    re.IGNORECASE | re.DOTALL,
-)
-FIGURES = frozenset("figures data records statistics documents tally toll count reports".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Cue:
 @lru_cache(maxsize=256)
 def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
     """The speakers of a sentence in reading order, with relays and inner sources in place."""
-    toks = tokens(text, sentence)
+    toks = tokens_of(text, sentence)
     vocabulary = words()
     reporting = vocabulary["say"] | vocabulary["maybe_say"] | vocabulary["participle"]
     found: list[Cue] = []
@@ -72,7 +72,7 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
 
 
 def _according(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:
-    """ "according to X": the whole sentence, or what follows where it opens one."""
+    """As in "according to X": the whole sentence, or what follows where it opens one."""
     phrase = right_phrase(toks, i + 2)
     if phrase is None:
         return None
@@ -83,11 +83,11 @@ def _according(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue 
 
 
 def _interview(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:
-    """ "The paper spoke to X": what follows is X's, through the paper."""
+    """As in "The paper spoke to X": what follows is X's, through the paper."""
     at = i + 2 if toks[i].lower != "interviewed" else i + 1
     if i + 2 >= len(toks) or (at == i + 2 and toks[i + 1].lower not in ("to", "with")):
         return None
-    last = _before(toks, i)
+    last = before_verb(toks, i)
     asker = left_phrase(toks, last) if last is not None and last >= 0 else None
     asked = right_phrase(toks, at)
     if asker is None or asked is None:
@@ -100,7 +100,7 @@ def _interview(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue 
     return replace(inner, chain=(mention(text, outer), *inner.chain), anaphor=None)
 
 
-def _cue(  # noqa: PLR0913
+def _cue(
     text: str,
     toks: Sequence[Token],
     span: Span,
@@ -145,7 +145,7 @@ def _verb_cue(
             return None
         span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
         return _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
-    last = _before(toks, i)
+    last = before_verb(toks, i)
     if last is None or not _reports(toks, i, last):
         return None
     if toks[i].lower in words()["participle"]:
@@ -161,29 +161,14 @@ def _by_agent(toks: Sequence[Token], i: int) -> bool:
     return i + 2 < len(toks) and toks[i + 1].lower == "by" and not toks[i].lower.endswith("ing")
 
 
-def _before(toks: Sequence[Token], i: int) -> int | None:
-    """The last token before the verb and its adverbs and days; -1 at the start; None if passive."""
-    vocabulary = words()
-    between, passive = vocabulary["between"], vocabulary["passive"]
-    participle = toks[i].lower in vocabulary["participle"]
-    j = i - 1
-    while j >= 0 and (toks[j].lower in between or toks[j].lower in passive):
-        if toks[j].lower in passive and not participle:
-            return None
-        j -= 1
-    if 0 <= j < i - 1 and toks[j].lower in ("on", "in", "at"):
-        j -= 1
-    if j >= 0 and toks[j].lower in vocabulary["unasserted"]:
-        return None
-    return j
-
-
 def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
     """Whether the word at `i` is a verb that passes something on."""
     vocabulary = words()
     verb = toks[i].lower
     after = toks[i + 1].lower if i + 1 < len(toks) else "."
     if after in vocabulary["participle_after"] or (verb in ("pointed", "point") and after != "out"):
+        return False
+    if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
         return False
     if verb in ("put", "puts", "putting"):
         return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
@@ -204,6 +189,7 @@ def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
     return True
 
 
+NO_CLAIM = frozenset("responsibility credit life lives victims".split())
 _NOT_SUBJECT = frozenset(
     "the a an this that these those some several many no any such other of in on at by for from "
     "with to as his her its their our".split()
@@ -214,7 +200,7 @@ _ADVERBS = frozenset("earlier late early tonight last that".split())
 def _going_on(
     text: str, toks: Sequence[Token], i: int, sentence: Span, found: Sequence[Cue]
 ) -> Cue | None:
-    """ "…, adding that": the sentence's own speaker again; "with the monitor putting the toll at"."""
+    """As in "…, adding that" and "with the monitor putting the toll at"."""
     scope = Span(toks[i].end, sentence.end)
     before = toks[i - 1] if i else None
     if found and (before is None or before.text == "," or before.lower in ("and", "as")):
@@ -223,30 +209,16 @@ def _going_on(
     if phrase is not None and phrase[0] > 0 and toks[phrase[0] - 1].lower == "with":
         span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
         return _cue(text, toks, span, (span.start, toks[i].end), scope)
-    opening = _opening_subject(toks, i)
+    opening = opening_subject(toks, i)
     if opening is None:
         return None
     return _cue(text, toks, opening, (toks[i].start, toks[i].end), scope)
 
 
-def _opening_subject(toks: Sequence[Token], i: int) -> Span | None:
-    """The subject of the sentence whose verb comes before `i`: "The army issued a note saying"."""
-    for at in range(1, min(i, 24)):
-        if toks[at].lower in _ISSUING:
-            j = _before(toks, at)
-            phrase = left_phrase(toks, j) if j is not None and j >= 0 else None
-            return Span(toks[phrase[0]].start, toks[phrase[1]].end) if phrase else None
-    return None
-
-
-_ISSUING = frozenset(
-    "issued released published posted gave made sent issues circulated distributed read put "
-    "broadcast aired quoted".split()
-)
-
-
 def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:
-    """ "…, said the mayor": the speaker stands behind its verb."""
+    """As in "…, said the mayor": the speaker stands behind its verb."""
+    if toks[i].lower not in words()["inverting"]:
+        return None
     if i == 0 or toks[i - 1].text not in BEFORE_POSTPOSED or i + 1 >= len(toks):
         return None
     following = toks[i + 1]
@@ -267,22 +239,22 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     return _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
 
 
-def _with_subject(  # noqa: PLR0913
+def _with_subject(
     text: str, toks: Sequence[Token], i: int, last: int, sentence: Span, found: Sequence[Cue]
 ) -> Cue | None:
-    """ "X said (that) …" and "…, X said"."""
+    """As in "X said (that) …" and "…, X said"."""
     right = Span(toks[i].end, sentence.end)
     if last < 0:
         return None
     if toks[last].lower in ("and", "but", "also") and found:
         return replace(found[-1], start=toks[i].start, end=toks[i].end, scope=right, around=False)
-    subject = _subject(toks, last)
-    if subject is None:
+    speaker = subject(toks, last)
+    if speaker is None:
         return None
-    first, end = subject
+    first, end = speaker
     span = Span(toks[first].start, toks[end].end)
     if toks[i].lower in SHOW:
-        shown = _maker(text, span)
+        shown = maker(text, span)
         if shown is None:
             return None
         span = shown
@@ -292,65 +264,6 @@ def _with_subject(  # noqa: PLR0913
     return _cue(
         text, toks, span, (toks[first].start, toks[i].end), scope, around=around, context=context
     )
-
-
-def _maker(text: str, span: Span) -> Span | None:
-    """Who took or published the pictures or figures that show something."""
-    made = TAKEN_BY.search(text, span.start, span.end)
-    if made:
-        return Span(made.start(1), made.end(1))
-    wording = span.of(text).lower().split()
-    return span if wording and wording[-1] in FIGURES and len(wording) > 1 else None
-
-
-def _subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
-    """The speaker's phrase that ends at `last`, or the one an apposition before the verb explains."""
-    if toks[last].lower == "who":
-        last -= 1
-        if last >= 0 and toks[last].text == ",":
-            last -= 1
-        return left_phrase(toks, last) if last >= 0 else None
-    if toks[last].text != ",":
-        return left_phrase(toks, last)
-    for _ in range(4):
-        comma = _comma_before(toks, last)
-        if comma is None:
-            return None
-        inner = toks[comma + 1 : last]
-        if inner and (
-            inner[0].lower in _APPOSITIVE or inner[0].text[:1].isdigit() or len(inner) < 3
-        ):
-            phrase = left_phrase(toks, comma - 1) if comma > 0 else None
-            opens = phrase is not None and (
-                phrase[0] == 0
-                or toks[phrase[0] - 1].text in {",", *BEFORE_POSTPOSED}
-                or toks[phrase[0] - 1].lower in ("that", "and", "but", "as", "while", "when")
-            )
-            if phrase is not None and opens and not _appositive(toks, phrase[0]):
-                return phrase
-        last = comma
-    return None
-
-
-_APPOSITIVE = frozenset(
-    "the a an who whose which of head chief director president former one spokesman spokeswoman "
-    "founder leader commander minister secretary himself itself based mayor governor on in also "
-    "his her its their citing quoting speaking".split()
-)
-
-
-def _appositive(toks: Sequence[Token], at: int) -> bool:
-    return toks[at].lower in ("who", "whose", "which", "of") or toks[at].text[:1].isdigit()
-
-
-def _comma_before(toks: Sequence[Token], at: int) -> int | None:
-    """The comma before `at`, at most twenty tokens away."""
-    for j in range(at - 1, max(-1, at - 20), -1):
-        if toks[j].text == ",":
-            return j
-        if toks[j].text in QUOTES or toks[j].text in (";", "--"):
-            return None
-    return None
 
 
 def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:
@@ -366,7 +279,8 @@ def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:
     following = toks[k]
     least = k + 1 < len(toks) and toks[k + 1].lower in ("least", "most")
     closes = following.text in {",", ".", ";", "!", "?", "--", "(", *QUOTES}
-    if not closes and (following.lower not in words()["after_end"] or least):
+    ends = k + 1 >= len(toks) or toks[k + 1].text == "."
+    if not closes and not ends and (following.lower not in words()["after_end"] or least):
         return False
     if following.text in QUOTES and toks[first - 1].text not in QUOTES and k + 1 < len(toks):
         return False
@@ -394,20 +308,30 @@ def _with_relays(text: str, sentence: Span, found: list[Cue]) -> list[Cue]:
         nearest = min(range(len(found)), key=lambda n: (abs(found[n].end - at), n))
         cue = found[nearest]
         if not any(link.span is not None and link.span.meets(span) for link in cue.chain):
-            found[nearest] = replace(cue, chain=(mention(text, span), *cue.chain))
+            found[nearest] = replace(cue, chain=(_outlet(text, span), *cue.chain))
     return found
+
+
+def _outlet(text: str, span: Span) -> SourceMention:
+    """A listener that relays: an outlet, whatever else its name says."""
+    heard = mention(text, span)
+    known = heard.kind in (SourceKind.OUTLET, SourceKind.AGENCY)
+    return heard if known else replace(heard, kind=SourceKind.OUTLET)
 
 
 def _cut_at_next(toks: Sequence[Token], found: Sequence[Cue]) -> list[Cue]:
     """The cues, each ending where a later one begins a clause of its own ("…, while Y said")."""
     before = {toks[n].start: toks[n - 1] for n in range(1, len(toks))}
+    breaks = [token.start for token in toks if token.text == ";"]
     cut: list[Cue] = []
     for n, cue in enumerate(found):
-        end = cue.scope.end
+        start, end = cue.scope.start, cue.scope.end
+        end = min([end, *(at for at in breaks if cue.end <= at < found[-1].start)])
+        start = max([start, *(at for at in breaks if found[0].end <= at < cue.start)])
         for later in found[n + 1 :]:
             lead = before.get(later.start)
             joins = lead is not None and lead.lower in ("and", "but", "while", "whereas", ";", "as")
             if joins and not later.around and lead is not None and lead.start > cue.end:
                 end = min(end, lead.start)
-        cut.append(replace(cue, scope=Span(cue.scope.start, max(cue.scope.start, end))))
+        cut.append(replace(cue, scope=Span(start, max(start, end))))
     return cut

@@ -70,7 +70,10 @@ class Aliases:
         return None
 
     def count(self, text: str) -> dict[str, int]:
-        """How often each id's aliases stand in `text`, the longest alias at each place."""
+        """How often each id's aliases stand in `text`, the longest alias at each place.
+
+        Aliases that are everyday words are not counted.
+        """
         words = normal(text).split(" ")
         counted: dict[str, int] = {}
         at = 0
@@ -78,8 +81,9 @@ class Aliases:
             step = 1
             if words[at] in self._first:
                 for size in range(min(self._longest, len(words) - at), 0, -1):
-                    found = self._ids.get(" ".join(words[at : at + size]))
-                    if found is not None:
+                    name = " ".join(words[at : at + size])
+                    found = self._ids.get(name)
+                    if found is not None and name not in self._written:
                         counted[found] = counted.get(found, 0) + 1
                         step = size
                         break

@@ -18,10 +18,10 @@ EVERYDAY = (
 
 
 def _names(table: str, section: str) -> dict[str, list[str]]:
-    """The id → aliases part of a table; a ValueError where the file has another shape."""
+    """The id → aliases part of a table; a TypeError where the file has another shape."""
     found = load(table).get(section)
     if not isinstance(found, dict):
-        raise ValueError(f"lexicon table {table!r} has no section {section!r}")
+        raise TypeError(f"lexicon table {table!r} has no section {section!r}")
     return {str(key): [str(alias) for alias in aliases] for key, aliases in found.items()}
 
 
@@ -79,7 +79,7 @@ def _countries() -> Aliases:
     for code, people in _names("demonyms", "people").items():
         if code in names:
             names[code] = [*names[code], *people]
-    return Aliases(names, words=("US", "U.S.", "UK"))
+    return Aliases(names, words=("US", "U.S.", "UK", "Chad", "Georgia"))
 
 
 def country_in(text: str) -> str | None:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from recount.language.aliases import Aliases, normal
 from recount.language.bodies import (
     country_in,
     known_actors,
@@ -23,7 +22,8 @@ from recount.language.bodies import (
 from recount.model.said import ActorMention, Claim, Report, SourceKind, SourceMention, Span
 
 # "Long Name (LN)" and "LONG NAME [LN]": the name is read leftwards from the bracket.
-INTRODUCED = re.compile(r"[(\[]([A-Z][A-Za-z0-9-]{1,11})[)\]]|, ([A-Z][A-Z0-9-]{2,11})[,\s]")
+ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9-]{1,11}(?![\w-])")
+INTRODUCED = re.compile(r"\s*[(\[]([A-Z][A-Za-z0-9-]{1,11})[)\]]")
 NAME_BEFORE = 90  # characters before a bracket in which the long name stands
 APPOSITION = re.compile(r"\s*,\s*([^,.;:\"“”()]{4,110})")
 HEAD = 3000  # characters that tell which country a text is about
@@ -37,6 +37,8 @@ def resolve_who(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             attribution=tuple(_source(report, link) for link in claim.attribution),
             perpetrators=tuple(_actor(report, actor) for actor in claim.perpetrators),
         )
+        if claim.attribution or claim.perpetrators
+        else claim
         for claim in claims
     ]
 
@@ -115,27 +117,20 @@ def actor_id(text: str, wording: str) -> str | None:
 
 def _introduced(text: str, wording: str) -> str | None:
     """The id of a name whose short or long form the text itself explains."""
-    return short_forms(text).find(wording)
+    for short in ACRONYM.findall(wording)[:6]:
+        for mark in "([":
+            at = text.find(f"{mark}{short}")
+            long = _long_name(text[max(0, at - NAME_BEFORE) : at], short) if at > 0 else ""
+            found = _known(long) if long else None
+            if found is not None:
+                return found
+    at = text.find(wording)
+    follows = INTRODUCED.match(text, at + len(wording)) if at >= 0 else None
+    return _known(follows[1]) if follows is not None else None
 
 
-@lru_cache(maxsize=4)
-def short_forms(text: str) -> Aliases:
-    """The short forms a text introduces for bodies that are known, and unknown ones' long names."""
-    names: dict[str, set[str]] = {}
-    for match in INTRODUCED.finditer(text):
-        short = match[1] or match[2]
-        long = _long_name(text[max(0, match.start() - NAME_BEFORE) : match.start()], short)
-        if not long:
-            continue
-        found = (
-            known_sources().find(long)
-            or known_actors().find(long)
-            or known_sources().exact(short)
-            or known_actors().exact(short)
-        )
-        if found is not None:
-            names.setdefault(found, set()).update((short, long))
-    return Aliases({key: sorted(forms) for key, forms in sorted(names.items())})
+def _known(name: str) -> str | None:
+    return known_sources().find(name) or known_actors().find(name)
 
 
 def _long_name(before: str, short: str) -> str:
@@ -165,4 +160,4 @@ def _in_order(letters: Sequence[str], heads: Sequence[str]) -> bool:
 @lru_cache(maxsize=4)
 def _country(text: str) -> str | None:
     """The country a text is about: the one it names most often in its beginning, if any."""
-    return country_in(normal(text[:HEAD]))
+    return country_in(text[:HEAD])

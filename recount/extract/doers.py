@@ -1,0 +1,173 @@
+"""Who does a verb of harm: agents of passives, subjects of actives, gerunds and ellipses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recount.extract.agents import (
+    AUXILIARIES,
+    agent,
+    is_verb,
+    lexicon,
+    phrase_left,
+    phrase_right,
+)
+from recount.extract.phrases import QUOTES, STOPS, left_phrase, words
+from recount.language.tokens import Token
+from recount.model.said import ActorMention
+
+BE = frozenset("was were been being be is are get got gets".split())
+DOING_BY = frozenset(
+    "out committed perpetrated launched staged conducted waged planted placed detonated fired "
+    "thrown set triggered caused orchestrated led ordered unleashed inflicted mounted".split()
+)
+CLAUSE_ENDS = frozenset([";", ":", "--", *QUOTES])
+
+
+def by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | None:
+    """The agent behind "by" or "at the hands of" from token `start` on, within its clause."""
+    reporting = words()["say"]
+    for i in range(start, min(len(toks) - 1, start + 45)):
+        token = toks[i]
+        if token.text == ";" or (i > start + 2 and token.lower in reporting):
+            return None
+        at = _agent_start(toks, i, start)
+        if at is not None:
+            found = agent(text, toks, phrase_right(toks, at), named=True)
+            if found is not None:
+                return found
+    return None
+
+
+def _agent_start(toks: Sequence[Token], i: int, start: int) -> int | None:
+    """Where the agent begins if "by" or "at the hands of" stands at `i` behind a deed."""
+    lower = toks[i].lower
+    if lower == "hands" and i + 2 < len(toks) and toks[i + 1].lower == "of":
+        return i + 2
+    if lower != "by":
+        return None
+    before = toks[i - 1].lower if i else ""
+    if before in words()["say"] or before in words()["maybe_say"]:
+        return None
+    deed = before in lexicon("harm") or before in lexicon("attack") or before in DOING_BY
+    if is_verb(before) and not deed:
+        return None
+    return i + 1 if i > start or deed else None
+
+
+def subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
+    """The agent that does the verb at `i`, None for passives and bare participles."""
+    before = before_deed(toks, i)
+    if before is None or not has_object(toks, i):
+        return None
+    lower = toks[before].lower if before >= 0 else ""
+    if lower == "to" or lower in words()["unasserted"]:
+        return None
+    if toks[i].lower.endswith("ing"):
+        return _gerund_subject(text, toks, i, before)
+    if before < 0 or lower in ("and", "then", ",", "or", "but"):
+        return clause_subject(text, toks, i)
+    found = agent(text, toks, phrase_left(toks, i), named=True)
+    if found is None and lower == "who":
+        return None
+    return found
+
+
+def _gerund_subject(text: str, toks: Sequence[Token], i: int, before: int) -> ActorMention | None:
+    """Who is "killing": the clause's subject; the accused in "accused of killing"."""
+    lower = toks[before].lower if before >= 0 else ""
+    if lower in ("of", "for") and before > 0:
+        phrase = left_phrase(toks, before - 1)
+        found = agent(text, toks, _after_verb(toks, phrase), named=True)
+        return found or clause_subject(text, toks, i)
+    if lower in (",", "and", "by", "", "while", "after", "before", "in"):
+        return clause_subject(text, toks, i)
+    return agent(text, toks, phrase_left(toks, i), named=True)
+
+
+def _after_verb(toks: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The part of a phrase behind its last verb: "accused two officers" is "two officers"."""
+    if phrase is None:
+        return None
+    first = phrase[0]
+    for i in range(*phrase):
+        if is_verb(toks[i].lower) and toks[i].lower not in lexicon("modifiers"):
+            first = i + 1
+    return (first, phrase[1])
+
+
+def before_deed(toks: Sequence[Token], i: int) -> int | None:
+    """The token before the verb and its auxiliaries; None where they make it a passive."""
+    j = i - 1
+    while j >= 0 and (toks[j].lower in AUXILIARIES or toks[j].lower.endswith("ly")):
+        if toks[j].lower in BE and not toks[i].lower.endswith("ing"):
+            return None
+        j -= 1
+    return j
+
+
+def has_object(toks: Sequence[Token], i: int) -> bool:
+    """Whether somebody follows the verb: it is active and not "10 men killed in Homs"."""
+    if i + 1 >= len(toks):
+        return False
+    following = toks[i + 1].lower
+    if following in ("and", "or") and i + 2 < len(toks):
+        return toks[i + 2].lower in lexicon("harm") and has_object(toks, i + 2)
+    if following in ("at", "as", "up", "more", "over", "about", "around", "down", "dead"):
+        return True
+    return following not in words()["preposition"] and toks[i + 1].text not in STOPS
+
+
+def clause_subject(text: str, toks: Sequence[Token], verb: int) -> ActorMention | None:
+    """The agent that opens the clause of `verb`: "Gunmen … went from house to house, killing"."""
+    first = _clause_start(toks, verb)
+    if first > 0 and toks[first - 1].lower == "who":
+        skip = 3 if toks[first - 2].text == "," else 2
+        phrase = left_phrase(toks, first - skip) if first >= skip else None
+        return agent(text, toks, phrase, named=True)
+    first = _after_lead(toks, first, verb)
+    phrase = phrase_right(toks, first) if first < verb else None
+    if phrase is None or phrase[1] >= verb or _passive_follows(toks, phrase[1]):
+        return None
+    return agent(text, toks, phrase, named=True)
+
+
+def _clause_start(toks: Sequence[Token], verb: int) -> int:
+    """Where the clause that holds `verb` begins."""
+    joiners = lexicon("joiners")
+    reporting = words()["say"]
+    for i in range(verb - 1, -1, -1):
+        lower = toks[i].lower
+        if lower in ("that", "who", "but") or lower in joiners or toks[i].text in CLAUSE_ENDS:
+            return i + 1
+        if lower in reporting and i + 1 < verb and toks[i + 1].text != ",":
+            return i + 1
+    return 0
+
+
+def _after_lead(toks: Sequence[Token], first: int, verb: int) -> int:
+    """Where the subject begins, behind "On Friday," and other openings."""
+    lead = words()["left_strip"] | words()["preposition"]
+    if first < verb and toks[first].lower in lead:
+        for i in range(first, min(verb, first + 14)):
+            if toks[i].text == "," and i + 1 < verb:
+                return _after_lead(toks, i + 1, verb)
+        while first < verb and toks[first].lower in words()["left_strip"]:
+            first += 1
+    return first
+
+
+def _passive_follows(toks: Sequence[Token], last: int) -> bool:
+    """Whether the phrase that ends at `last` suffers its verb: "forces were ambushed"."""
+    i = last + 1
+    seen_be = False
+    while (
+        i < len(toks)
+        and i < last + 5
+        and (toks[i].lower in AUXILIARIES or toks[i].lower.endswith("ly"))
+    ):
+        seen_be = seen_be or toks[i].lower in BE
+        i += 1
+    return (
+        seen_be and i < len(toks) and is_verb(toks[i].lower) and not toks[i].lower.endswith("ing")
+    )

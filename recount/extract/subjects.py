@@ -1,0 +1,119 @@
+"""Whose verb it is: the subject of a word that reports, and who made what shows something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recount.extract.phrases import QUOTES, left_phrase, right_phrase, words
+from recount.language.tokens import Token, tokens
+from recount.model.said import Span
+
+BEFORE_POSTPOSED = frozenset([",", "-", "--", "–", "—", ";", *QUOTES])
+SHOW = frozenset("showed show shows".split())
+TAKEN_BY = re.compile(
+    r"\b(?:taken|filmed|shot|recorded|shared|posted|published|released|circulated|collected|"
+    r"provided|obtained|issued|compiled|made|written)\s+(?:\w+\s+){0,3}?by\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+FIGURES = frozenset("figures data records statistics documents tally toll count reports".split())
+ISSUING = frozenset(
+    "issued released published posted gave made sent issues circulated distributed read put "
+    "broadcast aired quoted".split()
+)
+APPOSITIVE = frozenset(
+    "the a an who whose which of head chief director president former one spokesman spokeswoman "
+    "founder leader commander minister secretary himself itself based mayor governor on in also "
+    "his her its their citing quoting speaking for now from with at by".split()
+)
+
+
+def before_verb(toks: Sequence[Token], i: int) -> int | None:
+    """The last token before the verb and its adverbs and days; -1 at the start; None if passive."""
+    vocabulary = words()
+    between, passive = vocabulary["between"], vocabulary["passive"]
+    participle = toks[i].lower in vocabulary["participle"]
+    j = i - 1
+    while j >= 0 and (toks[j].lower in between or toks[j].lower in passive):
+        if toks[j].lower in passive and not participle:
+            return None
+        j -= 1
+    if 0 <= j < i - 1 and toks[j].lower in ("on", "in", "at"):
+        j -= 1
+    if j >= 0 and toks[j].lower in vocabulary["unasserted"]:
+        return None
+    return j
+
+
+def opening_subject(toks: Sequence[Token], i: int) -> Span | None:
+    """The subject of the sentence whose verb comes before `i`: "The army issued a note saying"."""
+    for at in range(1, min(i, 24)):
+        if toks[at].lower in ISSUING:
+            j = before_verb(toks, at)
+            phrase = left_phrase(toks, j) if j is not None and j >= 0 else None
+            return Span(toks[phrase[0]].start, toks[phrase[1]].end) if phrase else None
+    return None
+
+
+def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The speaker's phrase that ends at `last`, or the one that an apposition there explains."""
+    if toks[last].lower == "who":
+        last -= 1
+        if last >= 0 and toks[last].text == ",":
+            last -= 1
+        return left_phrase(toks, last) if last >= 0 else None
+    if toks[last].text != ",":
+        return left_phrase(toks, last)
+    for _ in range(4):
+        comma = _comma_before(toks, last)
+        if comma is None:
+            return None
+        inner = toks[comma + 1 : last]
+        if inner and (
+            inner[0].lower in APPOSITIVE or inner[0].text[:1].isdigit() or len(inner) < 3
+        ):
+            phrase = left_phrase(toks, comma - 1) if comma > 0 else None
+            opens = phrase is not None and (
+                phrase[0] == 0
+                or toks[phrase[0] - 1].text in {",", *BEFORE_POSTPOSED}
+                or toks[phrase[0] - 1].lower in ("that", "and", "but", "as", "while", "when")
+            )
+            if phrase is not None and opens and not _appositive(toks, phrase[0]):
+                return phrase
+        last = comma
+    return None
+
+
+def _appositive(toks: Sequence[Token], at: int) -> bool:
+    return toks[at].lower in ("who", "whose", "which", "of") or toks[at].text[:1].isdigit()
+
+
+def _comma_before(toks: Sequence[Token], at: int) -> int | None:
+    """The comma before `at`, at most twenty tokens away."""
+    for j in range(at - 1, max(-1, at - 20), -1):
+        if toks[j].text == ",":
+            return j
+        if toks[j].text in QUOTES or toks[j].text in (";", "--"):
+            return None
+    return None
+
+
+def taken_by(text: str, span: Span) -> Span | None:
+    """Who took or published the pictures named in `span`: "videos filmed by residents"."""
+    made = TAKEN_BY.search(text, span.start, span.end)
+    if made is None:
+        return None
+    phrase = right_phrase(tokens(text, Span(made.start(1), made.end(1))), 0)
+    if phrase is None:
+        return None
+    toks = tokens(text, Span(made.start(1), made.end(1)))
+    return Span(toks[phrase[0]].start, toks[phrase[1]].end)
+
+
+def maker(text: str, span: Span) -> Span | None:
+    """Who took or published the pictures or figures that show something."""
+    made = taken_by(text, span)
+    if made is not None:
+        return made
+    wording = span.of(text).lower().split()
+    return span if wording and wording[-1] in FIGURES and len(wording) > 1 else None
