@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from recount.language.numbers import numbers
+from recount.language.tokens import tokens
 from recount.model import Claim, Finding, Harm, Incident, Origin, Report, Series
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import findings, rivals
@@ -48,10 +50,18 @@ def reconcile(
 
 def context_of(reports: Iterable[Report], origins: Iterable[Origin]) -> Context:
     """Which origin each claim rests on, and when each report came out at the earliest."""
+    reports = list(reports)
     return Context(
         origin={claim: origin for origin in origins for claim in origin.claims},
         said_on={one.id: one.published.earliest for one in reports if one.published is not None},
+        titled={one.id: _numbers(one.title) for one in reports if one.title},
     )
+
+
+def _numbers(title: str) -> frozenset[int]:
+    """The numbers from two that a title gives: what the report holds to be its toll."""
+    found = numbers(tokens(title))
+    return frozenset(n for one in found if (n := one.count.low) is not None and n > 1)
 
 
 def _told(incident: Incident, by_id: Mapping[str, Claim], context: Context) -> Incident:

@@ -22,10 +22,10 @@ HEADLINE, LEAD, MENTION = 3, 2, 1
 FIRM = 2  # weight from which a number is more than a passing mention
 SURE = 3  # weight that a passing larger number does not outdo
 
-# Being hit says nothing of surviving, being wounded does.
-HIT = re.compile(r"\b(?:shot|shooting|shootings|struck|hit|gunned|fired|stabbed|attacked)\b", re.I)
+# Being hit, or taken to hospital, says nothing of surviving; being wounded does.
 SURVIVED = re.compile(
-    r"\b(?:wound\w*|injur\w*|hurt\w*|hospital\w*|treat\w*|condition|surviv\w*|recover\w*|non-fatal)\b",
+    r"\b(?:wounded|wounding|injur\w*|hurt\w*|condition|surviv\w*|recover\w*|non-fatal|"
+    r"treated|released|hospitalized)\b",
     re.I,
 )
 OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
@@ -45,17 +45,18 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     `claims` are all its usable claims of the occasion, of every harm.
     """
     said = [claim for claim in claims if claim.harm is harm]
-    reading = _injured(claims, said) if harm is Harm.INJURED else _total(said)
+    titled = context.titled.get(said[0].doc, frozenset()) if said else frozenset()
+    reading = _injured(claims, said, titled) if harm is Harm.INJURED else _total(said, titled)
     if reading is None:
         return None
     first = next(claim for claim in said if claim.id in reading.basis)
     return context.figure(first, reading.range, reading.basis, reading.because)
 
 
-def _total(said: Sequence[Claim]) -> Reading | None:
+def _total(said: Sequence[Claim], titled: frozenset[int]) -> Reading | None:
     kept, _ = wholes(said)
     people = [person for claim in said for person in persons_of(claim)]
-    return _most(_stated(kept), _listed(kept), _people(distinct(people), said))
+    return _most(_stated(kept, titled), _listed(kept), _people(distinct(people), said))
 
 
 def _most(*readings: Reading | None) -> Reading | None:
@@ -63,7 +64,7 @@ def _most(*readings: Reading | None) -> Reading | None:
     return max(found, key=lambda one: (one.range.low, one.range.high is not None), default=None)
 
 
-def _stated(claims: Sequence[Claim]) -> Reading | None:
+def _stated(claims: Sequence[Claim], titled: frozenset[int]) -> Reading | None:
     """The largest number that is more than a passing mention, with every claim that states it."""
     weights: dict[Interval, int] = defaultdict(int)
     holders: dict[Interval, list[str]] = defaultdict(list)
@@ -71,7 +72,7 @@ def _stated(claims: Sequence[Claim]) -> Reading | None:
         said = interval_of(claim.count)
         if said is None:
             continue
-        headline = claim.section is Section.HEADLINE
+        headline = claim.section is Section.HEADLINE or said.low in titled
         weights[said] += HEADLINE if headline else LEAD if i == 0 else MENTION
         holders[said].append(claim.id)
     if not weights:
@@ -120,9 +121,11 @@ def _people(people: Sequence[Person], said: Sequence[Claim]) -> Reading | None:
     return Reading(Interval(len(people), len(people)), basis, because if len(people) > 1 else "")
 
 
-def _injured(claims: Sequence[Claim], said: Sequence[Claim]) -> Reading | None:
+def _injured(
+    claims: Sequence[Claim], said: Sequence[Claim], titled: frozenset[int]
+) -> Reading | None:
     """Those who survived: of people only said to be hit, the dead are taken away."""
-    dead = _total([claim for claim in claims if claim.harm is Harm.KILLED])
+    dead = _total([claim for claim in claims if claim.harm is Harm.KILLED], titled)
     killed = dead.range.low if dead else 0
     kept, _ = wholes(said)
     several = [claim for claim in kept if claim.count.low != 1]
@@ -130,13 +133,16 @@ def _injured(claims: Sequence[Claim], said: Sequence[Claim]) -> Reading | None:
     alive = [claim for claim in several if not _only_hit(claim)]
     survivors = _survivors(claims, said)
     return _most(
-        _stated(alive), _listed(kept), _less(_stated(hit), killed), _people(survivors, said)
+        _stated(alive, titled),
+        _listed(kept),
+        _less(_stated(hit, titled), killed),
+        _people(survivors, said),
     )
 
 
 def _only_hit(claim: Claim) -> bool:
     quote = claim.quote
-    return bool(HIT.search(quote)) and not SURVIVED.search(quote) and not OTHERS.search(quote)
+    return not SURVIVED.search(quote) and not OTHERS.search(quote)
 
 
 def _less(hit: Reading | None, killed: int) -> Reading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section, SourceKind
@@ -15,10 +15,11 @@ MOST_EVER = 100_000_000  # people; no documented toll of one event or war is as 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What else is known of claims: their origins, and the days their reports came out."""
+    """What else is known of claims: their origins, their reports' days and titles' numbers."""
 
     origin: Mapping[str, Origin]
     said_on: Mapping[str, date]
+    titled: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def day(self, claim: Claim) -> date:
         """Up to when the source had counted, else when the report came out."""

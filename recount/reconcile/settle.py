@@ -103,11 +103,14 @@ def _point(only: Interval, *, once: bool) -> int | None:
 def _best(
     standing: Sequence[Figure], support: Support, *, once: bool
 ) -> tuple[int | None, tuple[str, ...]]:
-    """A point at least two origins support; for an occasion, failing that, the latest count."""
+    """A point at least two origins support; for an occasion, failing that, the most cautious.
+
+    The lowest of the figures is ACLED's choice when reports differ.
+    """
     if support.depth > 1 and support.range.low == support.range.high:
         return support.range.low, ()
     if not once:
         return None, ("No single figure is supported by two origins: none is given.",)
-    newest = max(standing, key=lambda one: (one.day, one.range.low, one.origin))
-    why = f"{newest.name} counted last ({newest.day:%-d %B %Y}); its number stands (rule 18)."
-    return _point(newest.range, once=True), (why,)
+    lowest = min(standing, key=lambda one: (one.range.low, one.origin))
+    why = f"No figure has two origins; the most conservative stands, {lowest.name}'s (rule 18)."
+    return _point(lowest.range, once=True), (why,)
