@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from recount.language.times import find_times
 from recount.model.said import Claim, Period, Report, Scope, Span
 from recount.resolve.when_story import Story, story_of
-from recount.resolve.when_told import HARMING_BEFORE, Role, Told
+from recount.resolve.when_told import Role, Told
 
 NEAR = 700  # characters back in which an earlier time still holds
 NEWS_DAYS = 6  # days before publication in which news with no day of its own happened
 APART = 60  # characters a clause border counts for
+HARM_ROLES = (Role.EVENT, Role.SINCE)
+SO_LONG_AFTER = re.compile(
+    r"\b((?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
+    r"(?:day|week|month|year)s?) after (?:the |its |an? )?$",
+    re.I,
+)
 OTHER_CLAUSE = re.compile(
     r"\b(?:after|before|when|while|who|which|following|since|where|during|because)\b|[;:—]", re.I
 )
@@ -33,40 +40,85 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     if not claims:
         return []
     story = story_of(report, claims)
-    dated = [_dated(claim, story) for claim in claims]
-    return _inherited(dated)
+    periods: dict[str, Period | None] = {}
+    found: list[Claim] = []
+    for claim in claims:
+        as_of = _as_of(claim, story)
+        period = (
+            _own_period(claim, story, as_of)
+            or periods.get(claim.part_of or "")
+            or _story_period(claim, story, found)
+        )
+        periods[claim.id] = period
+        found.append(replace(claim, period=period, as_of=as_of))
+    return _inherited(found, story)
 
 
-def _dated(claim: Claim, story: Story) -> Claim:
-    """One claim with its period and the day its figure was counted up to."""
-    sentence = claim.sentence if claim.sentence.end > claim.sentence.start else claim.span
-    own = story.inside(sentence)
-    counted = next((one.end for one in own if one.role is Role.COUNTED), None)
-    event = _nearest(story.text, claim.span, own)
-    if claim.scope is Scope.CUMULATIVE or counted is not None:
-        told_on = next((one.end for one in own if one.role is Role.TELLING), None)
-        as_of = counted or (told_on if claim.scope is Scope.CUMULATIVE else None)
-    else:
-        as_of = None
-    period = _period_of(claim, story, event, as_of)
-    return replace(claim, period=period, as_of=as_of)
+def _sentence(claim: Claim) -> Span:
+    return claim.sentence if claim.sentence.end > claim.sentence.start else claim.span
 
 
-def _period_of(claim: Claim, story: Story, event: Told | None, as_of: date | None) -> Period | None:
-    """The days of the harm: the claim's own, a running total's, the story's."""
+def _as_of(claim: Claim, story: Story) -> date | None:
+    """The day the figure was counted up to: stated, or for a running total the day it was told."""
+    own = story.inside(_sentence(claim))
+    counted = [one.end for one in own if one.role is Role.COUNTED]
+    if counted:
+        return counted[0]
+    if claim.scope is not Scope.CUMULATIVE or any(one.role in HARM_ROLES for one in own):
+        return None
+    return next((one.end for one in own if one.role is Role.TELLING), None)
+
+
+def _own_period(claim: Claim, story: Story, as_of: date | None) -> Period | None:
+    """The days that the claim's clause or sentence tells, up to the day of counting."""
+    ago = _so_long_before(claim, story)
+    if ago is not None:
+        return ago
+    event = _nearest(story.text, claim.span, story.inside(_sentence(claim)))
     if event is not None:
-        return _ending(_as_period(event), as_of)
-    if as_of is not None and story.outbreak is not None and story.outbreak <= as_of:
-        return _between(story.outbreak, as_of, "since the story's outbreak")
-    sentence = claim.sentence if claim.sentence.end else claim.span
-    if LONG_AGO.search(sentence.of(story.text)):
+        period = _as_period(event)
+        lasts = event.role is Role.SINCE and as_of is not None and as_of >= period.start
+        return _until(period, as_of) if lasts and as_of else period
+    if as_of is None:
+        return None
+    start = next((day for day in story.outbreaks if day <= as_of), None)
+    return None if start is None else _between(start, as_of, "since the story's outbreak")
+
+
+def _so_long_before(claim: Claim, story: Story) -> Period | None:
+    """The month of "a month after the massacre": so long before the report's own time."""
+    match = SO_LONG_AFTER.search(story.text[max(0, claim.start - 40) : claim.start])
+    if match is None or story.latest is None:
+        return None
+    times = find_times(f"{match[1]} ago", reference=story.latest)
+    first, last = (times[0].start, times[0].end) if times else (None, None)
+    if first is None or last is None:
+        return None
+    return Period(
+        first, last, precision(first, last), match[0].strip(), f"published {story.latest}"
+    )
+
+
+def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period | None:
+    """The days of the story at this place: told before, the story's day, or news of a day."""
+    if LONG_AGO.search(_sentence(claim).of(story.text)):
         return None
     earlier = _earlier(claim, story)
+    last = before[-1] if before else None
+    if last is not None and last.period is not None and _continues(last, claim, earlier):
+        return last.period
     if earlier is not None:
         return _as_period(earlier)
     if story.day is not None:
         return _as_period(story.day, anchor="the story's day")
     return _as_told(claim, story) or _as_news(story)
+
+
+def _continues(last: Claim, claim: Claim, earlier: Told | None) -> bool:
+    """Whether nothing but the claim before tells the time nearer to this one."""
+    if last.section is not claim.section or claim.start - last.end > NEAR:
+        return False
+    return earlier is None or earlier.span.end < last.start
 
 
 def _as_period(told: Told, *, anchor: str = "") -> Period:
@@ -81,11 +133,9 @@ def _between(start: date, end: date, anchor: str) -> Period:
     return Period(start, end, precision(start, end), "", anchor)
 
 
-def _ending(period: Period, as_of: date | None) -> Period:
-    """The period up to the day of counting, where that lies in it or after."""
-    if as_of is None or as_of < period.start or period.start == period.end:
-        return period
-    return replace(period, end=as_of, precision=precision(period.start, as_of))
+def _until(period: Period, end: date) -> Period:
+    """The period up to the day of counting."""
+    return replace(period, end=end, precision=precision(period.start, end))
 
 
 def precision(start: date, end: date) -> int:
@@ -98,7 +148,7 @@ def precision(start: date, end: date) -> int:
 
 def _nearest(text: str, quote: Span, own: Sequence[Told]) -> Told | None:
     """The time of the harm in the sentence: the fewest clause borders and words away."""
-    events = [one for one in own if one.role in (Role.EVENT, Role.SINCE)]
+    events = [one for one in own if one.role in HARM_ROLES]
     return min(events, key=lambda one: _distance(text, quote, one), default=None)
 
 
@@ -115,11 +165,9 @@ def _distance(text: str, quote: Span, one: Told) -> int:
 
 def _earlier(claim: Claim, story: Story) -> Told | None:
     """The time of harm told last before the claim's sentence, if it is near enough."""
-    at = claim.sentence.start if claim.sentence.end else claim.start
+    at = _sentence(claim).start
     before = [
-        one
-        for one in story.told
-        if one.role in (Role.EVENT, Role.SINCE) and at - NEAR <= one.span.start < at
+        one for one in story.told if one.role in HARM_ROLES and at - NEAR <= one.span.start < at
     ]
     return before[-1] if before else None
 
@@ -145,14 +193,20 @@ def _as_news(story: Story) -> Period | None:
     return _between(start, story.latest, f"no day told; news of {story.latest.isoformat()}")
 
 
-def _inherited(claims: list[Claim]) -> list[Claim]:
-    """The claims, parts with no time of their own dated as their whole."""
+def _inherited(claims: list[Claim], story: Story) -> list[Claim]:
+    """The claims, parts with no time of their own dated as a whole that comes after them."""
     by_id = {claim.id: claim for claim in claims}
     found = []
     for claim in claims:
         whole = by_id.get(claim.part_of or "")
-        if claim.period is None and whole is not None:
-            found.append(replace(claim, period=whole.period, as_of=claim.as_of or whole.as_of))
+        late = whole is not None and whole.start > claim.start
+        if whole is not None and late and not _tells(claim, story):
+            found.append(replace(claim, period=whole.period))
         else:
             found.append(claim)
     return found
+
+
+def _tells(claim: Claim, story: Story) -> bool:
+    """Whether the claim's sentence tells a time of harm."""
+    return any(one.role in HARM_ROLES for one in story.inside(_sentence(claim)))

@@ -27,7 +27,7 @@ class Story:
     told: tuple[Told, ...]
     latest: date | None  # the last day the report can have come out
     day: Told | None  # the day the story is about
-    outbreak: date | None  # the day its violence began
+    outbreaks: tuple[date, ...]  # the days its violence may have begun, the surest first
 
     def inside(self, span: Span) -> list[Told]:
         """The times told in a stretch of the text."""
@@ -55,7 +55,7 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
         tuple(told),
         latest,
         _story_day(report.text, body),
-        _outbreak(report.text, body, latest),
+        _outbreaks(report.text, body, latest),
     )
 
 
@@ -106,19 +106,14 @@ def _story_day(text: str, told: list[Told]) -> Told | None:
     return next(iter(known or harmful or hours), None)
 
 
-def _outbreak(text: str, told: list[Told], latest: date | None) -> date | None:
-    """The first day of the violence, where the story says when it began or since when it lasts."""
+def _outbreaks(text: str, told: list[Told], latest: date | None) -> tuple[date, ...]:
+    """The days the violence may have begun: first those a verb says so of, then "since" ones."""
     if latest is None:
-        return None
+        return ()
     oldest = latest - timedelta(NEWS_OLD)
+    recent = [one for one in told if one.start >= oldest and one.role in (Role.EVENT, Role.SINCE)]
     began = [
-        one.start
-        for one in told
-        if one.role in (Role.EVENT, Role.SINCE)
-        and one.start >= oldest
-        and (
-            one.role is Role.SINCE
-            or OUTBREAK.search(text[max(0, one.span.start - 60) : one.span.start])
-        )
+        one for one in recent if OUTBREAK.search(text[max(0, one.span.start - 60) : one.span.start])
     ]
-    return began[0] if began else None
+    lasting = [one for one in recent if one.role is Role.SINCE]
+    return tuple(one.start for one in began + lasting)

@@ -64,7 +64,14 @@ COUNTED_BEFORE = re.compile(
     r"\b(?:as of|up to|by|until|till|so far as of)\s+(?:late\s|early\s|the\s)?\s*$", re.I
 )
 SINCE_BEFORE = re.compile(
-    r"\b(?:since|starting|beginning)\s+(?:on\s|in\s|late\s|early\s|the\s|last\s){0,3}$", re.I
+    r"\b(?:since|starting|beginning)\s+(?:(?:[\w'’-]+\s+){1,5}(?:on|in)\s+)?"
+    r"(?:on\s+|in\s+|late\s+|early\s+|the\s+|last\s+){0,3}$",
+    re.I,
+)
+HARM_REPORTED = re.compile(
+    r"\b(?:incident|attack|clash|killing|shooting|massacre|explosion|bombing|blast)(?:e?s)? "
+    r"reported\s+(?:on\s+)?$",
+    re.I,
 )
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$", re.I)
 JOINED = re.compile(
@@ -136,7 +143,7 @@ def _stands_alone(text: str, one: TimeMention) -> bool:
         return False
     start = text.rfind("\n", max(0, one.span.start - LINE), one.span.start) + 1
     end = text.find("\n", one.span.end, one.span.end + LINE)
-    if start == 0 and one.span.start > LINE or end < 0:
+    if (start == 0 and one.span.start > LINE) or end < 0:
         return False
     return one.span.start - start + end - one.span.end <= LINE
 
@@ -163,6 +170,8 @@ def _role(text: str, one: TimeMention) -> Role:
         return Role.SINCE
     if HOUR.search(one.value):
         return Role.EVENT  # the hour is told of what happened, seldom of who said so
+    if HARM_REPORTED.search(before):
+        return Role.EVENT
     if TELLING_BEFORE.search(before):
         return Role.TELLING
     return Role.TELLING if TELLING_AFTER.match(after) else Role.EVENT
