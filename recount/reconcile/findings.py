@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from recount.model import Claim, Finding, Origin, Section, Series
+from recount.model import TOLL_SECTIONS, Claim, Finding, Origin, Scope, Section, Series
 from recount.reconcile.arithmetic import parts, sums
 from recount.reconcile.cells import disjoint, within
 from recount.reconcile.figures import MOST_EVER, Context
@@ -41,7 +41,7 @@ def unit_lost(claims: Sequence[Claim], context: Context) -> list[Finding]:
     """A figure without a population beside its origin's figures with one (T2)."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.count.stated and claim.section is not Section.COMMENT:
+        if claim.count.stated and claim.section in TOLL_SECTIONS and _running(claim):
             groups[context.key(claim), claim.harm].append(claim)
     found = []
     for key in sorted(groups):
@@ -60,6 +60,10 @@ def unit_lost(claims: Sequence[Claim], context: Context) -> list[Finding]:
             if near:
                 found.append(_unit_lost(one, near[0], context))
     return found
+
+
+def _running(claim: Claim) -> bool:
+    return claim.scope is Scope.CUMULATIVE
 
 
 def _alike_size(one: Claim, other: Claim) -> bool:
