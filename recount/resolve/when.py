@@ -25,6 +25,7 @@ SO_LONG_AFTER = re.compile(
     r"(?:day|week|month|year)s?) after (?:the |its |an? )?$",
     re.I,
 )
+OF_THOSE = re.compile(r"[\W_]*(?:of (?:those|them|these|that)|among|including|they|another)\b", re.I)
 OTHER_CLAUSE = re.compile(
     r"\b(?:after|before|when|while|who|which|following|since|where|during|because)\b|[;:—]", re.I
 )
@@ -105,7 +106,7 @@ def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period
         return None
     earlier = _earlier(claim, story)
     last = before[-1] if before else None
-    if last is not None and last.period is not None and _continues(last, claim, earlier):
+    if last is not None and last.period is not None and _continues(story.text, last, claim, earlier):
         return last.period
     if earlier is not None:
         return _as_period(earlier)
@@ -114,9 +115,11 @@ def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period
     return _as_told(claim, story) or _as_news(story)
 
 
-def _continues(last: Claim, claim: Claim, earlier: Told | None) -> bool:
+def _continues(text: str, last: Claim, claim: Claim, earlier: Told | None) -> bool:
     """Whether nothing but the claim before tells the time nearer to this one."""
     if last.section is not claim.section or claim.start - last.end > NEAR:
+        return False
+    if not OF_THOSE.match(_sentence(claim).of(text)):
         return False
     return earlier is None or earlier.span.end < last.start
 
