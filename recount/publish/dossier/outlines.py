@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Position = tuple[float, float]  # degrees east, degrees north
 Ring = tuple[Position, ...]
 LEAST_POINTS = 3
+HALF_TURN = 180.0
 
 
 class _Country(TypedDict):
@@ -159,7 +161,17 @@ def _ring(numbers: list[int], atlas: _Atlas) -> Ring:
         forward = _arc(atlas["arcs"][number if number >= 0 else ~number], atlas["transform"])
         arc = forward if number >= 0 else forward[::-1]
         found.extend(arc[1:] if found else arc)
-    return tuple(found)
+    return _unwrapped(found)
+
+
+def _unwrapped(ring: Sequence[Position]) -> Ring:
+    """The ring without leaps from one side of the date line to the other."""
+    turns, kept = 0, [ring[0]]
+    for (before, _), (lon, lat) in pairwise(ring):
+        if abs(lon - before) > HALF_TURN:
+            turns += 1 if lon < before else -1
+        kept.append((lon + 2 * HALF_TURN * turns, lat))
+    return tuple(kept)
 
 
 def _box_of(ring: Ring) -> Box:

@@ -17,7 +17,7 @@ from recount.publish.dossier.chart import charts
 from recount.publish.dossier.highlight import Mark, blocks
 from recount.publish.dossier.lookup import Lookup
 from recount.publish.dossier.map import view_of
-from recount.publish.dossier.outlines import Box, countries_within, country_at, cut
+from recount.publish.dossier.outlines import Box, countries_within, country_at, cut, thinned
 from recount.publish.dossier.pages import commitment_state
 from recount.publish.dossier.rangebar import ceiling, range_bar, ticks
 
@@ -218,3 +218,17 @@ def test_a_promise_is_judged_by_the_day(today: date | None, name: str, words: st
     state = commitment_state(promise, today)
     assert state.name == name
     assert state.words.startswith(words)
+
+
+def test_no_outline_leaps_over_the_date_line() -> None:
+    pacific = Box(170.0, -25.0, 190.0, -10.0)
+    rings = [ring for country in countries_within(pacific) for ring in country.rings]
+    assert rings
+    assert all(abs(a - b) < 20 for ring in rings for (a, _), (b, _) in itertools.pairwise(ring))
+
+
+def test_bends_too_small_to_see_are_left_out() -> None:
+    ring = ((0.0, 0.0), (0.01, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    assert thinned(ring, 0.1) == ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    assert thinned(ring, 0.0) == ring
+    assert thinned(ring, 5.0) == ()

@@ -13,7 +13,7 @@
     maxBounds: data.around,
     maxBoundsViscosity: 0.8,
     scrollWheelZoom: false,
-    minZoom: 2,
+    minZoom: 0,
     maxZoom: 12,
   });
   map.attributionControl.setPrefix(false);
