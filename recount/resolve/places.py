@@ -119,7 +119,7 @@ def mention(text: str, one: Located) -> PlaceMention:
     best = name.matches[order[0]].entry
     near = bool(seen.cues & {Cue.NEAR, Cue.DIRECTION})
     return PlaceMention(
-        text=text[seen.start : seen.end],
+        text=" ".join(text[seen.start : seen.end].split()),
         span=Span(seen.start, seen.end),
         name=best.name,
         place_id=best.id,

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recount.resolve.gazetteer import Entry, How, Kind, Match
-from recount.resolve.places_scan import Cue, Sighting
+from recount.resolve.places_scan import SITING, Cue, Sighting
 
 MOST_CANDIDATES = 80
 ROUNDS = 2
@@ -73,7 +73,7 @@ PLACENESS: dict[str, float] = {
     Cue.SURNAME.name: -2.52,
     Cue.PEOPLE.name: 0.5,
     Cue.SHORT.name: -1.36,
-    Cue.SHOUTED.name: -1.0,
+    Cue.SHOUTED.name: -1.5,
     Cue.DATELINE.name: 4.0,
     Cue.ACRONYM.name: -2.0,
     Cue.ORIGIN.name: 0.9,
@@ -296,6 +296,9 @@ def placeness_features(name: Name, seen: Sighting) -> Mapping[str, float]:
     found = {"bias": 1.0, "size": size(match.entry) / 7.0}
     for cue in seen.cues:
         found[cue.name] = 1.0
+    if seen.cues & SITING:
+        # Capitals throughout say nothing; they only take away the capitals that names have.
+        found.pop(Cue.SHOUTED.name, None)
     if match.entry.kind in _AREAS:
         found["area"] = 1.0
     if match.entry.kind is Kind.COUNTRY:

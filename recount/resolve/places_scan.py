@@ -63,9 +63,15 @@ class Cue(StrEnum):
     PEOPLE = "a word for its people"
     SHORT = "a short form of a state"
     ACRONYM = "written as an acronym"
+    LISTED = "in a list of places"
     ORIGIN = "where somebody comes from"
     SHOUTED = "in a text of capitals"
     DATELINE = "in the dateline"
+
+
+SITING = frozenset(
+    {Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTAINED, Cue.DATELINE, Cue.LISTED}
+)
 
 
 @dataclass(slots=True)
@@ -405,6 +411,8 @@ class Scan:
     def _contain(self, left: Sighting, right: Sighting) -> None:
         """Notes that the right name is the area of the left: "Rome, Ga.", "Rome in Georgia"."""
         between = self.text[left.end : right.start]
+        if left.cues & SITING and _LISTS.fullmatch(between):
+            right.cues.add(Cue.LISTED)
         if len(between) > 30 or not _AREA_FOLLOWS.fullmatch(between):
             return
         areas = {m.entry.id for m in right.matches if m.entry.kind not in _SMALL}
@@ -420,6 +428,7 @@ class Scan:
 
 _AREAS = frozenset({Kind.ADM1, Kind.ADM2})
 _SMALL = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE, Kind.SEA})
+_LISTS = re.compile(r"\s*(?:,\s*and|,|and|or|to)\s+", re.IGNORECASE)
 _AREA_FOLLOWS = re.compile(
     r"(?:\s(?:county|city|province|department|district|town|village))?"
     r"(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"

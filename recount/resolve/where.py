@@ -16,8 +16,14 @@ from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.places import Located, country_of, locate, mention
 from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import Cue, dateline
-from recount.resolve.where_wording import contradiction, lives_there, unlisted
+from recount.resolve.places_scan import SITING, Cue, dateline
+from recount.resolve.where_wording import (
+    contradiction,
+    far_from,
+    lives_there,
+    speaks_of_it,
+    unlisted,
+)
 
 BEFORE, AFTER = 700, 400  # characters around a claim's sentence that may name its place
 LEAD = 450
@@ -25,8 +31,6 @@ BACK = 3  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
 AREA = 4  # the narrowest precision that a place from another sentence may give a running total
-
-_SITED = frozenset({Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTAINED, Cue.DATELINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,10 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
             place = replace(place, because=against)
         span = place.span or Span(seen.start, seen.end)
         in_dateline = opening is not None and opening.holds(span)
-        sited = bool(seen.cues & _SITED) or place.precision == 5
-        origin = Cue.ORIGIN in seen.cues or lives_there(text, seen.start)
+        sited = bool(seen.cues & SITING) or place.precision == 5
+        origin = (
+            Cue.ORIGIN in seen.cues or lives_there(text, seen.start) or far_from(text, seen.start)
+        )
         yield Spot(place, span, sited and not in_dateline, origin, in_dateline)
 
 
@@ -182,18 +188,17 @@ def _country_of(places: Sequence[PlaceMention], around: Surround) -> PlaceMentio
 
 
 def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
-    """The sentence's spots, or where it names none, or none that is on a map, those around it."""
-    if any(spot.place.place_id and spot.place.precision != COUNTRY for spot in own):
+    """The sentence's spots; where they are wide, or on no map, also narrower ones around it."""
+    if any(spot.place.place_id and (spot.place.precision or 1) < AREA for spot in own):
         return own
-    known = [
-        spot
-        for spot in _before(claim, around) or _after(claim, around) or _in_lead(claim, around)
-        if spot.place.place_id not in {one.place.place_id for one in own}
-    ]
-    countries = {spot.place.place_id for spot in own if spot.place.precision == COUNTRY}
-    if countries:
-        known = [spot for spot in known if countries.intersection(spot.place.parents)]
-    return own + known
+    areas = {spot.place.place_id for spot in own if spot.place.place_id}
+    for found in (_before(claim, around), _after(claim, around), _in_lead(claim, around)):
+        known = [spot for spot in found if spot.place.place_id not in areas]
+        if areas:
+            known = [spot for spot in known if areas.intersection(spot.place.parents)]
+        if known:
+            return own + known
+    return own
 
 
 def _usable(spots: Iterable[Spot], claim: Claim) -> list[Spot]:
@@ -260,16 +265,19 @@ def _before(claim: Claim, around: Surround) -> list[Spot]:
 
 
 def _after(claim: Claim, around: Surround) -> list[Spot]:
-    """For a claim in the lead: the spots of the first sentence after it that sites something."""
-    if not around.lead.meets(claim.span):
-        return []
+    """The spots of the first sentence after the claim's that tells more of it and sites something.
+
+    In the lead any does; later only one that speaks of the harm again ("the attack took place").
+    """
     end = claim.sentence.end or claim.end
-    later = [span for span in around.sentences if end <= span.start < end + AFTER]
-    return _first_sited(later[:BACK], claim, around)
+    later = [span for span in around.sentences if end <= span.start < end + AFTER][:BACK]
+    if not around.lead.meets(claim.span):
+        later = [span for span in later if speaks_of_it(around.text, span)]
+    return _first_sited(later, claim, around)
 
 
 def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
-    """The spots of the report's opening, else the town it names most: local news says where once."""
+    """The spots of the report's opening, else the town named most: local news says where once."""
     if claim.scope is Scope.CUMULATIVE:
         return []
     spots = [spot for spot in around.spots if not spot.origin]

@@ -19,12 +19,13 @@ _HOME = re.compile(
 )
 _KIND = re.compile(
     r"\b(?:neighbou?rhood|village|town|canton|hamlet|suburb|municipality|farm|settlement|ranch|barrio"
-    r"|colonia|university|airport|prison|hospital|stadium|hotel|market|barracks)\b",
+    r"|colonia|university|airport|prison|hospital|stadium|hotel|market|barracks|jurisdiction|district|estate"
+    r"|(?:refugee )?camp|mountain|hill)\b",
     re.IGNORECASE,
 )
 _NAMED_WITH_KIND = frozenset({"university", "airport", "prison", "hospital", "stadium", "hotel"})
-_LEADS_IN = re.compile(r"\b(?:in|at|near|of|from|on|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n]{0,4}$")
+_LEADS_IN = re.compile(r"\b(?:in|at|near|of|from|on|through)\s+(?:the\s+)?[\"“]?$", re.IGNORECASE)
+_LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n\"”]{0,4}$")
 _SMALL_WORDS = frozenset("de del la las los el al of san santa santo y".split())
 MOST_NAME_WORDS = 4
 
@@ -32,6 +33,32 @@ MOST_NAME_WORDS = 4
 def lives_there(text: str, start: int) -> bool:
     """Whether the words before a place say that somebody lives there, or was taken there."""
     return bool(_HOME.search(text, max(0, start - 40), start))
+
+
+def speaks_of_it(text: str, sentence: Span) -> bool:
+    """Whether a sentence speaks again of something that happened: "the attack took place"."""
+    return bool(_AGAIN.search(text, sentence.start, sentence.end))
+
+
+_AGAIN = re.compile(
+    r"\b(?:the|this|that)\s+(?:\w+\s)?(?:attack|explosion|blast|bombing|ambush|clash|incident|killing"
+    r"|murder|massacre|shooting|crime|fighting|accident|event|assault|raid|bodies|victims?)s?\b"
+    r"|\b(?:took place|occurred|happened)\b",
+    re.IGNORECASE,
+)
+
+
+def far_from(text: str, start: int) -> bool:
+    """Whether a place is only named to say how far away the harm was: "415 km southeast of"."""
+    match = _DISTANCE.search(text, max(0, start - 60), start)
+    return match is not None and int(match[1].replace(",", "")) >= FAR_KM
+
+
+_DISTANCE = re.compile(
+    r"\b(\d[\d,]{0,6})[ -](?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:[a-z]+\s){0,4}(?:of|from)\s+$",
+    re.IGNORECASE,
+)
+FAR_KM = 30
 
 
 def unlisted(text: str, within: Span, taken: Sequence[Span]) -> Iterator[PlaceMention]:
@@ -46,8 +73,16 @@ def unlisted(text: str, within: Span, taken: Sequence[Span]) -> Iterator[PlaceMe
             named = _name_before(text, within.start, comma.start())
             if named is not None:
                 yield _unlisted(text, named)
+    for match in _KIND_OF.finditer(text, within.start, within.end):
+        if match["name"].isupper() == match["kind"].isupper():
+            yield _unlisted(text, Span(*match.span("name")))
 
 
+_PART = r"(?:[A-Z][\w'’-]{1,24}\s(?:(?i:de|del|la|las|los|el|al)\s){0,2}){0,2}"
+_KIND_OF = re.compile(
+    r"\b(?P<kind>(?i:village|town|hamlet|canton|suburb|neighbou?rhood|community|municipality))s?\s+"
+    rf"(?i:of|known as)\s+[\"“]?(?P<name>{_PART}[A-Z][\w'’-]{{2,24}})(?=[\s,.;\"”)])"
+)
 _COMMA_BEFORE = re.compile(r",\s{1,4}(?:in\s+)?$", re.IGNORECASE)
 
 
