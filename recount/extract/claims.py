@@ -112,6 +112,14 @@ def _spoken_of_before(people: People, reading: Reading) -> bool:
     return people.definite and not people.kin and reading.rule != "inherited"
 
 
+def _status(people: People, reading: Reading, lower: str) -> Status:
+    """The people's status; of an armed body's "losses" that of its members."""
+    if people.status is not Status.UNKNOWN or not reading.rule.endswith(("noun", "among", "of")):
+        return people.status
+    lost = cue("combat", "casualties").search(lower) and cue("combat", "armed").search(lower)
+    return Status.COMBATANT if lost and not cue("combat", "others").search(lower) else people.status
+
+
 def _claim(
     report: Report,
     parsed: Parsed,
@@ -135,7 +143,7 @@ def _claim(
         quote=report.text[start:end],
         harm=reading.harm,
         count=count,
-        victims=Victims(people.groups, people.status, people.names),
+        victims=Victims(people.groups, _status(people, reading, lower), people.names),
         scope=scope(reading.harm, count, lower=lower),
         section=report.section_at(start),
         modality=modality(parsed, reading, lower=lower, after=after),

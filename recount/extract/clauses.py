@@ -15,7 +15,7 @@ from recount.extract.parsed import Parsed
 from recount.extract.people import People
 from recount.extract.sides import Side, beside, object_after, subject, subject_at
 from recount.extract.words import HarmWord
-from recount.model.said import Count, Harm, How
+from recount.model.said import Count, Harm, How, Status
 
 
 class Where(StrEnum):
@@ -108,9 +108,20 @@ def readings(parsed: Parsed) -> list[Reading]:
         for rule in BY_LETTER.get(code, ()):
             reading = _apply(rule, parsed, at, found)
             if reading is not None:
-                found.append(_with_companions(parsed, reading))
+                found.append(_as_those_before(_with_companions(parsed, reading), found))
                 break
     return found
+
+
+def _as_those_before(reading: Reading, found: list[Reading]) -> Reading:
+    """Figures alone are of those counted before: "three rebels died and seven were wounded"."""
+    if not found or len(reading.side.people) != 1 or not reading.side.people[0].elliptic:
+        return reading
+    one, before = reading.side.people[0], found[-1].side.people[-1]
+    if one.groups or one.status is not Status.UNKNOWN or found[-1].trigger > reading.trigger:
+        return reading
+    same = replace(one, groups=before.groups, status=before.status)
+    return replace(reading, side=replace(reading.side, people=(same,)))
 
 
 def _apply(rule: Rule, parsed: Parsed, at: int, found: list[Reading]) -> Reading | None:

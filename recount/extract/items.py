@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
 from recount.language.numbers import Number, numbers
@@ -36,9 +36,11 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One word, phrase, number or mark: its class and the tokens `first` to `last`."""
+class Item(NamedTuple):
+    """One word, phrase, number or mark: its class and the tokens `first` to `last`.
+
+    A tuple because a text has thousands of them.
+    """
 
     code: str
     first: int
@@ -171,10 +173,12 @@ def _not_people(toks: Sequence[Token], after: int) -> bool:
 def _worded(toks: Sequence[Token], at: int, known: Vocabulary, *, shouted: bool) -> Item | None:
     """The word or phrase at `at`, None for a mark that says nothing."""
     lower = toks[at].lower
-    for rest, entry in known.phrases.get(lower, ()):
-        end = at + len(rest)
-        if end < len(toks) and all(toks[at + 1 + i].lower == word for i, word in enumerate(rest)):
-            return Item(entry.code, at, end, entry)
+    seconds = known.phrases.get(lower)
+    if seconds is not None and at + 1 < len(toks):
+        for rest, entry in seconds.get(toks[at + 1].lower, ()):
+            end = at + 1 + len(rest)
+            if tuple(tok.lower for tok in toks[at + 2 : end + 1]) == rest:
+                return Item(entry.code, at, end, entry)
     single = known.words.get(lower)
     if single is not None:
         return Item(single.code, at, at, single)
@@ -191,21 +195,22 @@ def _unknown(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:
     if lower.endswith("'s"):
         stem = known.words.get(lower[:-2])
         return Item("h", at, at, stem if stem is not None and stem.person else None)
-    if AGE.fullmatch(lower):
-        return Item("Y", at, at)
-    if NUMERIC.fullmatch(lower):
-        return Item("U", at, at)
-    if lower.endswith("ly") and lower not in known.not_adverbs and not tok.text[0].isupper():
-        return Item("r", at, at)
+    if AGE.fullmatch(lower) or NUMERIC.fullmatch(lower):
+        return Item("Y" if "old" in lower else "U", at, at)
     if "-" in lower:
         return _hyphened(tok, at, known, shouted=shouted)
     if PEOPLE_OF.search(lower) and lower not in NOT_PEOPLES:
         return Item("P", at, at, COMPATRIOTS)
     if tok.text[0].isupper() and not shouted:
         return Item("m", at, at)
+    return Item(_form(lower, known), at, at)
+
+
+def _form(lower: str, known: Vocabulary) -> str:
+    """The class an unknown word's ending gives it."""
     if lower.endswith("ly") and lower not in known.not_adverbs:
-        return Item("r", at, at)
-    return Item("e" if lower.endswith(("ed", "ing")) else "w", at, at)
+        return "r"
+    return "e" if lower.endswith(("ed", "ing")) else "w"
 
 
 def _hyphened(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:

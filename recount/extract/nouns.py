@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from recount.extract.items import Item
 from recount.extract.people import People, people_of, summed
@@ -26,6 +27,7 @@ SOMEBODY = r"""
     (?P<called>K{0,2}\.?m{1,5})?
   | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwP]))(?:,?m{1,5})?
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
+  | (?P<national>da(?=[,.;cpqyVBHMW]))
   | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
   | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)|(?<=p)Qa?(?=[VWAI]))
   | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))
@@ -43,8 +45,7 @@ SHOUTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A phrase or a single item: its letter and the items `first` to `last` it covers."""
 
     code: str
@@ -89,7 +90,7 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
     return Element(code, first, last, people)
 
 
-KINDS = ("part", "people", "aged", "named", "harmed", "bare", "name", "thing")
+KINDS = ("part", "people", "national", "aged", "named", "harmed", "bare", "name", "thing")
 
 
 def _singular(match: re.Match[str], found: Sequence[Item]) -> bool:
@@ -138,15 +139,11 @@ def _taken(
 ) -> tuple[Element, int] | None:
     """The last phrase with what begins at `at`, and the index after it; None if nothing fits."""
     codes = "".join(element.code for element in phrases[at : at + 4])
-    counted = last.people is not None and last.people.plural and _counted(last.people)
+    people = last.people
+    counted = people is not None and people.plural and _counted(people)
     if codes[:1] == "o" and codes[1:2] in {"N", "C", "F", "u"} and last.code == "N":
         return _with_of(last, phrases[at + 1], found, toks), at + 2
-    if (
-        counted
-        and codes.startswith("cN")
-        and last.people.plural
-        and _bare_plural(phrases[at + 1], found)
-    ):
+    if counted and codes.startswith("cN") and _bare_plural(phrases[at + 1], found):
         return _with_plural(last, phrases[at + 1]), at + 2
     if codes.startswith(",N") and phrases[at + 1].people is not None:
         return _with_figure(last, phrases, at, codes, found, toks)

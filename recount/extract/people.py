@@ -6,6 +6,7 @@ guessed from a name (rules 20 and 21).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -85,16 +86,20 @@ def _status_words() -> dict[str, Status]:
 
 
 @cache
-def _organisations() -> tuple[tuple[str, str], ...]:
+def _organisations() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The organisations' names as one pattern, and the group of each."""
     table = load("groups")["organisations"]
     listed = table if isinstance(table, dict) else {}
-    return tuple((word, group) for group, words in listed.items() for word in words)
+    names = {word: group for group, words in listed.items() for word in words}
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), names
 
 
 def _organisation(words: str) -> str:
     """The group of an organisation named in the words, "" where there is none."""
-    padded = f" {words} "
-    return next((group for word, group in _organisations() if f" {word} " in padded), "")
+    pattern, names = _organisations()
+    found = pattern.search(words)
+    return names[found[0]] if found else ""
 
 
 def people_of(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:

@@ -39,7 +39,7 @@ NOT_PEOPLE = frozenset(
 )
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
-    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZqNC,]{1,6},)?(?P<joint>,?c|,?k|,)r?$"
+    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZqNC,]{1,6},|-[^-.;]{1,10}-)?(?P<joint>,?c|,?k|,)r?$"
 )
 LISTED_AFTER = re.compile(
     r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?c|,?k|,)r?(?P<np>[NCx])"
@@ -207,6 +207,8 @@ def object_after(parsed: Parsed, at: int) -> Side | None:
     if codes[at] in "xh":
         himself = People(count=Count.exactly(1), groups=("attackers",) * (codes[at] == "x"))
         return Side((at,), at, at, (himself,))
+    if codes[at] == "C" and parsed.shouted and codes[at + 1 : at + 2] == "N":
+        at += 1  # "university rector John Doe" in capitals
     members = [at]
     while len(members) < 12:
         match = LISTED_AFTER.match(codes, members[-1] + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from recount.extract.items import Item
@@ -41,7 +40,7 @@ def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
         near_wound = lower in suffer and _near(at_wound, item.last, REACH_WOUND)
         if (near_hospital or near_wound) and item.code not in "VWI":
             entry = TRANSPORT if near_hospital else STATE
-            marked.append(replace(item, code="J", entry=entry))
+            marked.append(item._replace(code="J", entry=entry))
         else:
             marked.append(item)
     return marked

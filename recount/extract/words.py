@@ -47,10 +47,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Single words, and phrases by their first word, longest first."""
+    """Single words, and the rest of phrases by first and second word, longest first."""
 
     words: dict[str, Entry]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]
     not_adverbs: frozenset[str]
 
 
@@ -73,18 +73,19 @@ PHRASE = {
 def vocabulary() -> Vocabulary:
     """Every word the grammar knows; a later table gives way to an earlier one."""
     words: dict[str, Entry] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
     for text, entry in (*_harms(), *_phrases(), *_people(), *_grammar()):
         parts = text.split()
         if len(parts) == 1:
             words.setdefault(text, entry)
         else:
-            phrases.setdefault(parts[0], []).append((tuple(parts[1:]), entry))
-    ordered = {
-        first: tuple(sorted(rest, key=lambda row: -len(row[0]))) for first, rest in phrases.items()
-    }
+            rests = phrases.setdefault(parts[0], {}).setdefault(parts[1], [])
+            rests.append((tuple(parts[2:]), entry))
+    for seconds in phrases.values():
+        for rests in seconds.values():
+            rests.sort(key=lambda row: -len(row[0]))
     exceptions = _section("grammar", "adverbs")["not_adverbs"]
-    return Vocabulary(words, ordered, frozenset(_strings(exceptions)))
+    return Vocabulary(words, phrases, frozenset(_strings(exceptions)))
 
 
 def _section(table: str, name: str) -> dict[str, object]:
