@@ -2,6 +2,9 @@
 
 RecountError
 ├── BadInput              one file or document could not be used; the run goes on without it
+├── FetchFailed           an address gave nothing that could be used; the run goes on without it
+│   └── AddressRefused    an address that no report comes from: an inner network, an odd port
+├── BadSources            a file of sources is not as the documentation says
 ├── BadGazetteer          a gazetteer file is not in the GeoNames form
 ├── CaseError             a case file cannot be opened or is not one of ours
 │   └── UnknownId         nothing in the case has this id
@@ -27,6 +30,27 @@ class BadInput(RecountError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.place}: {self.problem}; {self.remedy}"
+
+
+class FetchFailed(RecountError):
+    """An address gave nothing that could be used; the message names address and remedy."""
+
+    def __init__(self, url: str, problem: str, remedy: str) -> None:
+        super().__init__(url, problem, remedy)
+        self.url = url
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.problem}; {self.remedy}"
+
+
+class AddressRefused(FetchFailed):
+    """An address that no report comes from, refused before a byte was sent to it."""
+
+
+class BadSources(RecountError):
+    """A file of sources is not as the documentation says."""
 
 
 class BadGazetteer(RecountError):
