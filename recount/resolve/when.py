@@ -25,7 +25,9 @@ SO_LONG_AFTER = re.compile(
     r"(?:day|week|month|year)s?) after (?:the |its |an? )?$",
     re.I,
 )
-OF_THOSE = re.compile(r"[\W_]*(?:of (?:those|them|these|that)|among|including|they|another)\b", re.I)
+OF_THOSE = re.compile(
+    r"[\W_]*(?:of (?:those|them|these|that)|among|including|they|another)\b", re.I
+)
 OTHER_CLAUSE = re.compile(
     r"\b(?:after|before|when|while|who|which|following|since|where|during|because)\b|[;:—]", re.I
 )
@@ -106,7 +108,11 @@ def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period
         return None
     earlier = _earlier(claim, story)
     last = before[-1] if before else None
-    if last is not None and last.period is not None and _continues(story.text, last, claim, earlier):
+    if (
+        last is not None
+        and last.period is not None
+        and _continues(story.text, last, claim, earlier)
+    ):
         return last.period
     if earlier is not None:
         return _as_period(earlier)

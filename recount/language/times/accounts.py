@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from recount.language.times.absolute import MOD, step
-from recount.language.times.calendar import quarter_value, shifted_days, shifted_months
+from recount.language.times.calendar import quarter_value, shifted_months
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
+from recount.language.times.tense import looks_ahead
 
-STARTED = 45  # days after which a running quarter may be one that accounts are given for
 HALF_NAMES = {"first": 1, "second": 2, "last": 2, "latter": 2}
 
 
@@ -22,7 +22,7 @@ def quarter(phrase: Phrase, scene: Scene) -> Sense | None:
         return Sense(f"XXXX-Q{number}")
     sense = dated(f"{year:04}-Q{number}", anchor=told(scene.reference))
     first = sense.days[0]
-    if first and scene.reference and shifted_days(first, STARTED) <= scene.reference:
+    if first and scene.reference and first <= scene.reference and looks_ahead(phrase) is not True:
         scene.span = scene.quarter = sense.value
     return sense
 

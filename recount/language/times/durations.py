@@ -105,7 +105,7 @@ def bare_units(phrase: Phrase, _: Scene) -> Sense | None:
     if word is None or not word.lower.endswith("s") or len(word.lower) < 4:
         return None
     long = phrase.get("LONG") is not None
-    stands = before is not None and before.lower in ("for", "in", "within", "after", "over", "of")
+    stands = before is not None and before.lower in ("for", "in", "within", "over")
     return Sense(written(None, str(word.sense)), "DURATION") if long or stands else None
 
 

@@ -15,7 +15,7 @@ BACK = frozenset(
     "said was were had has been did told reported announced killed died shot took made came went "
     "began found left held met saw gave got became since ago last released".split()
 )
-LIMITS = frozenset({"until", "till", "by", "through"})  # ahead only right before the time
+LIMITS = frozenset({"until", "till", "by"})  # ahead only right before the time
 REACH = 12  # words looked at before the phrase; a clause is rarely longer
 
 
@@ -24,16 +24,16 @@ def looks_ahead(phrase: Phrase) -> bool | None:
     before = phrase.words[max(0, phrase.first - REACH) : phrase.first]
     if _limited(before):
         return True
-    for word in reversed(before):
-        if word.letter == "|":
+    for i in range(len(before) - 1, -1, -1):
+        if before[i].letter == "|":
             break
-        verdict = _verdict(word.lower, word.letter)
+        verdict = _verdict(before[i], before[i - 1] if i else None)
         if verdict is not None:
             return verdict
     for word in phrase.words[phrase.last : phrase.last + REACH // 2]:
         if word.letter in "|,":
             break
-        verdict = _verdict(word.lower, word.letter)
+        verdict = _verdict(word, None)
         if verdict is not None:
             return verdict
     return None
@@ -47,9 +47,12 @@ def _limited(before: list[Word]) -> bool:
     return bool(before) and before[-1].lower in LIMITS and not hyphened
 
 
-def _verdict(lower: str, letter: str) -> bool | None:
+def _verdict(word: Word, before: Word | None) -> bool | None:
+    """What one word says: "will" looks ahead, "was" and "killed" look back, "be held" ahead."""
+    lower = word.lower
     if lower in AHEAD:
         return True
-    if lower in BACK or (lower != "united" and letter == "_" and lower.endswith("ed") and len(lower) > 4):
-        return False
-    return None
+    participle = word.letter == "_" and lower.endswith("ed") and len(lower) > 4
+    if before is not None and before.lower == "be" and (participle or lower in BACK):
+        return True
+    return False if lower in BACK or (participle and lower != "united") else None
