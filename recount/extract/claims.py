@@ -45,7 +45,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     for reading in _undoubled(kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
-            if _counts(people, reading):
+            if _counts(parsed, people, reading):
                 claim = _claim(report, parsed, reading, people, members, lower, after)
                 yield Draft(claim, part=people.part, weapon=reading.weapon)
                 whole = whole or claim
@@ -94,7 +94,7 @@ def _died_of_it(reading: Reading, found: Sequence[Reading]) -> bool:
     return False
 
 
-def _counts(people: People, reading: Reading) -> bool:
+def _counts(parsed: Parsed, people: People, reading: Reading) -> bool:
     """Whether the people make a claim: nobody is none, and one who ran is not displaced."""
     count = stated(people)
     if count.low == 0 or count.high == 0:
@@ -104,12 +104,22 @@ def _counts(people: People, reading: Reading) -> bool:
         return many or (people.plural and people.status is Status.CIVILIAN)
     if reading.harm is Harm.DETAINED:
         return people.plural or bool(people.names)
-    return count.how is not How.UNSTATED or not _spoken_of_before(people, reading)
+    return count.how is not How.UNSTATED or not _tells_of_nothing(parsed, people, reading)
 
 
-def _spoken_of_before(people: People, reading: Reading) -> bool:
-    """Whether an unstated number stands for people said before: "the victims", "them"."""
-    return people.definite and not people.kin and reading.rule != "inherited"
+def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
+    """Whether an unstated number tells of no occasion of its own.
+
+    "The victims" and "them" were told of before; "killing people" without a time, and "the
+    number of people killed", are of any.
+    """
+    if people.definite and not people.kin and reading.rule != "inherited":
+        return True
+    timed = "U" in parsed.codes or "mass" in parsed.words(reading.trigger, reading.trigger)
+    if reading.rule in {"gerund", "present", "noun-of", "noun-among"}:
+        return not timed and "losses" not in parsed.words(reading.trigger, reading.trigger)
+    before = parsed.codes[max(0, reading.side.first - 1) : reading.side.first]
+    return reading.rule == "participle" and before in {"o", "p"}
 
 
 def _status(people: People, reading: Reading, lower: str) -> Status:

@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
     _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
     _rule("body-of", "O", r"(?P<aux>)", r"r?or?(?=[NCF])", Where.AFTER),
-    _rule("bodies", "O", r"(?P<fig>[QdDN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
+    _rule("bodies", "O", r"(?P<fig>[QdN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("state", "J", AUX, r"", Where.BEFORE),
     _rule("state-object", "J", r"(?P<aux>r?)", r"r?(?=[Nu])", Where.AFTER),
     _rule("state-of", "J", r"(?<=[NCuqF,])(?P<aux>[SrH]{0,3})", r"", Where.BEFORE),
@@ -184,7 +184,7 @@ def _figure(parsed: Parsed, at: int) -> Side | None:
         return Side((at,), at, at, (people,))
     if element.code == "d":
         return Side((at,), at, at, (People(count=Count.exactly(1)),))
-    return Side((at,), at, at, (People(plural=True),)) if element.code == "D" else None
+    return None
 
 
 def _latest(parsed: Parsed, first: int, count: Count) -> Count:
@@ -229,6 +229,11 @@ def _agrees(rule: Rule, parsed: Parsed, side: Side, at: int) -> bool:
         return word[-1].endswith(("s", "losses"))
     if rule.id == "dies-now":
         return word[0] != "die" or any(one.plural and one.count for one in side.people)
+    if rule.id == "bodies":
+        return FOUND.search(" ".join(parsed.words(0, len(parsed.codes)))) is not None
+    if rule.id == "active" and parsed.shouted and parsed.codes[side.first] == "C":
+        before = parsed.people(at - 1) if at else None
+        return before is None or not before.plural or before.count is None
     if rule.id == "gerund" and not parsed.shouted and parsed.codes[side.first] == "C":
         return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
     return True
@@ -350,5 +355,9 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm) -> Iterator[Read
             return
 
 
+FOUND = re.compile(
+    r"\b(?:found|discovered|recovered|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
+    r"|floating|piled|stacked|seen|located|counted|appeared|picked|washed|burned|morgue)\b"
+)
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?nr?(?=N)")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s)(?=N)")

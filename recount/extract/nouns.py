@@ -180,8 +180,8 @@ def _with_of(
 ) -> Element:
     """People with their "of" phrase: "a group of 12 men", "members of the ministry"."""
     people = last.people
-    if people is None:
-        return last
+    if people is None or (people.elliptic and inner.code == "F"):
+        return Element("F", last.first, inner.last)
     words = " ".join(
         toks[i].lower for i in range(found[inner.first].first, found[inner.last].last + 1)
     )

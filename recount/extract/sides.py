@@ -176,7 +176,8 @@ def _people(parsed: Parsed, at: int) -> People:
     number = next(
         (n for i in range(element.first, element.last + 1) if (n := parsed.items[i].number)), None
     )
-    if number is not None and not NOT_PEOPLE & set(words) and not _is_measure(parsed, element):
+    several = number is not None and words[-1].endswith("s")
+    if several and number and not NOT_PEOPLE & set(words) and not _is_measure(parsed, element):
         return People(count=number.count, plural=True)
     plural = words[-1].endswith("s") and not words[-1].endswith("ss")
     return People(
