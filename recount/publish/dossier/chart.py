@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from recount.model import TOLL_SECTIONS, Claim, Finding, Harm, Scope
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 HEIGHT = 300
 LABELLED = 14  # with more points than this, only ends and contradictions carry their number
+MOST_LINES = 10
 SHAPES = 6  # line styles the style sheet knows; the rest look like the last
-DAY_TICKS = 5
+LONG_GAP = 3  # days
+TICK_ROOM = 13.0  # per cent of the width between two days on the axis
 EDGE = 12.0  # per cent of the width in which a label turns inwards
 ROW = 16.0  # pixels between two labels
 PER_LETTER = 2.4  # per cent of a phone's plot that a letter takes
@@ -85,6 +88,8 @@ class Chart:
     people: tuple[Tick, ...]
     contradictions: tuple[tuple[str, Finding], ...]
     texts: tuple[Text, ...]
+    shortened: bool
+    left_out: int = 0
     height: int = HEIGHT
 
 
@@ -110,12 +115,17 @@ class _Group:
 
 
 def charts(lookup: Lookup, claims: Collection[str]) -> list[Chart]:
-    """A chart for each harm of which the given claims hold at least two dated totals."""
+    """A chart for each harm of which the given claims hold at least two dated totals.
+
+    Of many origins and populations the ten with most figures are drawn, the others counted.
+    """
     found = []
     for harm in Harm:
         groups = [*_series(lookup, harm, claims), *_singles(lookup, harm, claims)]
+        groups.sort(key=lambda group: -len(group.figures))
         if sum(len(group.figures) for group in groups) > 1:
-            found.append(_chart(lookup, harm, groups))
+            drawn = _chart(lookup, harm, groups[:MOST_LINES])
+            found.append(replace(drawn, left_out=len(groups[MOST_LINES:])))
     return found
 
 
@@ -194,7 +204,9 @@ def _chart(lookup: Lookup, harm: Harm, groups: list[_Group]) -> Chart:
         )
     dots = [dot for line in lines for dot in line.dots if dot.labelled]
     told = tuple(letters.items())
-    return Chart(harm, tuple(lines), scale.days(), scale.people(), told, _texts(dots))
+    return Chart(
+        harm, tuple(lines), scale.days(), scale.people(), told, _texts(dots), scale.shortened
+    )
 
 
 def _texts(dots: Sequence[Dot]) -> tuple[Text, ...]:
@@ -213,6 +225,8 @@ def _texts(dots: Sequence[Dot]) -> tuple[Text, ...]:
             Text(dot.x, dot.y + dy, dx, side, dot.words, dot.letters) for side, dx, dy in sides
         ]
         free = [one for one in tried if _is_free(one, placed, dots)]
+        if dot.letters and not free:
+            free = [one for one in tried if _is_free(one, placed, ())]
         placed.extend(free[:1])
     return tuple(placed)
 
@@ -248,18 +262,30 @@ def _lettered(letters: dict[str, Finding], claim: str) -> str:
     return " ".join(letter for letter, finding in letters.items() if claim in finding.claims)
 
 
+def _width(gap: int) -> float:
+    return gap if gap <= LONG_GAP else LONG_GAP + math.log(gap - LONG_GAP + 1)
+
+
 class _Scale:
-    """Days to per cent of the width, people to pixels of the height."""
+    """Days to per cent of the width, people to pixels of the height.
+
+    A figure of four months later would press a week of daily figures into one spot, so gaps of
+    more than LONG_GAP days grow by their logarithm only; the page says so.
+    """
 
     def __init__(self, figures: Iterable[_Figure]) -> None:
         seen = list(figures)
-        self.first = min(figure.day for figure in seen)
-        self.last = max(figure.day for figure in seen)
+        self.seen = sorted({figure.day for figure in seen})
+        gaps = [(after - before).days for before, after in pairwise(self.seen)]
+        widths = [_width(gap) for gap in gaps]
+        self.shortened = any(gap > LONG_GAP for gap in gaps) and len(gaps) > 1
+        self.at = {self.seen[0]: 50.0 if not gaps else 4.0}
+        for when, width in zip(self.seen[1:], accumulate(widths), strict=True):
+            self.at[when] = round(4 + 92 * width / sum(widths), 2)
         self.top = ceiling(int(max(figure.top for figure in seen) * HEADROOM))
 
     def x(self, when: date) -> float:
-        span = (self.last - self.first).days
-        return 50.0 if span == 0 else round(4 + 92 * (when - self.first).days / span, 2)
+        return self.at[when]
 
     def y(self, people: int) -> float:
         return round(HEIGHT * (1 - people / self.top), 1)
@@ -278,13 +304,14 @@ class _Scale:
         )
 
     def days(self) -> tuple[Tick, ...]:
-        span = (self.last - self.first).days
-        steps = max(1, min(DAY_TICKS - 1, span))
-        marks = [self.first + timedelta(days=round(span * n / steps)) for n in range(steps + 1)]
-        with_year = self.first.year != self.last.year
+        chosen = [self.seen[0]]
+        for when in (self.seen[-1], *self.seen):
+            if all(abs(self.x(when) - self.x(other)) >= TICK_ROOM for other in chosen):
+                chosen.append(when)
+        with_year = self.seen[0].year != self.seen[-1].year
         return tuple(
             Tick(self.x(when), wording.short_day(when) + (f" {when.year}" if with_year else ""))
-            for when in dict.fromkeys(marks)
+            for when in sorted(chosen)
         )
 
     def people(self) -> tuple[Tick, ...]:

@@ -105,7 +105,7 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
             drawing=drawn,
             areas=shown,
             unplaced=unplaced,
-            charts=charts(lookup, family(top)) if top else [],
+            charts=charts(lookup, of_those_days(lookup, top)) if top else [],
         ),
     )
     yield "assets/data.js", data_js(shown, drawn)
@@ -160,6 +160,24 @@ def family(incident: Incident) -> set[str]:
     """The claims of an incident and of its findings, which may contradict it from elsewhere."""
     beside = {claim for finding in incident.findings for claim in finding.claims}
     return {*incident.claims, *beside}
+
+
+def of_those_days(lookup: Lookup, incident: Incident) -> set[str]:
+    """The claims of an incident and of every period total whose days meet its own.
+
+    One origin's running totals may stand under several periods; over time they belong together.
+    """
+    when = incident.period
+    meeting = [
+        other
+        for other in lookup.case.incidents
+        if other.kind == "period"
+        and when is not None
+        and other.period is not None
+        and other.period.start <= when.end
+        and when.start <= other.period.end
+    ]
+    return family(incident).union(*(family(other) for other in meeting))
 
 
 def tolls_by_harm(incident: Incident) -> list[tuple[Harm, list[Toll]]]:

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.model import Case, Commitment, Count, How, Passage, Report, Section, Span
+from recount.model import (
+    Case,
+    Commitment,
+    Count,
+    How,
+    Passage,
+    Period,
+    Report,
+    Section,
+    Span,
+    Victims,
+)
 from recount.publish.dossier import wording
 from recount.publish.dossier.areas import areas
 from recount.publish.dossier.chart import charts
@@ -18,7 +29,7 @@ from recount.publish.dossier.highlight import Mark, blocks
 from recount.publish.dossier.lookup import Lookup
 from recount.publish.dossier.map import view_of
 from recount.publish.dossier.outlines import Box, countries_within, country_at, cut, thinned
-from recount.publish.dossier.pages import commitment_state
+from recount.publish.dossier.pages import commitment_state, of_those_days
 from recount.publish.dossier.rangebar import ceiling, range_bar, ticks
 
 
@@ -232,3 +243,42 @@ def test_bends_too_small_to_see_are_left_out() -> None:
     assert thinned(ring, 0.1) == ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
     assert thinned(ring, 0.0) == ring
     assert thinned(ring, 5.0) == ()
+
+
+def test_of_many_lines_the_fullest_are_drawn(case: Case) -> None:
+    plain = next(claim for claim in case.claims if claim.quote == "803 people killed")
+    many = tuple(
+        replace(plain, id=f"c{n}", victims=Victims(groups=(f"group_{n}",))) for n in range(12)
+    )
+    crowded = Lookup(replace(case, claims=(*case.claims, *many)))
+    assert crowded.headline is not None
+    [chart] = charts(crowded, {*crowded.headline.claims, *(claim.id for claim in many)})
+    assert len(chart.lines) == 10
+    assert chart.left_out == 7
+    assert len(chart.lines[0].dots) == 3
+
+
+def test_totals_of_the_same_days_share_the_chart(case: Case) -> None:
+    top = case.incidents[0]
+    apart = replace(top, claims=top.claims[:1], findings=())
+    other = replace(top, id="p-other", claims=top.claims[1:4])
+    later = replace(other, id="p-later", claims=top.claims[6:8], period=may())
+    lookup = Lookup(replace(case, incidents=(apart, other, later)))
+    assert of_those_days(lookup, apart) >= {*apart.claims, *other.claims}
+    assert not of_those_days(lookup, apart) & set(later.claims)
+
+
+def may() -> Period:
+    return Period(date(2025, 5, 1), date(2025, 5, 2), 2)
+
+
+def test_a_long_gap_does_not_press_a_week_into_a_spot(case: Case) -> None:
+    last = replace(case.series[0].points[-1], as_of=date(2025, 7, 22))
+    series = replace(case.series[0], points=(*case.series[0].points[:2], last))
+    lookup = Lookup(replace(case, series=(series,)))
+    [chart] = charts(lookup, [point.claim for point in series.points])
+    places = [dot.x for dot in chart.lines[0].dots]
+    assert places == sorted(places)
+    assert places[1] - places[0] > 8
+    assert chart.shortened
+    assert [tick.text for tick in chart.days] == ["9 Mar", "22 Jul"]
