@@ -114,7 +114,8 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     number of people killed", are of any.
     """
     if people.definite and not people.kin and reading.rule != "inherited":
-        return True
+        told = "q" in parsed.codes[reading.side.last : reading.trigger]
+        return not told and not (people.groups and reading.rule.startswith("noun"))
     timed = "U" in parsed.codes or "mass" in parsed.words(reading.trigger, reading.trigger)
     if reading.rule in {"gerund", "present", "noun-of", "noun-among"}:
         return not timed and "losses" not in parsed.words(reading.trigger, reading.trigger)

@@ -75,7 +75,8 @@ RULES: tuple[Rule, ...] = (
     _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
     _rule("is-dead", "A", AUX, r"", Where.BEFORE),
     _rule("dead", "A", r"(?<=[NCu])(?P<aux>r{0,2})", r"(?![wNFm])", Where.BEFORE),
-    _rule("noun-of", "XGg", r"(?P<aux>)", r"r?or?(?=[NC])", Where.AFTER),
+    _rule("noun-of", "XGg", r"(?P<aux>)", r"(?:p[NCFU])?r?or?(?=[NC])", Where.AFTER),
+    _rule("death-of-one", "XG", r"(?P<fig>h)r?(?P<aux>)", r"(?!o)", Where.FIGURE_BEFORE),
     _rule("rate", "X", r"(?P<aux>)", r"[^.;N]{0,8}(?=N)", Where.FIGURE_AFTER),
     _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
     _rule(
@@ -184,7 +185,19 @@ def _figure(parsed: Parsed, at: int) -> Side | None:
         return Side((at,), at, at, (people,))
     if element.code == "d":
         return Side((at,), at, at, (People(count=Count.exactly(1)),))
+    if element.code == "h":
+        return _bearer(parsed, at)
     return None
+
+
+def _bearer(parsed: Parsed, at: int) -> Side | None:
+    """The one whose death is spoken of by name: "Doe's death"."""
+    token = parsed.toks[parsed.items[parsed.elements[at].first].first]
+    entry = parsed.items[parsed.elements[at].first].entry
+    if not token.lower.endswith("'s") or not token.text[0].isupper() or entry is not None:
+        return None
+    named = at > 0 and parsed.codes[at - 1] == "C"
+    return Side((at,), at - named, at, (People(count=Count.exactly(1), names=(token.text[:-2],)),))
 
 
 def _latest(parsed: Parsed, first: int, count: Count) -> Count:
@@ -229,6 +242,8 @@ def _agrees(rule: Rule, parsed: Parsed, side: Side, at: int) -> bool:
         return word[-1].endswith(("s", "losses"))
     if rule.id == "dies-now":
         return word[0] != "die" or any(one.plural and one.count for one in side.people)
+    if rule.id == "death-of-one":
+        return word[0] in {"death", "murder", "killing", "slaying", "assassination"}
     if rule.id == "bodies":
         return FOUND.search(" ".join(parsed.words(0, len(parsed.codes)))) is not None
     if rule.id == "active" and parsed.shouted and parsed.codes[side.first] == "C":

@@ -22,6 +22,7 @@ def cue(section: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(str, listed))})(?!\w)")
 
 
+CLAUSE = re.compile(r" (?:,|;|after|when|that|who|which|where) ")
 UNREAL_MODALS = frozenset({"would", "will", "should", "can", "shall", "won't", "wouldn't", "can't"})
 OPEN_MODALS = frozenset({"may", "might", "could", "must"})
 
@@ -53,7 +54,8 @@ def _unreal_before(parsed: Parsed, reading: Reading) -> bool:
     end = parsed.start(min(reading.first, reading.trigger))
     begin = parsed.span.start
     words = " ".join(tok.lower for tok in parsed.toks if begin <= tok.start < end)
-    return cue("unreal", "before").search(words[-REACH_BEFORE:]) is not None
+    clause = CLAUSE.split(words[-REACH_BEFORE:])[-1]
+    return cue("unreal", "before").search(clause) is not None
 
 
 def modality(parsed: Parsed, reading: Reading, *, lower: str, after: str) -> Modality:

@@ -20,13 +20,12 @@ def _trigger() -> re.Pattern[str]:
     """Every word of harm and every opening of a phrase that is one."""
     known = vocabulary()
     words = {word for word, entry in known.words.items() if entry.code in HARM_LETTERS}
-    words |= {
-        first
-        for first, seconds in known.phrases.items()
-        if any(entry.code in HARM_LETTERS for rest in seconds.values() for _, entry in rest)
-    }
+    for first, seconds in known.phrases.items():
+        for second, rests in seconds.items():
+            if any(entry.code in HARM_LETTERS for _, entry in rests):
+                words.add(f"{first} {second}" if first in TOO_COMMON else first)
     words -= TOO_COMMON
-    words |= {"hospital", "hospitals", "lives", "wounds", "wound", "gunshot", "condition", "refuge"}
+    words |= {"hospital", "hospitals", "lives", "wounds", "wound", "gunshot"}
     return re.compile(rf"\b(?:{_branches(sorted(words))}|{PART})\b")
 
 
@@ -40,15 +39,16 @@ def _branches(words: Sequence[str]) -> str:
         if not head:
             continue
         inner = _branches(rests)
-        branches.append(re.escape(head) + (f"(?:{inner})" if inner else ""))
+        start = r"\s+" if head == " " else re.escape(head)
+        branches.append(start + (f"(?:{inner})" if inner else ""))
     return "|".join((*branches, "") if "" in heads and branches else branches)
 
 
 # They open a phrase of harm, and every second sentence has them.
 TOO_COMMON = frozenset(
     "in on taken took made left sought lost lose found been went gone go held under treated being "
-    "received expected being cut met passed reported confirmed crossed number mass body".split()
-) - {"body", "mass"}
+    "received expected cut met passed reported confirmed crossed number".split()
+)
 
 
 def harmful_sentences(text: str) -> list[Span]:
