@@ -73,7 +73,7 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
     mark_surnames(ordered)
     opening = dateline(text)
     for seen in ordered:
-        if opening is not None and seen.end <= opening.end:
+        if opening and seen.end <= opening.end and Cue.EVERYDAY not in seen.cues:
             seen.cues.add(Cue.DATELINE)
     located = []
     for name in rank(ordered):

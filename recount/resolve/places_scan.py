@@ -296,7 +296,8 @@ class Scan:
             return False
         after = self.words[i + 1]
         hyphen = self.text[self.words[i].end : after.start] in {"-", "‑", "–"}
-        return after.capital and (hyphen or (self.words[i].capital and after.gap is Gap.JOINED))
+        apart = self.words[i].key not in _ENGLISH and after.gap is Gap.JOINED
+        return after.capital and (hyphen or (self.words[i].capital and apart))
 
     def _insists(self, i: int) -> bool:
         """Whether the words before the i-th leave little but a place to come."""
@@ -343,6 +344,9 @@ class Scan:
             cues.add(Cue.STARTS)
             return
         before, gap = self.words[i - 1], self.words[i].gap
+        if before.key == "the" and gap is Gap.JOINED and before.gap is Gap.JOINED and i >= 2:
+            i -= 1
+            before = self.words[i - 1]
         if gap is Gap.DOT:
             cues.add(Cue.TITLE if before.key in lexicon.titles else Cue.STARTS)
         elif gap is Gap.JOINED and before.key == "of" and i >= 2:
@@ -390,7 +394,7 @@ class Scan:
             cues.add(Cue.POSSESSIVE)
         if after.gap is not Gap.JOINED:
             return
-        if after.key in lexicon.roads and after.capital:
+        if after.key in lexicon.roads and after.capital and not self.shouted:
             cues.add(Cue.ROAD)
         elif after.key in lexicon.types:
             cues.add(Cue.TYPED_AFTER)
@@ -426,6 +430,7 @@ class Scan:
             left.claimed = right
 
 
+_ENGLISH = frozenset({"an", "as", "at", "l"})
 _AREAS = frozenset({Kind.ADM1, Kind.ADM2})
 _SMALL = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE, Kind.SEA})
 _LISTS = re.compile(r"\s*(?:,\s*and|,|and|or|to)\s+", re.IGNORECASE)

@@ -30,6 +30,7 @@ LEAD = 450
 BACK = 3  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
+SMALL_TOWN = 100_000
 AREA = 4  # the narrowest precision that a place from another sentence may give a running total
 
 
@@ -125,10 +126,18 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         span = place.span or Span(seen.start, seen.end)
         in_dateline = opening is not None and opening.holds(span)
         sited = bool(seen.cues & SITING) or place.precision == 5
+        if Cue.SHOUTED in seen.cues and not sited and _is_small(one):
+            continue
         origin = (
             Cue.ORIGIN in seen.cues or lives_there(text, seen.start) or far_from(text, seen.start)
         )
         yield Spot(place, span, sited and not in_dateline, origin, in_dateline)
+
+
+def _is_small(one: Located) -> bool:
+    """Whether a name means a small town: in a text of capitals it is as likely somebody's."""
+    entry = one.name.matches[one.name.best()].entry
+    return entry.precision < AREA and entry.population < SMALL_TOWN
 
 
 def _country(country: Entry | None, spots: Sequence[Spot]) -> PlaceMention | None:
@@ -236,7 +245,7 @@ def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> lis
     chosen = inside or near
     if not chosen:
         first = min([claim.span, *rivals]).start
-        chosen = [spot for spot in here if spot.span.end <= first]
+        chosen = [spot for spot in here if spot.span.end <= first] or here
     if chosen and claim.harm is not Harm.DISPLACED:
         wider = [spot for spot in here if spot not in chosen and _holds_any(spot, chosen)]
         chosen = [*chosen, *wider]
@@ -282,11 +291,18 @@ def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
         return []
     spots = [spot for spot in around.spots if not spot.origin]
     opening = _best([spot for spot in spots if around.lead.holds(spot.span)])
+    if opening and opening[0].filed and not _at_home(opening[0], around):
+        return []
     if any((spot.place.precision or 1) < COUNTRY for spot in opening):
         return opening[:2]
     towns = [spot for spot in spots if (spot.place.precision or 9) < AREA and spot.place.place_id]
     named = Counter(str(spot.place.place_id) for spot in towns)
     return sorted(towns, key=lambda spot: (-named[str(spot.place.place_id)], spot.span))[:1]
+
+
+def _at_home(spot: Spot, around: Surround) -> bool:
+    """Whether a place lies in the country the report is about."""
+    return around.country is None or around.country.place_id in spot.place.parents
 
 
 def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[Spot]:

@@ -58,7 +58,7 @@ _DISTANCE = re.compile(
     r"\b(\d[\d,]{0,6})[ -](?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:[a-z]+\s){0,4}(?:of|from)\s+$",
     re.IGNORECASE,
 )
-FAR_KM = 30
+FAR_KM = 100
 
 
 def unlisted(text: str, within: Span, taken: Sequence[Span]) -> Iterator[PlaceMention]:
