@@ -31,7 +31,9 @@ class Story:
 
     def inside(self, span: Span) -> list[Told]:
         """The times told in a stretch of the text."""
-        return [one for one in self.told if span.holds(one.span)]
+        return [
+            one for one in self.told if span.start <= one.span.start and one.span.end <= span.end
+        ]
 
 
 def reference_day(report: Report) -> date | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from recount.language.times.triggers import stretches
 from recount.lexicon import load
 from recount.model.said import Span
 
@@ -47,6 +48,7 @@ ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "mr mrs ms dr gen col lt sgt capt gov sen rep rev st no vs prof".split()
 )
+PLAIN: tuple[str, int | str] = ("_", 0)
 MARKS = {"’": "'", "–": "-", "—": "|"}
 
 
@@ -98,25 +100,37 @@ def doubtful(kind: str) -> dict[str, int]:
 
 
 def lex(text: str, within: Span | None = None) -> list[Word]:
-    """The words and marks of `text`, or of the part `within`, with their letters."""
+    """The words and marks around all that can be time in `text` or its part `within`, in order.
+
+    Stretches without a word of time are left out; a break stands in their place.
+    """
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     lowered = text.lower()
     if len(lowered) != len(text):  # a few capitals become two small letters
         lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-    known = vocabulary()
     found: list[Word] = []
-    for match in TOKEN.finditer(lowered, start, end):
+    for first, last in stretches(lowered, start, end):
+        if found:
+            found.append(Word("|", "", 0, first, first))
+        _read_words(text, lowered, Span(first, last), found)
+    return _settled(found, text)
+
+
+def _read_words(text: str, lowered: str, part: Span, found: list[Word]) -> None:
+    """Add the words and marks of one stretch to those found."""
+    known = vocabulary()
+    for match in TOKEN.finditer(lowered, part.start, part.end):
         word, kind = match[0], match.lastgroup
         if kind == "WORD":
-            letter, sense = known.get(word, ("_", 0))
+            letter, sense = known.get(word, PLAIN)
         elif kind in ("MARK", "BREAK"):
             letter, sense = (MARKS.get(word, word), 0) if kind == "MARK" else ("|", 0)
             if word == "." and _ends_sentence(text, match.end(), found):
                 letter = "|"
         else:
             letter, sense = _number(str(kind), word)
-        found.append(Word(letter, word, sense, match.start(), match.end()))
-    return _settled(found, text)
+        at, end = match.span()
+        found.append(Word(letter, word, sense, at, end))
 
 
 def _number(kind: str, word: str) -> tuple[str, int | str]:

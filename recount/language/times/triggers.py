@@ -1,0 +1,75 @@
+"""The stretches of a text that can hold a phrase of time; the rest is never looked at again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from recount.lexicon import load
+
+BACK, ON = 80, 56  # characters around a trigger: the verbs that tell the tense, the phrase's end
+KINDS = (
+    "weekday", "weekday_short", "weekdays", "month", "month_doubtful", "unit", "part", "season",
+    "deictic", "reference", "adverb",
+)  # fmt: skip
+ALSO = ("future", "time", "moment", "past", "nineties", "eighties", "seventies", "sixties")
+DIGITS = r"(?:1[0-9]|20)\d\d|\d{1,2}[/:]\d\d|\d{1,2}\s?[ap]\.?m\b|\d(?:st|nd|rd|th)\b|\d0s\b|\d{3,4} gmt"
+
+
+def stretches(lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts of a text in small letters around words and digits of time, widened to whole words."""
+    first = last = -1
+    for match in _trigger().finditer(lowered, start, end):
+        at, till = match.span()
+        if last >= 0 and at - BACK <= last:
+            last = till + ON
+            continue
+        if last >= 0:
+            yield first, _right(lowered, last, end)
+        first, last = _left(lowered, at - BACK, start), till + ON
+    if last >= 0:
+        yield first, _right(lowered, last, end)
+
+
+def _left(text: str, at: int, start: int) -> int:
+    """A place at or before `at` where a word begins, or not far before it."""
+    return start if at <= start else max(start, text.rfind(" ", max(start, at - 40), at) + 1 or at)
+
+
+def _right(text: str, at: int, end: int) -> int:
+    if at >= end:
+        return end
+    space = text.find(" ", at, min(end, at + 40))
+    return at if space < 0 else space
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Every word without which there is no phrase of time, and digits of years and hours."""
+    words = {str(word) for kind in KINDS for word in _table(kind)}
+    words |= {str(name).split()[-1] for names in load("times_holidays").values() for name in _names(names)}
+    words |= set(ALSO)
+    return re.compile(rf"\b(?:{_branch(sorted(words))}(?![- ]old\b)|{DIGITS})")
+
+
+def _table(kind: str) -> Iterable[object]:
+    table = load("times")[kind]
+    return table if isinstance(table, dict) else ()
+
+
+def _names(names: object) -> Iterable[object]:
+    return names if isinstance(names, list) else ()
+
+
+def _branch(words: list[str]) -> str:
+    """One pattern for the words, those with the same beginning under one branch."""
+    ends = "" in words
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(head) + _branch(rest) for head, rest in heads.items()]
+    if ends:
+        branches.append(r"\b")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
