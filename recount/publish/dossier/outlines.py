@@ -165,16 +165,18 @@ def _ring(numbers: list[int], atlas: _Atlas) -> Ring:
 
 
 def _unwrapped(ring: Sequence[Position]) -> Ring:
-    """The ring without leaps from one side of the date line to the other."""
+    """The ring without leaps over the date line, its middle between 180 west and 180 east."""
     turns, kept = 0, [ring[0]]
     for (before, _), (lon, lat) in pairwise(ring):
         if abs(lon - before) > HALF_TURN:
             turns += 1 if lon < before else -1
         kept.append((lon + 2 * HALF_TURN * turns, lat))
-    return tuple(kept)
+    box = _box_of(kept)
+    back = 2 * HALF_TURN * round((box.west + box.east) / 2 / (2 * HALF_TURN))
+    return tuple((lon - back, lat) for lon, lat in kept) if back else tuple(kept)
 
 
-def _box_of(ring: Ring) -> Box:
+def _box_of(ring: Sequence[Position]) -> Box:
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return Box(min(xs), min(ys), max(xs), max(ys))
 

@@ -187,8 +187,16 @@ def test_a_place_is_as_wide_as_the_doubt(case: Case) -> None:
 
 
 def test_a_point_lies_in_its_country() -> None:
-    found = [country_at(lon, lat) for lon, lat in ((36.3, 33.5), (35.5, 33.9), (25.0, 34.2))]
-    assert [country.name if country else None for country in found] == ["Syria", "Lebanon", None]
+    found = [
+        country_at(lon, lat)
+        for lon, lat in ((36.3, 33.5), (35.5, 33.9), (100.0, 66.0), (25.0, 34.2))
+    ]
+    assert [country.name if country else None for country in found] == [
+        "Syria",
+        "Lebanon",
+        "Russia",
+        None,
+    ]
 
 
 def test_outlines_are_cut_at_the_edge_of_the_map() -> None:
@@ -232,8 +240,11 @@ def test_a_promise_is_judged_by_the_day(today: date | None, name: str, words: st
 
 
 def test_no_outline_leaps_over_the_date_line() -> None:
-    pacific = Box(170.0, -25.0, 190.0, -10.0)
-    rings = [ring for country in countries_within(pacific) for ring in country.rings]
+    rings = [
+        ring
+        for country in countries_within(Box(170.0, -25.0, 190.0, -10.0))
+        for ring in country.rings
+    ]
     assert rings
     assert all(abs(a - b) < 20 for ring in rings for (a, _), (b, _) in itertools.pairwise(ring))
 
