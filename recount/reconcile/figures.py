@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section, SourceKind
-from recount.reconcile.intervals import Interval, interval_of
+from recount.reconcile.intervals import Interval, envelope, interval_of, joint
 
 Aside = tuple[str, str]
 MOST_EVER = 100_000_000  # people; no documented toll of one event or war is as large
@@ -108,36 +109,37 @@ def figure(claim: Claim, context: Context) -> Figure | None:
 def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[str]]:
     """Each origin's latest figure; earlier ones are superseded, and the revision is recorded.
 
-    Figures of one origin and day that allow a common number are one statement; where they do not,
-    the wider of the two bounds stand, so that nothing said that day is lost.
+    A figure is as old as its first telling: who repeats an old number revises nothing. Figures of
+    one origin and day that allow a common number are one statement; where they do not, the range
+    that holds them all stands, so that nothing said that day is lost.
     """
-    standing: dict[str, Figure] = {}
+    by_origin: dict[str, dict[Interval, list[Figure]]] = {}
+    for one in sorted(figures, key=lambda f: (f.day, f.basis)):
+        by_origin.setdefault(one.origin, {}).setdefault(one.range, []).append(one)
+    standing: list[Figure] = []
     aside: list[Aside] = []
     steps: list[str] = []
-    for one in sorted(figures, key=lambda f: (f.day, f.basis)):
-        before = standing.get(one.origin)
-        if before is None:
-            standing[one.origin] = one
-        elif before.day == one.day:
-            standing[one.origin] = _same_day(before, one)
-        else:
-            standing[one.origin] = one
-            if before.range == one.range:
-                standing[one.origin] = replace(one, basis=before.basis + one.basis)
-                continue
-            aside += [(claim, f"superseded by {one.basis[0]}") for claim in before.basis]
-            steps.append(_revision(before, one))
-    return [standing[key] for key in sorted(standing)], aside, steps
+    for origin in sorted(by_origin):
+        days: dict[date, list[Figure]] = {}
+        for told in by_origin[origin].values():
+            days.setdefault(told[0].day, []).append(_once(told))
+        merged = [_same_day(days[day]) for day in sorted(days)]
+        standing.append(merged[-1])
+        for before, after in pairwise(merged):
+            aside += [(claim, f"superseded by {after.basis[0]}") for claim in before.basis]
+            steps.append(_revision(before, after))
+    return standing, aside, steps
 
 
-def _same_day(left: Figure, right: Figure) -> Figure:
-    both = left.range.meet(right.range)
-    if both is None:
-        low = min(left.range.low, right.range.low)
-        highs = (left.range.high, right.range.high)
-        both = Interval(low, None if None in highs else max(h for h in highs if h is not None))
-    basis = tuple(dict.fromkeys(left.basis + right.basis))
-    return replace(right, range=both, basis=basis, because=left.because or right.because)
+def _once(told: Sequence[Figure]) -> Figure:
+    """One figure of several tellings of the same number."""
+    return replace(told[0], basis=tuple(dict.fromkeys(name for one in told for name in one.basis)))
+
+
+def _same_day(told: Sequence[Figure]) -> Figure:
+    ranges = [one.range for one in told]
+    because = next((one.because for one in told if one.because), "")
+    return replace(_once(told), range=joint(ranges) or envelope(ranges), because=because)
 
 
 def _revision(before: Figure, after: Figure) -> str:

@@ -75,7 +75,7 @@ def settle(standing: Sequence[Figure], *, once: bool, implied: bool) -> Settled:
     depth = f"{support.depth} of {support.of} origins support {support.range}."
     if both is None:
         depth += " They exclude each other: lowest to highest is shown (rule 15)."
-    best, why = _best(standing, support, once=once)
+    best, why = _best(standing, support, both, once=once)
     verdict = Verdict.DISPUTED if both is None else Verdict.AGREED
     return Settled(shown.low, shown.high, best, verdict, (*said, depth, *why))
 
@@ -101,7 +101,7 @@ def _point(only: Interval, *, once: bool) -> int | None:
 
 
 def _best(
-    standing: Sequence[Figure], support: Support, *, once: bool
+    standing: Sequence[Figure], support: Support, both: Interval | None, *, once: bool
 ) -> tuple[int | None, tuple[str, ...]]:
     """A point at least two origins support; for an occasion, failing that, the most cautious.
 
@@ -111,6 +111,8 @@ def _best(
         return support.range.low, ()
     if not once:
         return None, ("No single figure is supported by two origins: none is given.",)
+    if both is not None:
+        return _point(both, once=True), ()
     lowest = min(standing, key=lambda one: (one.range.low, one.origin))
     why = f"No figure has two origins; the most conservative stands, {lowest.name}'s (rule 18)."
     return _point(lowest.range, once=True), (why,)

@@ -1,0 +1,142 @@
+"""Findings: a contradiction named in words, with its claims, and silence where there is none."""
+
+from __future__ import annotations
+
+import pytest
+from sayings import by, count, days, report, said
+
+from recount.link.incidents import incidents
+from recount.link.origins import origins
+from recount.model import Claim, Finding, Harm, Scope, Section, SourceKind, Status
+from recount.reconcile.case import Reconciled, reconcile
+
+MONITOR = (by("the Monitor", "monitor"),)
+AID = (by("aid agencies", None, SourceKind.UNKNOWN),)
+TOTAL = {"scope": Scope.CUMULATIVE, "attribution": MONITOR}
+
+
+def made(*claims: Claim) -> Reconciled:
+    reports = [report(doc, outlet=f"Outlet {doc}") for doc in sorted({c.doc for c in claims})]
+    return reconcile(
+        reports, claims, origins=origins(reports, claims), incidents=incidents(reports, claims)
+    )
+
+
+def found(*claims: Claim) -> dict[str, Finding]:
+    result = made(*claims)
+    inside = [finding for one in result.incidents for finding in one.findings]
+    return {finding.kind: finding for finding in (*result.findings, *inside)}
+
+
+def test_days_that_add_up_to_more_than_the_week() -> None:
+    one = found(
+        said("a-1", 830, period=days("2024-05-02", "2024-05-05"), **TOTAL),
+        said("b-1", count(973, None), period=days("2024-05-06"), **TOTAL),
+        said("c-1", 1383, period=days("2024-05-02", "2024-05-06"), **TOTAL),
+    )["days_exceed_total"]
+    assert one.claims == ("a-1", "b-1", "c-1")
+    assert "830 + 973 = 1,803 is more than 1,383" in one.text
+    assert "on 6 May 2024" in one.text
+
+
+def test_days_that_fit_are_silent() -> None:
+    assert "days_exceed_total" not in found(
+        said("a-1", 830, period=days("2024-05-02", "2024-05-05"), **TOTAL),
+        said("b-1", 553, period=days("2024-05-06"), **TOTAL),
+        said("c-1", 1383, period=days("2024-05-02", "2024-05-06"), **TOTAL),
+    )
+
+
+def test_overlapping_spans_are_not_added() -> None:
+    assert "days_exceed_total" not in found(
+        said("a-1", 830, period=days("2024-05-02", "2024-05-05"), **TOTAL),
+        said("b-1", 900, period=days("2024-05-04", "2024-05-05"), **TOTAL),
+        said("c-1", 1383, period=days("2024-05-02", "2024-05-06"), **TOTAL),
+    )
+
+
+def test_a_population_that_was_lost() -> None:
+    week = days("2024-05-02", "2024-05-06")
+    one = found(
+        said("a-1", 1383, period=week, **TOTAL),
+        said("b-1", 1100, period=week, status=Status.CIVILIAN, **TOTAL),
+    )["population_unspecified"]
+    assert "without saying of whom" in one.text
+    assert one.claims == ("a-1", "b-1")
+
+
+def test_parts_inside_an_open_whole() -> None:
+    one = found(
+        said("a-1", count(17, None), period=days("2024-05-06", "2024-05-07"), **TOTAL),
+        said("a-2", 10, part_of="a-1"),
+        said("a-3", count(5, 21), part_of="a-1"),
+    )["parts"]
+    assert one.text.startswith("10 and 5–21 lie inside 17–?")
+
+
+def test_a_part_above_its_closed_whole() -> None:
+    one = found(said("a-1", 15), said("a-2", 20, part_of="a-1"))
+    assert "part_exceeds_whole" in one
+
+
+def test_ten_outlets_one_origin() -> None:
+    one = found(*[said(f"{doc}-1", 147, attribution=MONITOR) for doc in "abcdefghij"])["one_origin"]
+    assert one.text.startswith("10 documents give figures of the Monitor: they are one origin")
+
+
+def test_a_number_of_rival_origins() -> None:
+    week = days("2024-05-02", "2024-05-06")
+    one = found(
+        said("a-1", 4000, period=week, scope=Scope.CUMULATIVE, attribution=AID),
+        said("b-1", 4000, period=week, scope=Scope.CUMULATIVE, attribution=(by("Channel Nine"),)),
+    )["unsettled_origin"]
+    assert "one number of unsettled origin, not 2 sources" in one.text
+
+
+def test_a_number_in_a_comment() -> None:
+    one = found(said("a-1", 12), said("a-2", 150_000, section=Section.COMMENT))["comment"]
+    assert one.claims == ("a-2",)
+
+
+def test_an_absurd_number() -> None:
+    assert found(said("a-1", 10**12))["absurd_number"].claims == ("a-1",)
+
+
+def test_a_running_total_that_falls() -> None:
+    one = found(
+        said("a-1", 1032, period=days("2024-05-02", "2024-05-05"), **TOTAL),
+        said("b-1", 967, period=days("2024-05-02", "2024-05-07"), **TOTAL),
+    )["decrease"]
+    assert "from 1,032 on 5 May 2024 to 967 on 7 May 2024" in one.text
+
+
+def test_figures_that_exclude_each_other() -> None:
+    week = days("2024-05-02", "2024-05-06")
+    one = found(
+        said("a-1", count(4000, None), period=week, scope=Scope.CUMULATIVE, attribution=AID),
+        said("a-2", 1383, period=week, **TOTAL),
+    )["rival_figures"]
+    assert "4,000–? comes from aid agencies, 1,383 from the Monitor" in one.text
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [said("a-1", 5, part_of="a-1")],
+        [said("a-1", 5, part_of="a-2"), said("a-2", 5, part_of="a-1")],
+        [said("a-1", 5, period=days("9998-01-01"))],
+        [],
+    ],
+)
+def test_absurd_cases_end_in_a_result(claims: list[Claim]) -> None:
+    result = made(*claims)
+    assert {name for one in result.incidents for name in one.claims} == {c.id for c in claims}
+
+
+def test_the_headline_is_what_most_documents_are_about() -> None:
+    result = made(
+        said("a-1", 3, period=days("2024-05-06"), harm=Harm.INJURED),
+        *[said(f"{d}-1", 9, period=days("2024-05-09"), attribution=MONITOR) for d in "bc"],
+    )
+    [top] = [one for one in result.incidents if one.id == result.headline]
+    assert len(top.claims) >= 1
