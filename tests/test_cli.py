@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -205,6 +206,27 @@ def test_an_unknown_id_is_a_message(case: str) -> None:
         "Error: coast: nothing has the id 'nope'; "
         "`recount incidents` and `recount export` print the ids there are\n"
     )
+
+
+def test_a_case_left_in_the_middle_of_a_run_says_so(case: str) -> None:
+    with sqlite3.connect(case) as db:
+        db.execute("delete from linking")
+    told = recount("toll", case)
+    assert told.exit_code == 0
+    assert told.stderr.startswith("The tolls of this case are not those of its claims")
+
+
+def test_other_recorders_shapes_go_into_a_folder(case: str, tmp_path: Path) -> None:
+    assert "name a folder with --out" in recount("export", case, "--as", "ged").stderr
+    told = recount("export", case, "--as", "sdg", "--out", tmp_path / "sdg")
+    assert told.exit_code == 0
+    assert sorted(told.stdout.splitlines()) == sorted(map(str, (tmp_path / "sdg").iterdir()))
+
+
+def test_a_password_is_not_printed() -> None:
+    told = recount("toll", "postgresql+psycopg://me:secret@127.0.0.1:1/none")
+    assert told.exit_code == 1
+    assert "secret" not in told.stderr
 
 
 def test_a_day_that_is_none_is_a_message(folder: Path) -> None:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from recount.model import Case
 
 
+STALE = (
+    "The tolls of this case are not those of its claims: a run was stopped before its end, or the "
+    "rules have changed since. Run `recount run` again on the same reports."
+)
+
+
 @click.command()
 @CASE
 def toll(case: str) -> None:
@@ -75,6 +81,10 @@ def print_tolls(engine: Engine, case: str, *, most: int | None = None) -> None:
 
 
 def _case(engine: Engine, name: str) -> Case:
-    from recount.pipeline import whole_case
+    """The whole case, with a word where its tolls are not those of its claims."""
+    from recount import pipeline
 
-    return whole_case(engine, name)
+    with engine.connect() as db, db.begin():
+        if not pipeline.is_linked(db):
+            click.echo(STALE, err=True)
+    return pipeline.whole_case(engine, name)

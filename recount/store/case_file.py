@@ -44,6 +44,11 @@ def name_of(case: str) -> str:
     return Path(case).stem
 
 
+def shown(case: str) -> str:
+    """The case as a message may name it, without the password of a database."""
+    return make_url(case).render_as_string() if "://" in case else case
+
+
 def _engine(case: str) -> Engine:
     if "://" in case:
         return create_engine(case, poolclass=NullPool)
@@ -108,7 +113,8 @@ def _refuse_strangers(db: Connection, case: str, found: str | None) -> None:
         ours = db.execute(text("pragma application_id")).scalar() == APPLICATION_ID
     if not ours and (tables := inspect(db).get_table_names()):
         raise CaseError(
-            f"{case}: is no case of recount, it holds the table {tables[0]!r}; give another file"
+            f"{shown(case)}: is no case of recount, it holds the table {tables[0]!r}; "
+            "give another file"
         )
 
 
@@ -125,7 +131,7 @@ def _migrate(db: Connection, case: str) -> None:
         command.upgrade(config, "head")
     except CommandError as error:
         raise CaseError(
-            f"{case}: was made by a newer recount; upgrade with: pip install -U recount"
+            f"{shown(case)}: was made by a newer recount; upgrade with: pip install -U recount"
         ) from error
 
 
@@ -134,4 +140,4 @@ def _refusal(case: str, error: exc.DatabaseError) -> Exception:
     if isinstance(error, exc.IntegrityError | exc.ProgrammingError):
         return error
     remedy = "give a case file that recount made, in a folder you may write to, used by no one else"
-    return CaseError(f"{case}: {error.orig}; {remedy}")
+    return CaseError(f"{shown(case)}: {error.orig}; {remedy}")

@@ -34,11 +34,13 @@ NAMING = {
 
 WHOLE = BigInteger().with_variant(Integer, "sqlite")  # a strict SQLite table knows no bigint
 
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # the same order in every locale
+
 metadata = MetaData(naming_convention=NAMING)
 
 
 def _text(name: str, *, optional: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=optional)
+    return Column(name, TEXT, nullable=optional)
 
 
 def _whole(name: str, *, optional: bool = False) -> Column[int]:
@@ -46,11 +48,11 @@ def _whole(name: str, *, optional: bool = False) -> Column[int]:
 
 
 def _key(name: str = "id") -> Column[str]:
-    return Column(name, Text, primary_key=True)
+    return Column(name, TEXT, primary_key=True)
 
 
 def _of(table: str, name: str, *, optional: bool = False) -> Column[str]:
-    return Column(name, Text, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=optional)
+    return Column(name, TEXT, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=optional)
 
 
 def _one_of(column: str, kind: type[StrEnum]) -> CheckConstraint:
@@ -197,7 +199,7 @@ incident = Table(
 member = Table(
     "member",
     metadata,
-    Column("incident", Text, ForeignKey("incident.id", ondelete="CASCADE"), primary_key=True),
+    Column("incident", TEXT, ForeignKey("incident.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     _of("claim", "claim"),
     sqlite_strict=True,

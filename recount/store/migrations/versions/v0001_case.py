@@ -8,6 +8,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 APPEND_ONLY_SQLITE = """
@@ -53,13 +54,13 @@ def upgrade() -> None:
 def _incident() -> None:
     op.create_table(
         "incident",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("parent", sa.Text(), nullable=True),
-        sa.Column("period_start", sa.Text(), nullable=True),
-        sa.Column("period_end", sa.Text(), nullable=True),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("parent", TEXT, nullable=True),
+        sa.Column("period_start", TEXT, nullable=True),
+        sa.Column("period_end", TEXT, nullable=True),
+        sa.Column("rest", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_incident"),
         sqlite_strict=True,
     )
@@ -69,12 +70,12 @@ def _judgement() -> None:
     op.create_table(
         "judgement",
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("one", sa.Text(), nullable=False),
-        sa.Column("other", sa.Text(), nullable=False),
+        sa.Column("one", TEXT, nullable=False),
+        sa.Column("other", TEXT, nullable=False),
         sa.Column("same", WHOLE, nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("made", sa.Text(), nullable=True),
-        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("author", TEXT, nullable=False),
+        sa.Column("made", TEXT, nullable=True),
+        sa.Column("because", TEXT, nullable=False),
         sa.CheckConstraint("same in (0, 1)", name="ck_judgement_same"),
         sa.PrimaryKeyConstraint("position", name="pk_judgement"),
         sqlite_strict=True,
@@ -84,8 +85,8 @@ def _judgement() -> None:
 def _linking() -> None:
     op.create_table(
         "linking",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("headline", sa.Text(), nullable=True),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("headline", TEXT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_linking"),
         sqlite_strict=True,
     )
@@ -94,11 +95,11 @@ def _linking() -> None:
 def _origin() -> None:
     op.create_table(
         "origin",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_origin"),
         sqlite_strict=True,
     )
@@ -107,10 +108,10 @@ def _origin() -> None:
 def _run() -> None:
     op.create_table(
         "run",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("rules", sa.Text(), nullable=False),
-        sa.Column("settings", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("version", TEXT, nullable=False),
+        sa.Column("rules", TEXT, nullable=False),
+        sa.Column("settings", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_run"),
         sqlite_strict=True,
     )
@@ -119,10 +120,10 @@ def _run() -> None:
 def _unread() -> None:
     op.create_table(
         "unread",
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("problem", sa.Text(), nullable=False),
-        sa.Column("remedy", sa.Text(), nullable=False),
+        sa.Column("path", TEXT, nullable=False),
+        sa.Column("place", TEXT, nullable=False),
+        sa.Column("problem", TEXT, nullable=False),
+        sa.Column("remedy", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("path", "place", name="pk_unread"),
         sqlite_strict=True,
     )
@@ -131,11 +132,11 @@ def _unread() -> None:
 def _capture() -> None:
     op.create_table(
         "capture",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("path", TEXT, nullable=False),
         sa.Column("line", WHOLE, nullable=True),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("run", sa.Text(), nullable=False),
+        sa.Column("media_type", TEXT, nullable=False),
+        sa.Column("run", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["run"], ["run.id"], name="fk_capture_run_run", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_capture"),
         sqlite_strict=True,
@@ -146,11 +147,11 @@ def _finding() -> None:
     op.create_table(
         "finding",
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("incident", sa.Text(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("incident", TEXT, nullable=True),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["incident"], ["incident.id"], name="fk_finding_incident_incident", ondelete="CASCADE"
         ),
@@ -163,18 +164,18 @@ def _finding() -> None:
 def _toll() -> None:
     op.create_table(
         "toll",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("incident", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("incident", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
-        sa.Column("harm", sa.Text(), nullable=False),
-        sa.Column("population", sa.Text(), nullable=False),
+        sa.Column("harm", TEXT, nullable=False),
+        sa.Column("population", TEXT, nullable=False),
         sa.Column("low", WHOLE, nullable=True),
         sa.Column("high", WHOLE, nullable=True),
         sa.Column("best", WHOLE, nullable=True),
-        sa.Column("grade", sa.Text(), nullable=False),
+        sa.Column("grade", TEXT, nullable=False),
         sa.Column("origins", WHOLE, nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("verdict", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.CheckConstraint(
             "grade in ('confirmed', 'fair', 'weak', 'contested', 'discounted')",
             name="ck_toll_grade",
@@ -199,18 +200,18 @@ def _toll() -> None:
 def _report() -> None:
     op.create_table(
         "report",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("capture", sa.Text(), nullable=False),
-        sa.Column("run", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("outlet", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("published_earliest", sa.Text(), nullable=True),
-        sa.Column("published_latest", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("capture", TEXT, nullable=False),
+        sa.Column("run", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=True),
+        sa.Column("outlet", TEXT, nullable=True),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("language", TEXT, nullable=True),
+        sa.Column("published_earliest", TEXT, nullable=True),
+        sa.Column("published_latest", TEXT, nullable=True),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["capture"], ["capture.id"], name="fk_report_capture_capture", ondelete="CASCADE"
         ),
@@ -223,24 +224,24 @@ def _report() -> None:
 def _claim() -> None:
     op.create_table(
         "claim",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("doc", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("doc", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
         sa.Column("quote_start", WHOLE, nullable=False),
         sa.Column("quote_end", WHOLE, nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
-        sa.Column("harm", sa.Text(), nullable=False),
+        sa.Column("quote", TEXT, nullable=False),
+        sa.Column("harm", TEXT, nullable=False),
         sa.Column("low", WHOLE, nullable=True),
         sa.Column("high", WHOLE, nullable=True),
-        sa.Column("how", sa.Text(), nullable=False),
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("section", sa.Text(), nullable=False),
-        sa.Column("modality", sa.Text(), nullable=False),
-        sa.Column("part_of", sa.Text(), nullable=True),
-        sa.Column("period_start", sa.Text(), nullable=True),
-        sa.Column("period_end", sa.Text(), nullable=True),
-        sa.Column("as_of", sa.Text(), nullable=True),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("how", TEXT, nullable=False),
+        sa.Column("scope", TEXT, nullable=False),
+        sa.Column("section", TEXT, nullable=False),
+        sa.Column("modality", TEXT, nullable=False),
+        sa.Column("part_of", TEXT, nullable=True),
+        sa.Column("period_start", TEXT, nullable=True),
+        sa.Column("period_end", TEXT, nullable=True),
+        sa.Column("as_of", TEXT, nullable=True),
+        sa.Column("rest", TEXT, nullable=False),
         sa.CheckConstraint(
             "harm in ('killed', 'injured', 'missing', 'abducted', 'detained', 'displaced')",
             name="ck_claim_harm",
@@ -268,13 +269,13 @@ def _claim() -> None:
 def _commitment() -> None:
     op.create_table(
         "commitment",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("doc", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("doc", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
-        sa.Column("made", sa.Text(), nullable=True),
-        sa.Column("due", sa.Text(), nullable=True),
-        sa.Column("quote", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("made", TEXT, nullable=True),
+        sa.Column("due", TEXT, nullable=True),
+        sa.Column("quote", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["doc"], ["report.id"], name="fk_commitment_doc_report", ondelete="CASCADE"
         ),
@@ -286,13 +287,13 @@ def _commitment() -> None:
 def _media_item() -> None:
     op.create_table(
         "media_item",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("doc", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("doc", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
-        sa.Column("medium", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("medium", TEXT, nullable=False),
+        sa.Column("status", TEXT, nullable=False),
+        sa.Column("quote", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["doc"], ["report.id"], name="fk_media_item_doc_report", ondelete="CASCADE"
         ),
@@ -304,12 +305,12 @@ def _media_item() -> None:
 def _statement() -> None:
     op.create_table(
         "statement",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("doc", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("doc", TEXT, nullable=False),
         sa.Column("position", WHOLE, nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
-        sa.Column("rest", sa.Text(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("quote", TEXT, nullable=False),
+        sa.Column("rest", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["doc"], ["report.id"], name="fk_statement_doc_report", ondelete="CASCADE"
         ),
@@ -321,9 +322,9 @@ def _statement() -> None:
 def _member() -> None:
     op.create_table(
         "member",
-        sa.Column("incident", sa.Text(), nullable=False),
+        sa.Column("incident", TEXT, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("claim", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["claim"], ["claim.id"], name="fk_member_claim_claim", ondelete="CASCADE"
         ),
@@ -341,13 +342,13 @@ def _series_point() -> None:
         "series_point",
         sa.Column("series", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
-        sa.Column("harm", sa.Text(), nullable=False),
-        sa.Column("population", sa.Text(), nullable=False),
-        sa.Column("as_of", sa.Text(), nullable=False),
+        sa.Column("origin", TEXT, nullable=False),
+        sa.Column("harm", TEXT, nullable=False),
+        sa.Column("population", TEXT, nullable=False),
+        sa.Column("as_of", TEXT, nullable=False),
         sa.Column("low", WHOLE, nullable=True),
         sa.Column("high", WHOLE, nullable=True),
-        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("claim", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["claim"], ["claim.id"], name="fk_series_point_claim_claim", ondelete="CASCADE"
         ),
