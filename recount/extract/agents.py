@@ -40,7 +40,9 @@ def phrase_right(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
         if _is_led(toks, i):
             i += 2
             continue
-        if token.text in STOPS and not (token.text in QUOTES and i == at):
+        if token.text in OPENING or (
+            token.text in STOPS and not (token.text in QUOTES and i == at)
+        ):
             break
         if i > at and _ends(toks, i):
             break
@@ -169,19 +171,28 @@ def head_of(toks: Sequence[Token], first: int, last: int) -> str:
 
 
 def agent(
-    text: str, toks: Sequence[Token], phrase: tuple[int, int] | None, *, named: bool = False
+    text: str,
+    toks: Sequence[Token],
+    phrase: tuple[int, int] | None,
+    *,
+    named: bool = False,
+    anybody: bool = False,
 ) -> ActorMention | None:
     """The phrase as a perpetrator's mention, None where its head can do no harm.
 
-    With `named` a person's or body's name in capitals is enough.
+    With `named` a person's or body's name in capitals is enough, with `anybody` any word that is
+    no weapon, event or time: right behind "killed by" whoever stands there did it.
     """
     if phrase is None:
         return None
     first, last = phrase
     if toks[first].lower in NO_BODY | PRONOUNS:
         return None
-    while first < last and toks[first].lower in ("the", "a", "an", "and", "both", "that"):
+    opening = {"the", "a", "an", "and", "both", "that", *QUOTES}
+    while first < last and toks[first].lower in opening:
         first += 1
+    while first < last and toks[last].lower in lexicon("modifiers"):
+        last -= 1
     span = Span(toks[first].start, toks[last].end)
     wording = " ".join(span.of(text).split())
     head = head_of(toks, first, last)
@@ -189,6 +200,8 @@ def agent(
         known = head in lexicon("deeds") and known_actors().find(wording) is not None
         return ActorMention(wording, span=span) if known else None
     if head in lexicon("heads") or known_actors().find(wording) is not None:
+        return ActorMention(wording, span=span)
+    if anybody and head.isalpha() and len(head) > 3 and not head.endswith("ing"):
         return ActorMention(wording, span=span)
     if named and _is_name(toks[first : last + 1]):
         return ActorMention(wording, span=span)

@@ -46,6 +46,8 @@ def _chain(
 ) -> tuple[SourceMention, ...]:
     """One claim's chain: the outermost source first, the origin last."""
     text = report.text
+    if not sentence_list(text):
+        return ()
     index = sentence_at(text, claim.start)
     own = cues(text, sentence_list(text)[index])
     links: list[SourceMention] = []

@@ -101,11 +101,11 @@ def _antecedent(text: str, index: int, cue: Cue) -> tuple[SourceMention, ...] | 
     """The chain of the nearest earlier speaker whom the word can mean."""
     word = cue.anaphor or ""
     wanted = words().anaphor.get(word)
-    for earlier in _earlier(text, index, cue):
+    for n, earlier in _earlier(text, index, cue):
         if earlier.anaphor is not None:
             continue
         if wanted is None and _fits_pronoun(word, earlier.chain[-1]):
-            return earlier.chain
+            return _composed(text, n, earlier)
         if wanted is not None:
             for link in reversed(earlier.chain):
                 if link.kind in wanted and _fits_noun(word, link):
@@ -113,12 +113,23 @@ def _antecedent(text: str, index: int, cue: Cue) -> tuple[SourceMention, ...] | 
     return None
 
 
-def _earlier(text: str, index: int, cue: Cue) -> Iterator[Cue]:
+def _composed(text: str, index: int, cue: Cue) -> tuple[SourceMention, ...]:
+    """A cue's chain with those of the cues it stands under in its sentence."""
+    own = cues(text, sentence_list(text)[index])
+    chain: list[SourceMention] = []
+    for other in chain_over(own, Span(cue.end, cue.end + 1)):
+        if other.anaphor is None and (other is cue or other.start <= cue.start or other.around):
+            chain.extend(link for link in other.chain if link not in chain)
+    return tuple(chain) if cue.chain[-1] in chain else cue.chain
+
+
+def _earlier(text: str, index: int, cue: Cue) -> Iterator[tuple[int, Cue]]:
+    """The speakers before a cue, the nearest first, each with its sentence."""
     spans = sentence_list(text)
     own = [other for other in cues(text, spans[index]) if other.end <= cue.start]
-    yield from reversed(own)
+    yield from ((index, other) for other in reversed(own))
     for n in range(index - 1, max(-1, index - LOOK_BACK), -1):
-        yield from reversed(cues(text, spans[n]))
+        yield from ((n, other) for other in reversed(cues(text, spans[n])))
 
 
 def _fits_pronoun(word: str, link: SourceMention) -> bool:

@@ -21,6 +21,7 @@ DOING_BY = frozenset(
     "out committed perpetrated launched staged conducted waged planted placed detonated fired "
     "thrown set triggered caused orchestrated led ordered unleashed inflicted mounted".split()
 )
+HELD = frozenset("held run seen met kept known driven ruled owned".split())
 CLAUSE_ENDS = frozenset([";", ":", "--", *QUOTES])
 
 
@@ -33,7 +34,8 @@ def by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | Non
             return None
         at = _agent_start(toks, i, start)
         if at is not None:
-            found = agent(text, toks, phrase_right(toks, at), named=True)
+            direct = at > 1 and toks[at - 2].lower in lexicon("harm")
+            found = agent(text, toks, phrase_right(toks, at), named=True, anybody=direct)
             if found is not None:
                 return found
     return None
@@ -50,7 +52,7 @@ def _agent_start(toks: Sequence[Token], i: int, start: int) -> int | None:
     if before in words()["say"] or before in words()["maybe_say"]:
         return None
     deed = before in lexicon("harm") or before in lexicon("attack") or before in DOING_BY
-    if is_verb(before) and not deed:
+    if (is_verb(before) or before in HELD) and not deed:
         return None
     return i + 1 if i > start or deed else None
 

@@ -76,6 +76,8 @@ def _perpetrators(report: Report, claim: Claim) -> tuple[ActorMention, ...]:
 
 
 def _scene(text: str, claim: Claim) -> Scene | None:
+    if not sentence_list(text):
+        return None
     index = sentence_at(text, claim.start)
     toks = tokens_of(text, sentence_list(text)[index])
     inside = [n for n, token in enumerate(toks) if claim.start <= token.start < claim.end]
@@ -137,17 +139,19 @@ def _deed(scene: Scene) -> ActorMention | None:
 
 def _modifies(token: Token) -> bool:
     lower = token.lower
-    return token.text not in STOPS and lower not in words()["preposition"] and not is_verb(lower)
+    vocabulary = words()
+    outside = lower in vocabulary["preposition"] or lower in vocabulary["left_stop"]
+    return token.text not in STOPS and not outside and not is_verb(lower)
 
 
 def _party(text: str, toks: Sequence[Token], first: int, deed: int) -> ActorMention | None:
     """The party among the words before a deed; with the deed where only both name it."""
     if first >= deed:
         return None
-    for last in (deed - 1, deed):
+    for last in (deed,) if toks[deed].lower in lexicon("heads") else (deed - 1, deed):
         span = Span(toks[first].start, toks[last].end)
         wording = " ".join(span.of(text).split())
-        own = toks[last].lower in lexicon("heads") and last < deed
+        own = toks[last].lower in lexicon("heads")
         if own or known_actors().find(wording) is not None:
             return ActorMention(wording, span=span)
     return None

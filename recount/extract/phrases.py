@@ -68,6 +68,8 @@ def kind_of(wording: str) -> SourceKind:
     plain = wording.lower().replace("’", "'").replace("'s", "")
     heads = set(EVERY_WORD.findall(plain))
     first = next((kind for kind, vocabulary in words().kinds if heads & vocabulary), None)
+    if plain.rsplit(" ", 1)[-1] in words()["broadcasters"] and known is None:
+        return SourceKind.MEDIA
     if known is not None and first not in (SourceKind.EYEWITNESS, SourceKind.RELATIVE):
         return source_kinds()[known]
     return first or SourceKind.UNKNOWN
@@ -180,13 +182,17 @@ def left_phrase(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (first, at) if first <= at else None
 
 
+OPENS_PHRASE = frozenset("the a an two three four five six seven eight nine ten several".split())
+BINDS = frozenset("of for and or to the a an these those all other another next last first".split())
+
+
 def _from_determiner(toks: Sequence[Token], first: int, last: int) -> int:
     """Where the phrase begins behind words that only stand before it: "last year the army"."""
     prepositions = words()["preposition"]
     for i in range(last, first, -1):
         before = toks[i - 1]
-        if toks[i].lower in ("the", "a", "an") and toks[i].text != "A":
-            bound = before.lower in prepositions or before.lower in ("of", "for", "and", "or", "to")
+        if toks[i].lower in OPENS_PHRASE:
+            bound = before.lower in prepositions or before.lower in BINDS
             return first if bound else i
     return first
 

@@ -112,7 +112,7 @@ def _cue(
 ) -> Cue:
     """A cue for the speaker at `span`, with what it stands for if it names nobody itself."""
     speaker = mention(text, span, context=context)
-    inside = [token.lower for token in toks if span.start <= token.start < span.end]
+    inside = [token.text for token in toks if span.start <= token.start < span.end]
     return Cue(
         start=min(covers[0], span.start),
         end=max(covers[1], span.end),
@@ -120,19 +120,23 @@ def _cue(
         chain=(speaker,),
         around=around,
         anaphor=_anaphor(inside),
-        fresh=bool(inside) and inside[0] in ("another", "other", "others"),
+        fresh=bool(inside) and inside[0].lower() in ("another", "other", "others"),
     )
 
 
 def _anaphor(inside: Sequence[str]) -> str | None:
     """The word by which a phrase stands for an earlier source: "they", "group" in "the group"."""
-    if not inside:
+    if not inside or len(inside) > 5:
         return None
-    if len(inside) == 1 and inside[0] in words()["pronouns"]:
-        return inside[0]
-    if inside[0] not in ("the", "this", "that", "same") or len(inside) > 5:
+    first, last = inside[0].lower(), inside[-1].lower()
+    if len(inside) == 1:
+        return first if first in words()["pronouns"] else None
+    if first not in ("the", "this", "that") or last not in words().anaphor:
         return None
-    return inside[-1] if inside[-1] in words().anaphor else None
+    between = inside[1:-1]
+    named = any(word[:1].isupper() for word in between) and not between[0].endswith("-based")
+    described = bool(between) and SourceKind.OFFICIAL in words().anaphor[last]
+    return None if named or (described and between != ["same"]) else last
 
 
 def _verb_cue(
@@ -144,7 +148,12 @@ def _verb_cue(
         if phrase is None:
             return None
         span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
-        return _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
+        cue = _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
+        inner = _quoted_subject(toks, i)
+        if inner is not None:
+            own = mention(text, Span(toks[inner[0]].start, toks[inner[1]].end))
+            cue = replace(cue, chain=(*cue.chain, own))
+        return cue
     last = before_verb(toks, i)
     if last is None or not _reports(toks, i, last):
         return None
@@ -203,7 +212,9 @@ def _going_on(
     """As in "…, adding that" and "with the monitor putting the toll at"."""
     scope = Span(toks[i].end, sentence.end)
     before = toks[i - 1] if i else None
-    if found and (before is None or before.text == "," or before.lower in ("and", "as")):
+    if before is not None and before.lower == "as":
+        return None if found else _quoted_as(text, toks, i, scope)
+    if found and (before is None or before.text == "," or before.lower == "and"):
         return replace(found[-1], start=toks[i].start, end=toks[i].end, scope=scope, around=False)
     phrase = left_phrase(toks, i - 1) if before is not None and before.text != "," else None
     if phrase is not None and phrase[0] > 0 and toks[phrase[0] - 1].lower == "with":
@@ -213,6 +224,25 @@ def _going_on(
     if opening is None:
         return None
     return _cue(text, toks, opening, (toks[i].start, toks[i].end), scope)
+
+
+def _quoted_as(text: str, toks: Sequence[Token], i: int, scope: Span) -> Cue | None:
+    """As in "the governor was quoted as saying"."""
+    phrase = _quoted_subject(toks, i - 2) if i > 2 else None
+    if phrase is None:
+        return None
+    span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
+    return _cue(text, toks, span, (span.start, toks[i].end), scope)
+
+
+def _quoted_subject(toks: Sequence[Token], quoted: int) -> tuple[int, int] | None:
+    """Who is quoted where "quoted" at this token is a passive."""
+    j = quoted - 1
+    if toks[quoted].lower not in words()["quoting"]:
+        return None
+    while j >= 0 and (toks[j].lower in words()["passive"] or toks[j].lower in words()["between"]):
+        j -= 1
+    return subject(toks, j) if 0 <= j < quoted - 1 else None
 
 
 def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:
@@ -246,9 +276,10 @@ def _with_subject(
     right = Span(toks[i].end, sentence.end)
     if last < 0:
         return None
-    if toks[last].lower in ("and", "but", "also") and found:
+    elliptic = toks[last].lower in ("and", "but", "also")
+    if elliptic and found:
         return replace(found[-1], start=toks[i].start, end=toks[i].end, scope=right, around=False)
-    speaker = subject(toks, last)
+    speaker = right_phrase(toks, 0, place=False) if elliptic else subject(toks, last)
     if speaker is None:
         return None
     first, end = speaker

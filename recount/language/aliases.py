@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+POSSESSIVE = re.compile(r"[’']s(?!\w)|(?<=s)[’'](?!\w)")
 MARKS = re.compile(r"[’‘'`´ʿʾʼ.]")
 ARTICLE = re.compile(
     r"\b(?:al|el|as|ash|ar|at|an|ad|az|il|ul)[-‐‑ ](?=\w)|\b(?:the|a)\s+(?=\w)|(?<!\w)ال(?=\w{3})"
@@ -23,7 +24,7 @@ def normal(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
         text = text.translate(ARABIC_LETTERS)
-    text = MARKS.sub("", text.casefold())
+    text = MARKS.sub("", POSSESSIVE.sub("", text.casefold()))
     text = ARTICLE.sub("", text)
     return SEPARATORS.sub(" ", text).strip()
 
