@@ -51,7 +51,9 @@ def test_t1_one_day_cannot_hold_more_than_its_week_on_the_seeds(seeds: Case) -> 
     day, before, total = (
         numbered(seeds, "003", 973), numbered(seeds, "001", 830), numbered(seeds, "004", 1383)
     )  # fmt: skip
-    [finding] = holding(seeds, day, before, total)
+    [finding] = [
+        one for one in holding(seeds, day, before, total) if one.kind == "days_exceed_total"
+    ]
     assert all(number in finding.text for number in ("973", "830", "1,383", "1,803"))
 
 
@@ -65,7 +67,8 @@ def test_t1_one_day_cannot_hold_more_than_its_week(tmp_path: Path) -> None:
         {"published": "2024-05-08", "text": "According to the Northern Monitor, 55 civilians were "
          "killed in Arden on 6 May alone."},
     )  # fmt: skip
-    assert holding(case, with_low(case, 40), with_low(case, 60), with_low(case, 55))
+    found = holding(case, with_low(case, 40), with_low(case, 60), with_low(case, 55))
+    assert "days_exceed_total" in {one.kind for one in found}
 
 
 @pytest.mark.shared
