@@ -22,6 +22,7 @@ LEAST_SPAN = 1.4  # degrees of latitude; a single village is not shown without i
 MARGIN = 0.12
 LETTER, LINE = 1.9, 5.6  # a label's size on a phone in per cent of the map, to keep labels apart
 POLE = 84.0
+LEAST_RADIUS = 9.0  # in the drawing's units: an area stays visible on a map of the world
 FINENESS = 1400  # bends smaller than this part of the view are left out
 
 
@@ -216,7 +217,7 @@ def _disc(area: Area, plane: _Plane) -> Disc:
         area,
         x,
         y,
-        plane.length(area.km, area.lat),
+        max(LEAST_RADIUS, plane.length(area.km, area.lat)),
         round(x * 100 / WIDTH, 2),
         round(y * 100 / HEIGHT, 2),
     )
