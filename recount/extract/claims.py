@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recount.extract.attribution import attribute
 from recount.extract.clauses import Reading, included, inherited, readings
 from recount.extract.context import cue, happened, modality, scope
 from recount.extract.counting import counted, stated
+from recount.extract.described import described
 from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
+from recount.extract.perpetrators import name_perpetrators
 from recount.extract.settle import settled
 from recount.extract.triage import harmful_sentences, is_shouted
 from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
@@ -32,7 +35,8 @@ def extract(report: Report) -> list[Claim]:
         after = following.of(report.text).lower() if following is not None else ""
         parsed = parse(report.text, span, shouted=shouted)
         found.extend(_drafts(report, parsed, after, found))
-    return with_wholes(settled(found), report.text)
+    claims = with_wholes(settled(found), report.text)
+    return name_perpetrators(report, attribute(report, claims))
 
 
 def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft]) -> Iterator[Draft]:
@@ -123,6 +127,12 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     return reading.rule == "participle" and before in {"o", "p"}
 
 
+def _rule(reading: Reading, members: tuple[int, ...]) -> str:
+    """The id of the rule; "+list" for a member of a list, "+shot" where some may have died."""
+    listed = "+list" if len(members) < len(reading.side.members) else ""
+    return reading.rule + listed + ("+shot" if reading.weapon else "")
+
+
 def _status(people: People, reading: Reading, lower: str) -> Status:
     """The people's status; of an armed body's "losses" that of its members."""
     if people.status is not Status.UNKNOWN or not reading.rule.endswith(("noun", "among", "of")):
@@ -142,6 +152,7 @@ def _claim(
 ) -> Claim:
     """The claim a reading makes of these people."""
     count = stated(people)
+    people = described(parsed, reading, people, members[-1])
     start = parsed.start(min(members[0], reading.trigger, reading.first))
     if members[0] < reading.trigger:
         start = parsed.start(members[0])
@@ -159,5 +170,5 @@ def _claim(
         section=report.section_at(start),
         modality=modality(parsed, reading, lower=lower, after=after),
         sentence=parsed.span,
-        rule=reading.rule + ("+list" if len(members) < len(reading.side.members) else ""),
+        rule=_rule(reading, members),
     )

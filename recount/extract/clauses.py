@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from recount.extract.parsed import Parsed
+from recount.extract.particulars import PARTICULARS
 from recount.extract.people import People
 from recount.extract.sides import Side, beside, object_after, subject, subject_at
 from recount.extract.words import HarmWord
@@ -159,7 +160,9 @@ def _side(
     if rule.id == "same-subject":
         return found[-1].side if found and found[-1].trigger > left.start() - 12 else None
     if rule.where is Where.BEFORE:
-        barred = "oyt" if rule.id in {"participle", "dead"} else "opytnk("
+        at_verb = left.end()
+        gerund = bool({"having", "being"} & set(parsed.words(left.start("aux"), at_verb - 1)))
+        barred = "oyt" if gerund or rule.id in {"participle", "dead"} else "opytnk("
         before = left.start("aux")
         if barred == "oyt" and parsed.codes[before - 1] == "N":
             return subject_at(parsed, before - 1, barred=barred)
@@ -210,7 +213,7 @@ def _latest(parsed: Parsed, first: int, count: Count) -> Count:
 def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
     """Whether these phrases can be the victims of this word of harm."""
     codes = {parsed.codes[index] for index in side.members}
-    if not _agrees(rule, parsed, side, at):
+    if rule.id in PARTICULARS and not PARTICULARS[rule.id](parsed, side, at):
         return False
     if word.kind in {"touch", "state", "transport", "blow"} or word.weapon:
         allowed = "NuxhC" if _aims(parsed, word, rule.where) else "Nuxh"
@@ -229,39 +232,6 @@ def _counted_things(parsed: Parsed, side: Side) -> bool:
         parsed.codes[index] != "F" or one.count is not None
         for index, one in zip(side.members, side.people, strict=True)
     )
-
-
-def _agrees(rule: Rule, parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether the particulars of a rule hold besides its letters."""
-    if rule.id == "rate":
-        return _is_rate(side)
-    word = parsed.words(at, at)
-    if rule.id == "state-object":
-        return _is_transport(parsed, at)
-    if rule.id == "figure-noun" and side.people[0].plural:
-        return word[-1].endswith(("s", "losses"))
-    if rule.id == "dies-now":
-        return word[0] != "die" or any(one.plural and one.count for one in side.people)
-    if rule.id == "death-of-one":
-        return word[0] in {"death", "murder", "killing", "slaying", "assassination"}
-    if rule.id == "bodies":
-        return FOUND.search(" ".join(parsed.words(0, len(parsed.codes)))) is not None
-    if rule.id == "active" and parsed.shouted and parsed.codes[side.first] == "C":
-        before = parsed.people(at - 1) if at else None
-        return before is None or not before.plural or before.count is None
-    if rule.id == "gerund" and not parsed.shouted and parsed.codes[side.first] == "C":
-        return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
-    return True
-
-
-def _is_transport(parsed: Parsed, at: int) -> bool:
-    harm = parsed.harm(at)
-    return harm is not None and harm.kind == "transport"
-
-
-def _is_rate(side: Side) -> bool:
-    """Whether the figure is so many a day."""
-    return all(one.count is not None and one.count.how is How.RATE_PER_DAY for one in side.people)
 
 
 UNKNOWN_NOUNS = frozenset(
@@ -370,9 +340,5 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm) -> Iterator[Read
             return
 
 
-FOUND = re.compile(
-    r"\b(?:found|discovered|recovered|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
-    r"|floating|piled|stacked|seen|located|counted|appeared|picked|washed|burned|morgue)\b"
-)
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?nr?(?=N)")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s)(?=N)")

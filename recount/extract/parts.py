@@ -33,8 +33,16 @@ def with_wholes(drafts: Sequence[Draft], text: str) -> list[Claim]:
     linked: list[Claim] = []
     for draft, claim in zip(ordered, numbered, strict=True):
         whole = ids.get(_key(draft.within)) if draft.within is not None else None
-        linked.append(replace(claim, part_of=whole or _whole(draft, claim, linked, text)))
+        linked.append(_within(claim, whole or _whole(draft, claim, linked, text), linked))
     return _with_sums(linked)
+
+
+def _within(claim: Claim, whole: str | None, before: Sequence[Claim]) -> Claim:
+    """The claim as part of its whole; of a figure alone the whole's scope holds as well."""
+    if whole is None or claim.rule not in {"harmed-people", "inherited"}:
+        return replace(claim, part_of=whole)
+    scope = next((other.scope for other in before if other.id == whole), claim.scope)
+    return replace(claim, part_of=whole, scope=scope)
 
 
 def _key(claim: Claim) -> tuple[int, int, str, str]:

@@ -38,12 +38,18 @@ def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
         lower = lowers[item.last]
         near_hospital = lower in transport and _near(at_hospital, item.last, REACH_HOSPITAL)
         near_wound = lower in suffer and _near(at_wound, item.last, REACH_WOUND)
-        if (near_hospital or near_wound) and item.code not in "VWI":
+        if (near_hospital or near_wound) and item.code not in "VWI" and not _outdone(found, item):
             entry = TRANSPORT if near_hospital else STATE
             marked.append(item._replace(code="J", entry=entry))
         else:
             marked.append(item)
     return marked
+
+
+def _outdone(found: Sequence[Item], item: Item) -> bool:
+    """Whether a verb of harm follows at once: "has died from a wound" is no state."""
+    after = found.index(item) + 1
+    return any(other.code in "VWI" for other in found[after : after + 3])
 
 
 def _near(places: Sequence[int], at: int, reach: int) -> bool:

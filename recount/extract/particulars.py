@@ -1,0 +1,75 @@
+"""What a rule asks of its phrases besides their letters, one test per rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from recount.extract.parsed import Parsed
+from recount.extract.sides import Side
+from recount.model.said import How
+
+FOUND = re.compile(
+    r"\b(?:found|discovered|recovered|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
+    r"|floating|piled|stacked|seen|located|counted|appeared|picked|washed|burned|morgue)\b"
+)
+SINGLE_DEATHS = frozenset({"death", "murder", "killing", "slaying", "assassination"})
+
+
+def is_rate(_: Parsed, side: Side, __: int) -> bool:
+    """Whether the figure is so many a day."""
+    return all(one.count is not None and one.count.how is How.RATE_PER_DAY for one in side.people)
+
+
+def moves_the_injured(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether the verb takes somebody to a hospital."""
+    harm = parsed.harm(at)
+    return harm is not None and harm.kind == "transport"
+
+
+def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether a noun after several is a plural: "two deaths", not "two murder scenes"."""
+    return not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
+
+
+def many_die(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether "die" has a counted subject, as in headlines; "dies" needs none."""
+    counted = any(one.plural and one.count for one in side.people)
+    return counted or parsed.words(at, at)[0] != "die"
+
+
+def is_death_of_one(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether the noun is said of one person's death."""
+    return parsed.words(at, at)[0] in SINGLE_DEATHS
+
+
+def was_found(parsed: Parsed, _: Side, __: int) -> bool:
+    """Whether the sentence says that bodies were found, buried or counted."""
+    return FOUND.search(" ".join(parsed.words(0, len(parsed.codes)))) is not None
+
+
+def no_figure_before(parsed: Parsed, side: Side, at: int) -> bool:
+    """In capitals, "1,000 injured deserve": an unknown word after counted people is no object."""
+    if not parsed.shouted or parsed.codes[side.first] != "C" or not at:
+        return True
+    before = parsed.people(at - 1)
+    return before is None or not before.plural or before.count is None
+
+
+def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether a verb before a bare name is no name or title itself: not "Killing Fields"."""
+    if parsed.shouted or parsed.codes[side.first] != "C":
+        return True
+    return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
+
+
+PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
+    "rate": is_rate,
+    "state-object": moves_the_injured,
+    "figure-noun": noun_agrees,
+    "dies-now": many_die,
+    "death-of-one": is_death_of_one,
+    "bodies": was_found,
+    "active": no_figure_before,
+    "gerund": small_letter,
+}
