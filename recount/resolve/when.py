@@ -33,7 +33,8 @@ OTHER_CLAUSE = re.compile(
 )
 LONG_AGO = re.compile(
     r"\b(?:anniversary|civil war|(?:in|over|during) (?:the )?(?:past |last |recent )?(?:\w+ )?"
-    r"(?:years|decades)|so far this year|history|ever since|\w+[- ]years?[- ](?:old )?(?:war|conflict))\b",
+    r"(?:years|decades)|so far this year|history|ever since|"
+    r"\w+[- ]years?[- ](?:old )?(?:war|conflict))\b",
     re.I,
 )
 

@@ -157,9 +157,8 @@ def _role(text: str, one: TimeMention) -> Role:
     """What the words around a time make it the time of."""
     before = text[max(0, one.span.start - BEFORE) : one.span.start]
     after = text[one.span.end : one.span.end + AFTER]
-    if one.span.start < DATELINE_WITHIN and DATELINE.match(after):
-        return Role.TELLING
-    if _stands_alone(text, one):
+    dateline = one.span.start < DATELINE_WITHIN and DATELINE.match(after)
+    if dateline or _stands_alone(text, one):
         return Role.TELLING
     if COUNTED_BEFORE.search(before):
         return Role.COUNTED
@@ -168,10 +167,7 @@ def _role(text: str, one: TimeMention) -> Role:
     long = one.end is not None and one.start is not None and one.end != one.start
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE
-    if HOUR.search(one.value):
-        return Role.EVENT  # the hour is told of what happened, seldom of who said so
-    if HARM_REPORTED.search(before):
-        return Role.EVENT
-    if TELLING_BEFORE.search(before):
-        return Role.TELLING
-    return Role.TELLING if TELLING_AFTER.match(after) else Role.EVENT
+    if HOUR.search(one.value) or HARM_REPORTED.search(before):
+        return Role.EVENT  # an hour is told of what happened, seldom of who said so
+    telling = TELLING_BEFORE.search(before) or TELLING_AFTER.match(after)
+    return Role.TELLING if telling else Role.EVENT

@@ -116,11 +116,9 @@ def days_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     if senses[0] is None or senses[1] is None:
         return None
     at = phrase.words.index(numbers[1])
-    month_first = phrase.words[phrase.first].letter == "M"
-    second = at if month_first else at
     return [
         Sense(senses[0].value, "DATE", senses[0].days, senses[0].anchor, (phrase.first, at - 1)),
-        Sense(senses[1].value, "DATE", senses[1].days, senses[1].anchor, (second, phrase.last)),
+        Sense(senses[1].value, "DATE", senses[1].days, senses[1].anchor, (at, phrase.last)),
     ]
 
 
@@ -166,7 +164,7 @@ def year_alone(phrase: Phrase, scene: Scene) -> Sense | None:
 def _is_year(phrase: Phrase, year: int) -> bool:
     """Whether a number of four digits is a year, from its neighbours."""
     before, after = phrase.before(), phrase.after()
-    if before is not None and before.letter in "/:" or (before and before.lower in MONEY):
+    if (before is not None and before.letter in "/:") or (before and before.lower in MONEY):
         return False
     if after is not None and after.letter == "_" and after.lower in COUNTED:
         return False
@@ -184,7 +182,7 @@ PAST_YEARS = frozenset("in since of from until during the to and early late mid"
 STREETS = frozenset("st street ave avenue rd road blvd boulevard drive lane way".split())
 COUNTED = frozenset(
     "people men women children civilians soldiers troops dead deaths wounded injured percent "
-    "kilometers kilometres km miles meters metres feet rpm block points dollars pesos persons".split()
+    "kilometers kilometres km miles meters metres feet rpm block points persons".split()
 )
 
 

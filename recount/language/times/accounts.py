@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recount.language.times.absolute import MOD, step
+from recount.language.times.absolute import step
 from recount.language.times.calendar import quarter_value, shifted_months
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
@@ -90,7 +90,7 @@ def period_of_year(phrase: Phrase, scene: Scene) -> Sense | None:
     return dated(f"{word.sense}{scene.span[4:]}")
 
 
-def alike(phrase: Phrase, scene: Scene) -> Sense | None:
+def alike(_: Phrase, scene: Scene) -> Sense | None:
     """The corresponding period last year; the comparable quarter a year earlier."""
     if not scene.span or scene.reference is None:
         return None
@@ -114,7 +114,11 @@ ITS = "(?:THE|ITS|A|THIS)?"
 
 RULES = (
     ("(?:THE UNIT|UNIT) ENDED MONTH DOT? DAY", ended_quarter),
-    (ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT POSSESSIVE)? FISCAL? ORDINAL FISCAL? HYPHEN? UNIT " + OF_YEAR + "?", quarter),
+    (
+        ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT POSSESSIVE)? FISCAL? ORDINAL"
+        " FISCAL? HYPHEN? UNIT " + OF_YEAR + "?",
+        quarter,
+    ),
     (ITS + " UNIT HYPHEN (?:AGO|EARLIER) FISCAL? ORDINAL? HYPHEN? (?:PERIOD|UNIT)?", year_before),
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
     ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),

@@ -52,7 +52,7 @@ def valid_day(year: int, month: int, day: int) -> date | None:
 
 def _months(year: int, first: int, last: int) -> Days:
     """From the first day of one month of `year` to the last of another; months may pass 12."""
-    if not (1 <= first <= 12 and EARLIEST <= year and year + (last - 1) // 12 <= LATEST):
+    if not (1 <= first <= 12 and year >= EARLIEST and year + (last - 1) // 12 <= LATEST):
         return OPEN
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
     return date(year, first, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
@@ -62,7 +62,9 @@ def _week(year: int, week: int, *, weekend: bool) -> Days:
     """Monday to Sunday of an ISO week, or its Saturday and Sunday."""
     if not (EARLIEST <= year <= LATEST and 1 <= week <= date(year, 12, 28).isocalendar().week):
         return OPEN
-    return date.fromisocalendar(year, week, 6 if weekend else 1), date.fromisocalendar(year, week, 7)
+    return date.fromisocalendar(year, week, 6 if weekend else 1), date.fromisocalendar(
+        year, week, 7
+    )
 
 
 def shifted_months(day: date, months: int) -> date:
@@ -100,7 +102,9 @@ def value_at(day: date, unit: str, *, shift: int = 0) -> str:
     """The value of the unit (D, W, WE, M, Q, H, S, Y, E, C) around a day, `shift` units later."""
     if unit in ("D", "W", "WE"):
         moved = shifted_days(day, shift * (1 if unit == "D" else 7))
-        return moved.isoformat() if unit == "D" else week_value(moved) + unit[1:].replace("E", "-WE")
+        return (
+            moved.isoformat() if unit == "D" else week_value(moved) + unit[1:].replace("E", "-WE")
+        )
     months = {"M": 1, "Q": 3, "S": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}[unit]
     moved = shifted_months(day, max(min(shift, 1000), -1000) * months)
     return _value(moved, unit)
@@ -127,5 +131,3 @@ def nearest_weekday(day: date, weekday: int, *, ahead: bool, strictly: bool) -> 
     if away == 0 and strictly:
         away = 7
     return shifted_days(day, away if ahead else -away)
-
-

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from recount.language.times import absolute, relative
+from recount.language.times.calendar import shifted_days
 from recount.language.times.feasts import feast_day, feast_named
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
@@ -59,6 +60,8 @@ def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
     """The day that stands in the same phrase as the hour."""
     if phrase.get("MONTH"):
         day = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "WM")
+        if phrase.words[day - 1].letter == "d" and phrase.words[day].letter == "M":
+            day -= 1  # "9 March"
         return absolute.month_day(replace(phrase, first=day), scene)
     if phrase.get("WEEKDAY"):
         return relative.weekday(phrase, scene)
@@ -83,7 +86,11 @@ def noon(phrase: Phrase, scene: Scene) -> Sense | None:
     """Noon; midnight Thursday."""
     word = phrase.get("PART")
     before = phrase.before()
-    if word is None or word.lower not in ("noon", "midnight") or (before and before.lower == "high"):
+    if (
+        word is None
+        or word.lower not in ("noon", "midnight")
+        or (before and before.lower == "high")
+    ):
         return None
     sense = _beside(phrase, scene)
     if sense is None:
@@ -124,6 +131,20 @@ def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
     return _nearest_feast(name, base, words, ahead=ahead)
 
 
+def end_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The end of Ramadan; the beginning of Ramadan: a day of a feast that lasts."""
+    at = phrase.last - 1
+    inner = holiday(replace(phrase, first=at), scene)
+    if inner is None or inner.days[0] is None or inner.days[1] is None:
+        return None
+    ends = phrase.modifier in ("end", "close")
+    day = shifted_days(inner.days[1], 1) if ends else inner.days[0]
+    if inner.days[0] == inner.days[1]:
+        day = inner.days[0]
+    last = inner.words[1] if inner.words else phrase.last
+    return Sense(day.isoformat(), "DATE", (day, day), inner.anchor, (phrase.first, last))
+
+
 def _nearest_feast(name: str, base: date, words: tuple[int, int], *, ahead: bool) -> Sense | None:
     """The feast before or after the day of writing; one within ten days is always meant."""
     found = [s for year in (-1, 0, 1) if (s := _feast(name, base.year + year, words)) is not None]
@@ -149,7 +170,10 @@ def _feast(name: str, year: int, words: tuple[int, int]) -> Sense | None:
     return replace(dated(value), days=days, words=words)
 
 
-ON = "COMMA? IN? (?:THE? LAST? WEEKDAY PART? (?:COMMA? MONTH DOT? DAY)?|DEICTIC PART?|MONTH DOT? DAY|(?:LAST|THIS) PART)"
+ON = (
+    "COMMA? IN? (?:THE? LAST? WEEKDAY PART? (?:COMMA? MONTH DOT? DAY)?|DEICTIC PART?|"
+    "MONTH DOT? DAY|DAY MONTH|(?:LAST|THIS) PART)"
+)
 
 RULES = (
     ("(?:CLOCK|DAY) MERIDIEM? ZONE? (?:IN THE PART)? (?:" + ON + ")", clock),
@@ -162,5 +186,6 @@ RULES = (
     ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),
     ("PART", noon),
     ("(?:THE? EARLY? PART)", bare_part),
+    ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
     ("HOLIDAY", holiday),
 )

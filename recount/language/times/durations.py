@@ -61,7 +61,10 @@ def written(number: int | None, unit: str) -> str:
 def duration(phrase: Phrase, scene: Scene) -> Sense | None:
     """Two weeks; a 10-year; several months: a length with no place on the calendar."""
     number, unit = amount(phrase), phrase.code("UNIT")
-    if _is_age(phrase) or (unit == "Q" and (phrase.letter_after() == "O" or not phrase.get("NUMBER", "DAY", "CARDINAL"))):
+    if _is_age(phrase) or (
+        unit == "Q"
+        and (phrase.letter_after() == "O" or not phrase.get("NUMBER", "DAY", "CARDINAL"))
+    ):
         return None
     if unit == "Q" and phrase.get("HYPHEN"):
         return None  # three-quarters
@@ -86,7 +89,12 @@ def _is_age(phrase: Phrase) -> bool:
     after, next_one, before = phrase.after(), phrase.after(1), phrase.before()
     if after is not None and after.letter == "Q":
         return True
-    if after is not None and after.letter == "-" and next_one is not None and next_one.letter == "Q":
+    if (
+        after is not None
+        and after.letter == "-"
+        and next_one is not None
+        and next_one.letter == "Q"
+    ):
         return True
     of_age = after is not None and after.letter == "O" and next_one and next_one.lower == "age"
     return bool(of_age) or (before is not None and before.lower == "aged")
@@ -180,14 +188,19 @@ def adverb(phrase: Phrase, _: Scene) -> Sense | None:
 def weekdays(phrase: Phrase, _: Scene) -> Sense | None:
     """Mondays; Tuesday nights."""
     part = phrase.code("PART")
-    return Sense(f"XXXX-WXX-{phrase.sense('WEEKDAYS', 'WEEKDAY')}" + (f"T{part}" if part else ""), "SET")
+    return Sense(
+        f"XXXX-WXX-{phrase.sense('WEEKDAYS', 'WEEKDAY')}" + (f"T{part}" if part else ""), "SET"
+    )
 
 
 RULES = (
     ("EACH (?:ORDINAL|NUM|MORE)? (?:UNIT|WEEKDAY|MONTH|PART|SEASON)", each_unit),
     ("PER UNIT", each_unit),
     ("WEEKDAYS PART?", weekdays),
-    ("(?:THE|ITS|THESE)? (?:LAST|NEXT|PRIOR|LATEST|ORDINAL|THESE) COUNT (?:HYPHEN|MORE)? UNIT", near_length),
+    (
+        "(?:THE|ITS|THESE)? (?:LAST|NEXT|PRIOR|LATEST|ORDINAL|THESE) COUNT (?:HYPHEN|MORE)? UNIT",
+        near_length,
+    ),
     ("THE? REFERENCE (?:UNIT AND)? UNIT", vague_length),
     ("THE? (?:LAST|NEXT) UNIT", vague_length),
     ("THE UNIT AHEAD", vague_length),

@@ -31,10 +31,8 @@ def _names() -> dict[tuple[str, ...], str]:
 def feast_named(words: list[Word], first: int) -> tuple[str | None, int]:
     """The feast whose name begins at a word, with the place after it; the longest name wins."""
     names = _names()
-    plain: list[tuple[str, int]] = []
-    for i in range(first, min(first + 9, len(words))):
-        if words[i].letter not in "'.-":
-            plain.append((words[i].lower, i))
+    near = range(first, min(first + 9, len(words)))
+    plain = [(words[i].lower.strip("'’"), i) for i in near if words[i].letter not in "'.-"]
     for size in range(min(5, len(plain)), 0, -1):
         key = tuple(word for word, _ in plain[:size])
         if key in names:
@@ -87,7 +85,7 @@ def _easter(year: int, rest: str) -> Feast:
 
 def _moon(year: int, rest: str) -> Feast | None:
     """A feast of the Islamic calendar: the library's name of its dates, and days to add."""
-    from holidays.calendars import _IslamicLunar
+    from holidays.calendars.islamic import _IslamicLunar
 
     name, _, length = rest.partition("+")
     days = [day for day, _ in getattr(_IslamicLunar(), f"{name}_dates")(year) if day.year == year]
@@ -106,7 +104,7 @@ def _ramadan(year: int, rest: str) -> Feast | None:
 
 
 def _nowruz(year: int, _: str) -> Feast | None:
-    from holidays.calendars import _Persian
+    from holidays.calendars.persian import _Persian
 
     day = _Persian().new_year_date(year)
     return (day, day) if day else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from recount.language.times import absolute, accounts, clock, durations, references, relative
-from recount.language.times.lexer import LETTERS, Word
+from recount.language.times.lexer import LETTERS
 from recount.language.times.scene import Phrase, Scene, Sense
 
 Reader = Callable[[Phrase, Scene], Sense | list[Sense] | None]
@@ -65,18 +65,17 @@ def _fits(window: str) -> tuple[tuple[int, int], ...]:
 def read(scene: Scene) -> Iterator[tuple[int, int, Sense]]:
     """The phrases of time in order: first word, one after the last, and what they mean."""
     letters = "".join(word.letter for word in scene.words)
+    at = 0
     for run in RUN.finditer(letters):
-        if not TRIGGER.search(run[0]):
+        at, end = max(at, run.start()), run.end()
+        if not TRIGGER.search(letters, at, end):
             continue
-        at, end = run.span()
         while at < end:
             at, found = _read_at(scene, letters[at : min(at + LONGEST, end + 1)], at)
             yield from found
 
 
-def _read_at(
-    scene: Scene, window: str, at: int
-) -> tuple[int, list[tuple[int, int, Sense]]]:
+def _read_at(scene: Scene, window: str, at: int) -> tuple[int, list[tuple[int, int, Sense]]]:
     """The first rule at a word that makes sense of it, and where to read on."""
     rules = _rules()
     for number, size in _fits(window):

@@ -13,7 +13,10 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     value = str(word.sense)
     before, after = phrase.before(), phrase.after()
-    if word.lower == "soon" and "as" in (before.lower if before else "", after.lower if after else ""):
+    if word.lower == "soon" and "as" in (
+        before.lower if before else "",
+        after.lower if after else "",
+    ):
         return None  # "as soon as" is a condition
     if value == "FUTURE_REF" and looks_ahead(phrase) is False:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from recount.language.times.absolute import MOD, part_code, step
+from recount.language.times.absolute import MOD, month_day, part_code, step
 from recount.language.times.calendar import nearest_weekday, shifted_days
 from recount.language.times.durations import amount, length
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
@@ -109,7 +109,7 @@ def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
     starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
     this_year = phrase.get("THIS") is not None and word is None
     year_of = reference.year if starts <= reference.month or this_year else reference.year - 1
-    if word is not None and word.letter == "X" or looks_ahead(phrase) is True:
+    if (word is not None and word.letter == "X") or looks_ahead(phrase) is True:
         year_of = reference.year + (starts <= reference.month - 2)
     return dated(f"{year_of:04}-{season}", modifier=phrase.modifier, anchor=told(reference))
 
@@ -155,13 +155,11 @@ def from_story(phrase: Phrase, scene: Scene) -> Sense | None:
         return length(phrase, scene, None)
     unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
     back = phrase.get("EARLIER", "BEFORE", "PRIOR")
-    if scene.day is None and unit not in ("Y", "M") or (unit == "D" and not times):
+    if (scene.day is None and unit not in ("Y", "M")) or (unit == "D" and not times):
         return length(phrase, scene, number)
     base = scene.day or scene.reference
     shift = (-number if back else number) * times
-    return _remembered(
-        scene, counted(base, unit, shift, anchor=told(base, what="story date"))
-    )
+    return _remembered(scene, counted(base, unit, shift, anchor=told(base, what="story date")))
 
 
 def day_beside(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -192,15 +190,11 @@ def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
         return counted(scene.reference, unit, 0, anchor=told(scene.reference))
     if edge is None or unit not in ("W", "M", "Y", "Q", "E"):
         return None
-    return counted(
-        scene.reference, unit, 0, modifier=phrase.modifier, anchor=told(scene.reference)
-    )
+    return counted(scene.reference, unit, 0, modifier=phrase.modifier, anchor=told(scene.reference))
 
 
 def week_of(phrase: Phrase, scene: Scene) -> Sense | None:
     """The week of March 6; the week ended Friday."""
-    from recount.language.times.absolute import month_day
-
     inner = month_day(phrase, scene)
     if phrase.code("UNIT") != "W" or inner is None or inner.days[0] is None:
         return None

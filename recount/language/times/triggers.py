@@ -14,7 +14,9 @@ KINDS = (
     "deictic", "reference", "adverb",
 )  # fmt: skip
 ALSO = ("future", "time", "moment", "past", "nineties", "eighties", "seventies", "sixties")
-DIGITS = r"(?:1[0-9]|20)\d\d|\d{1,2}[/:]\d\d|\d{1,2}\s?[ap]\.?m\b|\d(?:st|nd|rd|th)\b|\d0s\b|\d{3,4} gmt"
+DIGITS = (
+    r"(?:1[0-9]|20)\d\d|\d{1,2}[/:]\d\d|\d{1,2}\s?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|\d0s\b|\d{3,4} gmt"
+)
 
 
 def stretches(lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -48,7 +50,9 @@ def _right(text: str, at: int, end: int) -> int:
 def _trigger() -> re.Pattern[str]:
     """Every word without which there is no phrase of time, and digits of years and hours."""
     words = {str(word) for kind in KINDS for word in _table(kind)}
-    words |= {str(name).split()[-1] for names in load("times_holidays").values() for name in _names(names)}
+    words |= {
+        str(name).split()[-1] for names in load("times_holidays").values() for name in _names(names)
+    }
     words |= set(ALSO)
     return re.compile(rf"\b(?:{_branch(sorted(words))}(?![- ]old\b)|{DIGITS})")
 

@@ -1,0 +1,214 @@
+"""Time expressions: what they are worth, typed by hand from a calendar."""
+
+from datetime import date
+
+import pytest
+
+from recount.language.times import find_times
+
+WEDNESDAY = date(2025, 3, 12)
+
+
+def values(text: str, reference: date | None = WEDNESDAY) -> list[tuple[str, str]]:
+    """The wording and value of each time found."""
+    return [(one.text, one.value) for one in find_times(text, reference=reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("shelled on 2025-03-08 again", [("2025-03-08", "2025-03-08")]),
+        ("dated 3/8/25 by the clerk", [("3/8/25", "2025-03-08")]),
+        ("dated 28/2/25 by the clerk", [("28/2/25", "2025-02-28")]),
+        ("SANTA ROSA, 3 JAN 90 -- A BUS", [("3 JAN 90", "1990-01-03")]),
+        ("posted Jan. 28, 2014, at noon", [("Jan. 28, 2014", "2014-01-28"), ("noon", "2014-01-28T12:00")]),
+        ("killed on 28 January near", [("28 January", "2025-01-28")]),
+        ("killed ON 19 DECEMBER NEAR", [("19 DECEMBER", "2024-12-19")]),
+        ("on Friday, March 7, gunmen", [("Friday, March 7", "2025-03-07")]),
+        ("between 7 and 9 March they", [("7", "2025-03-07"), ("9 March", "2025-03-09")]),
+        ("from March 6-8 they", [("March 6", "2025-03-06"), ("8", "2025-03-08")]),
+        ("since July 1997 they", [("July 1997", "1997-07")]),
+        ("in June last year they", [("June last year", "2024-06")]),
+        ("last December they fled", [("last December", "2024-12")]),
+        ("in early March they fled", [("early March", "2025-03")]),
+        ("in mid-1999 they fled", [("mid-1999", "1999")]),
+        ("in the 1980s they fled", [("the 1980s", "198")]),
+        ("in the late '90s they fled", [("the late '90s", "199")]),
+        ("in the 20th century", [("the 20th century", "19")]),
+        ("the third quarter of 1990", [("the third quarter of 1990", "1990-Q3")]),
+        ("the first half of 2024", [("the first half of 2024", "2024-H1")]),
+        ("in the winter of 1994 they", [("the winter of 1994", "1994-WI")]),
+        ("last summer they fled", [("last summer", "2024-SU")]),
+        ("they died in 1985, they said", [("1985", "1985")]),
+        ("held on the 11th, they said", [("the 11th", "2025-03-11")]),
+    ],
+)  # fmt: skip
+def test_dates_with_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They were shot on Sunday.", "2025-03-09"),
+        ("They were shot Wednesday.", "2025-03-12"),
+        ("The court will meet on Monday.", "2025-03-17"),
+        ("It is to be handed over on Monday.", "2025-03-17"),
+        ("A verdict is due by Friday.", "2025-03-14"),
+        ("He was hit in a drive-by shooting Friday.", "2025-03-07"),
+        ("last Friday they fled", "2025-03-07"),
+        ("next Tuesday they go", "2025-03-18"),
+        ("shot Tuesday evening at home", "2025-03-11TEV"),
+        ("shot late Monday night", "2025-03-10TNI"),
+        ("yesterday they fled", "2025-03-11"),
+        ("tonight they flee", "2025-03-12TNI"),
+        ("LAST NIGHT THEY FLED", "2025-03-11TNI"),
+        ("this morning they fled", "2025-03-12TMO"),
+        ("tomorrow they flee", "2025-03-13"),
+        ("last week they fled", "2025-W10"),
+        ("earlier this month they fled", "2025-03"),
+        ("late last year they fled", "2024"),
+        ("two weeks ago they fled", "2025-W09"),
+        ("ten days ago they fled", "2025-03-02"),
+        ("three months ago they fled", "2024-12"),
+        ("over the weekend they fled", "2025-W10-WE"),
+        ("the past two weeks were calm", "P2W"),
+        ("in recent weeks, rebels", "PXW"),
+        ("the coming months are hard", "PXM"),
+        ("it lasted three days", "P3D"),
+        ("a 72-hour curfew", "PT72H"),
+        ("for a year and a half", "P18M"),
+        ("half an hour of fire", "PT30M"),
+        ("for decades, they", "PXE"),
+        ("every day they shell us", "P1D"),
+        ("each Thursday they march", "XXXX-WXX-4"),
+        ("ten dead per day", "P1D"),
+        ("it rose annually", "P1Y"),
+        ("at about 6 p.m. Monday", "2025-03-10T18:00"),
+        ("at 9:30 a.m. on March 7", "2025-03-07T09:30"),
+        ("noon Tuesday was calm", "2025-03-11T12:00"),
+        ("AT 1730 ON 9 MARCH", "2025-03-09T17:30"),
+        ("around 4 in the morning", "2025-03-12T04:00"),
+        ("they now live abroad", "PRESENT_REF"),
+        ("they recently fled", "PAST_REF"),
+        ("in the near future", "FUTURE_REF"),
+        ("said at the time that", "PAST_REF"),
+    ],
+)  # fmt: skip
+def test_times_told_from_the_day_of_writing(text: str, expected: str) -> None:
+    assert [value for _, value in values(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("the past two weeks", date(2025, 2, 26), date(2025, 3, 12)),
+        ("last week", date(2025, 3, 3), date(2025, 3, 9)),
+        ("last month", date(2025, 2, 1), date(2025, 2, 28)),
+        ("early March", date(2025, 3, 1), date(2025, 3, 10)),
+        ("late last year", date(2024, 9, 1), date(2024, 12, 31)),
+        ("in 1985", date(1985, 1, 1), date(1985, 12, 31)),
+        ("the 1980s", date(1980, 1, 1), date(1989, 12, 31)),
+        ("over the weekend", date(2025, 3, 8), date(2025, 3, 9)),
+        ("the past 48 hours", date(2025, 3, 10), date(2025, 3, 12)),
+        ("last winter", date(2024, 12, 1), date(2025, 2, 28)),
+        ("Monday night", date(2025, 3, 10), date(2025, 3, 10)),
+        ("three days", None, None),
+        ("in recent weeks", None, None),
+    ],
+)
+def test_days_a_time_covers(text: str, start: date | None, end: date | None) -> None:
+    (one,) = find_times(text, reference=WEDNESDAY)
+    assert (one.start, one.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Two died on March 4. The following day, troops came.", "2025-03-05"),
+        ("Two died on March 4. The day before, troops came.", "2025-03-04"),
+        ("Two died on March 4. Three days later, troops came.", "2025-03-07"),
+        ("Two died on March 4. Troops came that same day.", "2025-03-04"),
+        ("Two died on March 4. Troops came that night.", "2025-03-04TNI"),
+    ],
+)
+def test_times_told_from_the_story(text: str, day: str) -> None:
+    assert day in [value for _, value in values(text)]
+
+
+def test_the_anchor_is_told() -> None:
+    found = find_times("Two died on March 4. The following day, one.", reference=WEDNESDAY)
+    assert [one.anchor for one in found] == ["published 2025-03-12", "story date 2025-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on Easter Sunday 2024", date(2024, 3, 31)),
+        ("on Good Friday 2025", date(2025, 4, 18)),
+        ("on Thanksgiving Day", date(2024, 11, 28)),
+        ("on Christmas Eve", date(2024, 12, 24)),
+        ("on New Year's Day", date(2025, 1, 1)),
+        ("on Labor Day", date(2024, 9, 2)),
+        ("on Eid al-Fitr 2025", date(2025, 3, 30)),
+        ("on Nowruz 2024", date(2024, 3, 20)),
+    ],
+)
+def test_feasts(text: str, day: date) -> None:
+    assert [one.start for one in find_times(text, reference=date(2025, 3, 1))] == [day]
+
+
+def test_the_end_of_ramadan_is_the_day_of_the_feast() -> None:
+    (one,) = find_times("since the end of Ramadan, raids", reference=date(2025, 4, 14))
+    assert (one.text, one.start, one.end) == (
+        "the end of Ramadan", date(2025, 3, 30), date(2025, 3, 30),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 12-year-old boy",
+        "he was 52 years old",
+        "a man in his 20s",
+        "2000 people fled",
+        "the 1760 Macomber St. house",
+        "three-quarters of them",
+        "we march on, we may win",
+        "prices fall and spring up",
+        "a second man",
+        "as soon as they came",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Tuesday", "XXXX-WXX-2"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("on March 7", "XXXX-03-07"),
+        ("in March", "XXXX-03"),
+        ("last year", "XXXX"),
+        ("last week", "XXXX-WXX"),
+        ("two days ago", "XXXX-XX-XX"),
+    ],
+)
+def test_without_a_reference_times_stay_unanchored(text: str, value: str) -> None:
+    (one,) = find_times(text, reference=None)
+    assert (one.value, one.start, one.end) == (value, None, None)
+
+
+def test_full_dates_need_no_reference() -> None:
+    (one,) = find_times("on March 7, 2025", reference=None)
+    assert one.start == date(2025, 3, 7)
+
+
+def test_accounts_speak_of_the_same_quarter_a_year_before() -> None:
+    text = "Third-quarter profit fell. A year earlier it had risen."
+    assert values(text, date(1989, 10, 27)) == [
+        ("Third-quarter", "1989-Q3"),
+        ("A year earlier", "1988-Q3"),
+    ]

@@ -1,0 +1,70 @@
+"""What holds for any text and any day of writing."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recount.language.times import find_times
+from recount.language.times.calendar import days_of, nearest_weekday, shifted_months, value_at
+from recount.model.said import Span
+
+WORDS = st.sampled_from(
+    "the last past two 12 first 1998 May March 3 Monday Friday night week weeks year years ago "
+    "earlier before after of in and to since next this that same early late end quarter half "
+    "now 6 p.m. at 1700 hours a every - , . ' Easter Ramadan 1980s '90s yesterday 2025-02-30 "
+    "31 February 99/99/99 24:99 İstanbul ʼ several couple few century".split()
+)
+PHRASES = st.lists(WORDS, max_size=25).map(" ".join)
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@given(st.one_of(st.text(max_size=200), PHRASES), st.none() | DAYS)
+@settings(max_examples=300, deadline=None)
+def test_spans_are_ordered_and_days_too(text: str, reference: date | None) -> None:
+    end = 0
+    for one in find_times(text, reference=reference):
+        assert end <= one.span.start < one.span.end <= len(text)
+        assert one.text == one.span.of(text)
+        assert one.kind in ("DATE", "TIME", "DURATION", "SET")
+        assert (one.start is None) == (one.end is None)
+        assert one.start is None or one.end is None or one.start <= one.end
+        end = one.span.end
+
+
+@given(PHRASES, st.integers(0, 80), st.integers(0, 80), DAYS)
+def test_a_part_of_the_text_is_not_left(text: str, one: int, two: int, reference: date) -> None:
+    low, high = sorted((min(one, len(text)), min(two, len(text))))
+    for found in find_times(text, reference=reference, within=Span(low, high)):
+        assert low <= found.span.start
+        assert found.span.end <= high
+
+
+@given(DAYS, st.sampled_from(["D", "W", "WE", "M", "Q", "H", "S", "Y", "E", "C"]))
+def test_a_unit_covers_the_day_it_is_made_from(day: date, unit: str) -> None:
+    first, last = days_of(value_at(day, unit))
+    assert first is not None
+    assert last is not None
+    assert unit == "WE" or first <= day <= last
+
+
+@given(DAYS, st.integers(-600, 600))
+def test_months_there_and_back(day: date, months: int) -> None:
+    there = shifted_months(day.replace(day=1), months)
+    assert shifted_months(there, -months) == day.replace(day=1)
+
+
+@given(DAYS, st.integers(1, 7), st.booleans(), st.booleans())
+def test_the_nearest_weekday(day: date, weekday: int, ahead: bool, strictly: bool) -> None:
+    found = nearest_weekday(day, weekday, ahead=ahead, strictly=strictly)
+    assert found.isoweekday() == weekday
+    away = (found - day).days if ahead else (day - found).days
+    assert (1 if strictly else 0) <= away <= 7
+
+
+def test_a_long_line_without_spaces_is_read() -> None:
+    assert find_times("x1" * 500_000, reference=None) == []
+
+
+def test_a_long_row_of_numbers_is_read() -> None:
+    assert find_times("1 the of " * 50_000, reference=None) == []
