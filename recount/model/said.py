@@ -157,7 +157,9 @@ class Count:
 class Capture:
     """Bytes as collected: a whole file, or one line of a JSONL file where `line` (from 1) is set.
 
-    `name` is the file's own name, `sha256` the hash of `content` in hexadecimal.
+    `name` is the file's own name, `sha256` the hash of `content` in hexadecimal. What came out of
+    an archive says where in it (`inside`); what came from the web has its address, the day it was
+    `fetched` (UTC), and the character set that its server named.
     """
 
     path: str
@@ -166,11 +168,16 @@ class Capture:
     media_type: str
     content: bytes
     line: int | None = None
+    inside: str | None = None
+    url: str | None = None
+    fetched: date | None = None
+    charset: str | None = None
 
     @property
     def place(self) -> str:
         """Where in the file the bytes stand, for a message."""
-        return "whole file" if self.line is None else f"line {self.line}"
+        where = [self.inside, None if self.line is None else f"line {self.line}"]
+        return ", ".join(one for one in where if one is not None) or "whole file"
 
 
 @dataclass(frozen=True, slots=True)
