@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
+from recount.lexicon import load
 from recount.model import Claim, Report, SourceKind
 
 ARTICLE = re.compile(r"^(?:the|a|an|our|local|its|their)\s+")
@@ -14,7 +16,6 @@ AGENCY = re.compile(
     r"\((AP|AFP|Reuters|UPI|dpa|ANSA|EFE|Xinhua|TASS|CNN|IANS|PTI|ANI)\)|"
     r"\b(Associated Press|Agence France-Presse)\b"
 )
-AGENCY_NAMES = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
 HEAD = 400  # characters of a text in which a wire agency signs its story
 
 # Anybody can be called this: two documents' "witnesses" are two origins until named alike.
@@ -30,6 +31,29 @@ class Root(NamedTuple):
     known: bool  # has a canonical id
 
 
+@cache
+def shown_names() -> dict[str, str]:
+    """Each known source's name as it is shown: its first alias."""
+    return {source: aliases[0] for source, aliases in _aliases("sources", "outlets").items()}
+
+
+@cache
+def _outlet_ids() -> dict[str, str]:
+    known = _aliases("outlets").items()
+    return {fold(alias): source for source, aliases in known for alias in aliases}
+
+
+def _aliases(*names: str) -> dict[str, list[str]]:
+    tables = [table for name in names for table in load(name).values()]
+    return {
+        str(source): [str(alias) for alias in aliases]
+        for table in tables
+        if isinstance(table, dict)
+        for source, aliases in table.items()
+        if isinstance(aliases, list) and aliases
+    }
+
+
 def fold(name: str) -> str:
     """A name without case, accents, punctuation and leading article."""
     plain = unicodedata.normalize("NFKD", name)
@@ -39,15 +63,16 @@ def fold(name: str) -> str:
 
 
 def outlet_of(report: Report) -> Root:
-    """The outlet's own voice: its name, the agency that signs the text, or the document itself."""
+    """The outlet's own voice: the agency that signs the text, its name, or the document itself."""
     signed = AGENCY.search(report.text, 0, HEAD)
-    if signed:
-        short = signed[1] or signed[2]
-        name = AGENCY_NAMES.get(short, short)
-        return Root(f"outlet:{fold(name)}", name, SourceKind.AGENCY, known=True)
-    if report.outlet:
-        return Root(f"outlet:{fold(report.outlet)}", report.outlet, SourceKind.OUTLET, known=True)
-    return Root(f"document:{report.id}", report.id, SourceKind.OUTLET, known=False)
+    name = (signed[1] or signed[2]) if signed else report.outlet
+    if not name:
+        return Root(f"document:{report.id}", report.id, SourceKind.OUTLET, known=False)
+    kind = SourceKind.AGENCY if signed else SourceKind.OUTLET
+    known = _outlet_ids().get(fold(name))
+    if known is not None:
+        return Root(known, shown_names()[known], kind, known=True)
+    return Root(f"outlet:{fold(name)}", name, kind, known=True)
 
 
 def root_of(claim: Claim, voice: Root) -> Root:
@@ -56,7 +81,8 @@ def root_of(claim: Claim, voice: Root) -> Root:
         return voice
     inner = claim.attribution[-1]
     if inner.source is not None:
-        return Root(inner.source, inner.text, inner.kind, known=True)
+        name = shown_names().get(inner.source, inner.text)
+        return Root(inner.source, name, inner.kind, known=True)
     key = fold(inner.text)
     if not key:
         return voice

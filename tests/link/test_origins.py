@@ -135,7 +135,7 @@ def test_copies_of_one_text_have_one_voice() -> None:
 def test_an_agency_that_signs_is_the_voice() -> None:
     reports = [report(doc, f"QURA (AFP) — {STORY} {doc * 9}", outlet=doc) for doc in "ab"]
     found = made(said("a-1", 9), said("b-1", 9), reports=reports)
-    assert found["a-1"].name == found["b-1"].name == "Agence France-Presse"
+    assert found["a-1"].id == found["b-1"].id == "origin-afp"
 
 
 def test_an_excerpt_is_a_copy_and_shared_words_are_not() -> None:
