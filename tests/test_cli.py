@@ -162,6 +162,26 @@ def test_a_file_is_written_whole_or_not_at_all(folder: Path, tmp_path: Path) -> 
     assert [path.name for path in out.parent.iterdir()] == ["claims.jsonl"]
 
 
+def test_a_pipe_is_written_to_and_stays_a_pipe(folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "recount", "extract", str(folder), "--out", str(pipe)]
+    with subprocess.Popen(command) as started:
+        got = pipe.read_text(encoding="utf-8")
+    assert started.returncode == 0
+    assert got == recount("extract", folder).stdout
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_followed_and_stays_a_link(folder: Path, tmp_path: Path) -> None:
+    link, file = tmp_path / "link.jsonl", tmp_path / "file.jsonl"
+    file.write_text("old")
+    link.symlink_to(file)
+    recount("extract", folder, "--out", link)
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == recount("extract", folder).stdout
+
+
 def test_what_is_no_use_is_a_line_and_exit_code_1_and_all_else_is_read(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -21,25 +21,35 @@ EVERY = 100  # documents between two lines of progress, where nobody watches
 
 @contextmanager
 def writing_to(path: Path | None) -> Iterator[BinaryIO]:
-    """The terminal, or a file beside `path` that takes its name when all went well."""
+    """The terminal, or a file beside `path` that takes its name when all went well.
+
+    A link is followed, and what is no regular file (a device, a pipe) is written to as it is:
+    taking its name would put a file in its place.
+    """
     if path is None:
-        stream = sys.stdout.buffer
-        yield stream
-        stream.flush()
-        return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif path.exists() and not path.is_file():
+        with _opened(path, path) as stream:
+            yield stream
+    else:
+        target = path.resolve()
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with _opened(part, path) as stream:
+                yield stream
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _opened(file: Path, asked: Path) -> BinaryIO:
     try:
-        opened = part.open("wb")
+        return file.open("wb")
     except OSError as error:
         raise RecountError(
-            f"{path}: cannot be written: {error.strerror}; give a file in a folder of yours"
+            f"{asked}: cannot be written: {error.strerror}; give a file in a folder of yours"
         ) from error
-    try:
-        with opened:
-            yield opened
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def complain(bad: BadInput) -> None:
