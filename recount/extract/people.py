@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.extract.items import Item
-from recount.extract.words import HarmWord, PersonWord
+from recount.extract.words import Entry, HarmWord, PersonWord
 from recount.language.tokens import Token
 from recount.lexicon import load
 from recount.model.said import Count, How, Status
@@ -54,9 +54,9 @@ class People:
             groups = (*groups, *inner.groups)
             status = status if status is not Status.UNKNOWN else inner.status
         count = self.count
-        if self.elliptic and count == Count.exactly(1) and inner.count and not inner.definite:
+        if self.elliptic and count == ONE and inner.count and not inner.definite:
             count = inner.count  # "one of nine people killed"
-        uncounted = count is None or (self.generic and count == Count.exactly(1))
+        uncounted = count is None or (self.generic and count == ONE)
         if uncounted and inner.count is not None and inner.plural and not self.kin:
             count = inner.count
         return replace(
@@ -104,25 +104,59 @@ def _organisation(words: str) -> str:
 
 def people_of(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     """The people a phrase of a kind speaks of."""
+    if kind == "name":
+        name = " ".join(toks[item.first].text for item in phrase if item.code in "mw")
+        return People(count=ONE, names=(name,))
+    number = phrase[-1].number
+    if kind == "bare" and len(phrase) == 1 and number is not None:
+        return People(count=number.count, plural=number.count != ONE, elliptic=True)
+    if kind == "people" and len(phrase) == 1:
+        return _lone(toks[phrase[0].last].lower, phrase[0].entry, span=len(phrase))
+    return _read(phrase, toks, kind)
+
+
+ONE = Count.exactly(1)
+
+
+@lru_cache(maxsize=4096)
+def _lone(word: str, entry: Entry | None, *, span: int) -> People:
+    """The people of a noun alone; `word` is its last word, since a noun may be several."""
+    person = entry.person if entry is not None and span == 1 else None
+    if person is None:
+        return People(plural=True)
+    return People(
+        count=None if person.plural else ONE,
+        plural=person.plural,
+        groups=(person.group,) if person.group not in {"", "family"} else (),
+        status=_status_words().get(word, person.status),
+        kin=person.kin,
+        elliptic=word == "others",
+        generic=word in GENERIC,
+    )
+
+
+def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
+    """The people of a phrase of several words."""
     heads = [item for item in phrase if item.code == "P" and item.entry and item.entry.person]
     head = heads[-1].entry.person if heads and heads[-1].entry else None
-    letters = "".join(item.code for item in phrase)
-    words = " ".join(toks[i].lower for item in phrase for i in range(item.first, item.last + 1))
+    letters = "".join([item.code for item in phrase])
+    lowers = [tok.lower for tok in toks[phrase[0].first : phrase[-1].last + 1]]
     count, plural = _count(phrase, toks, kind, head)
-    names = _names(phrase, toks, kind)
+    kin = head is not None and head.kin
+    organisation = _organisation(" ".join(lowers)) if len(phrase) > 1 else ""
     return People(
         count=count,
         plural=plural,
-        groups=_groups(phrase, words, kin=bool(head and head.kin)),
-        status=_status(phrase, words),
-        names=names,
-        kin=bool(head and head.kin),
-        elliptic=kind == "bare" or (kind == "people" and _others(phrase, toks)),
+        groups=_groups(phrase, lowers, "" if kin else organisation, kin=kin),
+        status=_status(phrase, lowers, organisation),
+        names=_names(phrase, toks, kind),
+        kin=kin,
+        elliptic=kind == "bare" or (kind == "people" and lowers[-1] == "others"),
         part=kind == "part",
-        none="T" in letters or words.startswith("no "),
+        none="T" in letters or lowers[0] == "no",
         harmed=_harmed(phrase, kind),
         definite=_definite(letters),
-        generic=_generic(heads, toks),
+        generic=bool(heads) and toks[heads[-1].last].lower in GENERIC,
     )
 
 
@@ -131,18 +165,10 @@ def _definite(letters: str) -> bool:
     return bool(set(letters) & set("DEh")) and "L" not in letters
 
 
-def _others(phrase: Sequence[Item], toks: Sequence[Token]) -> bool:
-    return toks[phrase[-1].last].lower == "others"
-
-
+VULNERABLE = frozenset({"women", "children", "elderly"})
 GENERIC = frozenset(
     {"group", "party", "crew", "team", "members", "majority", "couple", "delegation", "family"}
 )
-
-
-def _generic(heads: Sequence[Item], toks: Sequence[Token]) -> bool:
-    """Whether the head counts nobody by itself: "a group of", "members of"."""
-    return bool(heads) and toks[heads[-1].last].lower in GENERIC
 
 
 def _count(
@@ -151,19 +177,19 @@ def _count(
     """The number of people a phrase states or its grammar gives, and whether it is a plural."""
     number = next((item.number for item in phrase if item.number is not None), None)
     if number is not None and kind != "aged":
-        return number.count, number.count != Count.exactly(1)
-    if kind in {"named", "name"}:
-        return Count.exactly(1), False
+        return number.count, number.count != ONE
+    if kind in {"named", "national"}:
+        return ONE, False
     if kind == "harmed":
         return None, True
     if any(item.code == "L" for item in phrase):
         return None, True
     if kind == "aged":
         plural = any(toks[item.last].lower.endswith("olds") for item in phrase)
-        return (None, True) if plural else (Count.exactly(1), False)
+        return (None, True) if plural else (ONE, False)
     if head is None or head.plural or phrase[0].code == "E":
         return None, True
-    return Count.exactly(1), False
+    return ONE, False
 
 
 def _names(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> tuple[str, ...]:
@@ -173,55 +199,45 @@ def _names(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> tuple[st
     end = len(phrase)
     letters = "".join(item.code for item in phrase)
     begin = end
-    while begin and letters[begin - 1] in "mwD" and letters[begin - 1] != "D":
+    while begin and letters[begin - 1] in "mw":
         begin -= 1
     if begin == end or (kind in {"people", "aged"} and begin == 0):
         return ()
     return (" ".join(toks[item.first].text for item in phrase[begin:]),)
 
 
-def _groups(phrase: Sequence[Item], words: str, *, kin: bool) -> tuple[str, ...]:
-    """The canonical groups the phrase names, the people's faith or origin first."""
-    found = []
+def _groups(
+    phrase: Sequence[Item], lowers: Sequence[str], organisation: str, *, kin: bool
+) -> tuple[str, ...]:
+    """The canonical groups the phrase names, an organisation first."""
+    found = [organisation]
     for item in phrase:
         person = item.entry.person if item.entry is not None else None
-        if person is None or not person.group:
-            continue
-        if kin and person.group != "family" and item.code == "h":
+        if person is None or not person.group or (kin and item.code == "h"):
             continue
         found.append(person.group)
-    organisation = _organisation(words)
-    if organisation and not kin:
-        found.insert(0, organisation)
-    if "hors de combat" in words:
+    if "combat" in lowers and "hors" in lowers:
         found.append("combatant_hors_de_combat")
     return _once(group for group in found if group != "family")
 
 
-def _status(phrase: Sequence[Item], words: str) -> Status:
-    """Civilian or combatant where a word says it; mixed where two words differ."""
-    said = set()
-    for item in phrase:
-        if item.code == "h":
-            continue
-        person = item.entry.person if item.entry is not None else None
-        if person is not None and person.status is not Status.UNKNOWN:
-            said.add(person.status)
+def _status(phrase: Sequence[Item], lowers: Sequence[str], organisation: str) -> Status:
+    """Civilian or combatant where a word says it; where two differ, the last noun decides."""
+    said = [
+        item.entry.person.status
+        for item in phrase
+        if item.code != "h" and item.entry is not None and item.entry.person is not None
+    ]
+    known = [status for status in said if status is not Status.UNKNOWN]
     plain = _status_words()
-    marked = {plain[tok] for tok in words.split() if tok in plain}
+    marked = {plain[lower] for lower in lowers if lower in plain}
     if Status.CIVILIAN in marked:
         return Status.CIVILIAN
-    if len(said) == 1:
-        return said.pop()
-    if len(said) == 2:
-        return next(
-            item.entry.person.status
-            for item in reversed(phrase)
-            if item.entry and item.entry.person and item.entry.person.status in said
-        )
-    if _organisation(words) and not marked:
+    if known:
+        return known[-1]
+    if organisation and not marked:
         return Status.COMBATANT
-    return marked.pop() if len(marked) == 1 and phrase[-1].code == "P" else Status.UNKNOWN
+    return marked.pop() if marked and phrase[-1].code == "P" else Status.UNKNOWN
 
 
 def _harmed(phrase: Sequence[Item], kind: str) -> HarmWord | None:
@@ -237,6 +253,8 @@ def summed(listed: Sequence[People]) -> People:
     groups = _once(group for people in listed for group in people.groups)
     names = tuple(dict.fromkeys(name for people in listed for name in people.names))
     said = {people.status for people in listed if people.status is not Status.UNKNOWN}
+    if Status.COMBATANT in said and any(VULNERABLE & set(people.groups) for people in listed):
+        said.add(Status.CIVILIAN)  # "women, children and fighters"
     status = said.pop() if len(said) == 1 else (Status.MIXED if said else Status.UNKNOWN)
     return People(
         count=_sum([people.count for people in listed]),
