@@ -4,8 +4,8 @@
 
 Only the half of the documents that `halves.half` calls `tune` is looked at. Two small
 models: a conditional logit over the candidates of a name (which place), and a logistic regression
-over sightings (a place at all). Both are held to the weights they start from by a ridge penalty, for
-local news is not the only news.
+over sightings (a place at all). Both are held to the weights they start from by a ridge penalty,
+for local news is not the only news.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from halves import half
+
 from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
@@ -126,9 +127,7 @@ def _fit_choices(
     return weights
 
 
-def _fit_labels(
-    labels: Sequence[tuple[Vector, bool]], start: dict[str, float]
-) -> dict[str, float]:
+def _fit_labels(labels: Sequence[tuple[Vector, bool]], start: dict[str, float]) -> dict[str, float]:
     weights = dict(start)
     for _ in range(STEPS):
         slope: dict[str, float] = defaultdict(float)

@@ -30,7 +30,7 @@ def open_gazetteer(files: Sequence[Path] = (), *, cache: Path | None = None) -> 
     where that cannot be written, the index is made again in memory each time.
     """
     folder = cache_folder() if cache is None else cache
-    layers = [_given(path, folder) for path in files]
+    layers = [open_given(path, folder) for path in files]
     layers.append(_kept(f"world-{world_version()}", folder, world_rows))
     if len(layers) == 1:
         return layers[0]
@@ -43,7 +43,8 @@ def cache_folder() -> Path:
     return Path(home).expanduser() / "recount"
 
 
-def _given(path: Path, folder: Path) -> IndexedGazetteer:
+def open_given(path: Path, folder: Path) -> IndexedGazetteer:
+    """One file's rows, compiled into `folder` when it is first seen."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -18,7 +18,7 @@ ARTICLE_COUNTRIES = frozenset(
 )
 
 _DROPPED = re.compile("['’‘ʼʻʿʾ`´′.‛،ء\u0640\u064b-\u065f\u0670]")
-_OTHER = re.compile(r"[^\w]+|_")
+_OTHER = re.compile(r"[\W_]+")
 _ARABIC_LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي",
      "ی": "ي", "ک": "ك", "ہ": "ه"}
@@ -48,12 +48,12 @@ _VOWELS = re.compile(r"[aeiouwyh]")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name casefolded, without accents, quotes and dots, words parted by one blank."""
-    plain = name.translate(_LATIN_LETTERS)
+    plain = name.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFKD", plain).casefold().translate(_LATIN_LETTERS)
         plain = "".join(c for c in plain if not unicodedata.combining(c))
         plain = plain.translate(_ARABIC_LETTERS)
-    return _OTHER.sub(" ", _DROPPED.sub("", plain)).strip().casefold()
+    return _OTHER.sub(" ", _DROPPED.sub("", plain)).strip()
 
 
 def without_article(key: str) -> str | None:

@@ -83,6 +83,7 @@ PLACENESS: dict[str, float] = {
     "words": 0.59,
     "alternate": -1.57,
     "support": 2.92,
+    "given": 1.0,
 }
 
 
@@ -305,8 +306,10 @@ def placeness_features(name: Name, seen: Sighting) -> Mapping[str, float]:
         found["country"] = 1.0
     if " " in seen.key:
         found["words"] = 1.0
-    if match.how is not How.NAME:
+    if match.how is not How.NAME and not match.entry.given:
         found["alternate"] = 1.0
+    if match.entry.given:
+        found["given"] = 1.0
     found["support"] = name.supports[best] if name.supports else 0.0
     return found
 

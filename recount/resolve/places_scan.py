@@ -203,7 +203,10 @@ class Scan:
 
     def _named(self, first: int, last: int) -> Sighting | None:
         words = self.words[first : last + 1]
-        if not words[-1].capital or self._ends_badly(first, last):
+        small = not words[-1].capital and (
+            len(words) == 1 or words[-1].key not in self.lexicon.types
+        )
+        if small or self._ends_badly(first, last):
             return None
         if first == last and self._idle(first):
             return None
@@ -327,7 +330,7 @@ class Scan:
         self._cues_before(seen)
         self._cues_after(seen)
         lexicon, cues = self.lexicon, seen.cues
-        if seen.key in lexicon.everyday:
+        if (without_article(seen.key) or seen.key) in lexicon.everyday:
             cues.add(Cue.EVERYDAY)
         if seen.key in lexicon.given:
             cues.add(Cue.IS_GIVEN)

@@ -61,21 +61,29 @@ _DISTANCE = re.compile(
 FAR_KM = 100
 
 
-def unlisted(text: str, within: Span, taken: Sequence[Span]) -> Iterator[PlaceMention]:
+def unlisted(text: str, within: Span, taken: Sequence[Span]) -> list[PlaceMention]:
     """Places only the wording announces: "the X neighborhood", "in X, " before a known place."""
+    spans = sorted(set(_announced(text, within, taken)))
+    whole = [span for span in spans if not any(o.holds(span) and o != span for o in spans)]
+    return [_unlisted(text, span) for span in whole]
+
+
+def _announced(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Span]:
     for match in _KIND.finditer(text, within.start, within.end):
         named = _name_before(text, within.start, match.start())
         if named is not None:
-            end = match.end() if match[0].lower() in _NAMED_WITH_KIND else named.end
-            yield _unlisted(text, Span(named.start, end))
+            kept = match[0].lower() in _NAMED_WITH_KIND
+            yield Span(named.start, match.end() if kept else named.end)
     for known in taken:
-        if within.holds(known) and (comma := _COMMA_BEFORE.search(text, within.start, known.start)):
-            named = _name_before(text, within.start, comma.start())
-            if named is not None:
-                yield _unlisted(text, named)
+        if not within.holds(known):
+            continue
+        comma = _COMMA_BEFORE.search(text, max(within.start, known.start - 12), known.start)
+        named = _name_before(text, within.start, comma.start()) if comma else None
+        if named is not None:
+            yield named
     for match in _KIND_OF.finditer(text, within.start, within.end):
         if match["name"].isupper() == match["kind"].isupper():
-            yield _unlisted(text, Span(*match.span("name")))
+            yield Span(*match.span("name"))
 
 
 _PART = r"(?:[A-Z][\w'’-]{1,24}\s(?:(?i:de|del|la|las|los|el|al)\s){0,2}){0,2}"
