@@ -25,8 +25,8 @@ def open_case(case: str, *, create: bool = False) -> Iterator[Engine]:
     `case` is a file, or the URL of a PostgreSQL database. Without `create` a file that does not
     exist is an error, so that a slip of the pen makes no empty case.
     """
-    if "://" not in case and not create and not Path(case).is_file():
-        raise CaseError(f"{case}: no such case; make one with: recount run PATH --case {case}")
+    if "://" not in case:
+        _check_file(Path(case), create=create)
     engine = _engine(case)
     try:
         _bring_up_to_date(engine, case)
@@ -35,6 +35,13 @@ def open_case(case: str, *, create: bool = False) -> Iterator[Engine]:
         raise _refusal(case, error) from error
     finally:
         engine.dispose()
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if path.exists() and not path.is_file():
+        raise CaseError(f"{path}: is no file; give a file of your own")
+    if not create and not path.exists():
+        raise CaseError(f"{path}: no such case; make one with: recount run PATH --case {path}")
 
 
 def name_of(case: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -60,6 +61,15 @@ def test_a_case_that_does_not_exist_is_not_made_by_looking_at_it(tmp_path: Path)
     with pytest.raises(CaseError, match=remedy), open_case(str(path)):
         pass
     assert not path.exists()
+
+
+def test_a_folder_or_a_device_is_no_case(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (tmp_path, pipe):
+        with pytest.raises(CaseError, match="is no file"), open_case(str(path), create=True):
+            pass
+    assert [child.name for child in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
