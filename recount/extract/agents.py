@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from recount.extract.phrases import CLOSING, LONGEST, OPENING, QUOTES, STOPS, left_phrase, words
-from recount.language.bodies import known_actors
+from recount.language.bodies import country_in, known_actors
 from recount.language.tokens import Token
 from recount.lexicon import load
 from recount.model.said import ActorMention, Span
@@ -19,7 +19,10 @@ AUXILIARIES = frozenset(
 )
 DETERMINERS = frozenset("the a an this that these those some several".split())
 PRONOUNS = frozenset("he she they it we i who him them his her which what".split())
-NO_BODY = frozenset("no nobody none neither noone".split())
+NO_BODY = frozenset("no nobody none neither noone any anyone".split())
+OPENS = frozenset(["the", "a", "an", "and", "both", "that", *QUOTES])
+TAIL = LINKS | DETERMINERS | {"and", "or", "from", "in"}
+NOT_AGENTS = PRONOUNS | NO_BODY
 
 
 @cache
@@ -46,13 +49,10 @@ def phrase_right(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
             break
         if i > at and _ends(toks, i):
             break
-        if i == at and token.lower in PRONOUNS | NO_BODY:
+        if i == at and token.lower in NOT_AGENTS:
             return None
         i += 1
-    while i > at and (
-        toks[i - 1].lower in LINKS | DETERMINERS | {"and", "or", "from", "in"}
-        or toks[i - 1].lower in lexicon("modifiers")
-    ):
+    while i > at and (toks[i - 1].lower in TAIL or toks[i - 1].lower in lexicon("modifiers")):
         i -= 1
     return (at, i - 1) if i > at else None
 
@@ -183,29 +183,40 @@ def agent(
     With `named` a person's or body's name in capitals is enough, with `anybody` any word that is
     no weapon, event or time: right behind "killed by" whoever stands there did it.
     """
-    if phrase is None:
+    trimmed = _trimmed(toks, phrase)
+    if trimmed is None:
         return None
-    first, last = phrase
-    if toks[first].lower in NO_BODY | PRONOUNS:
-        return None
-    opening = {"the", "a", "an", "and", "both", "that", *QUOTES}
-    while first < last and toks[first].lower in opening:
-        first += 1
-    while first < last and toks[last].lower in lexicon("modifiers"):
-        last -= 1
+    first, last = trimmed
     span = Span(toks[first].start, toks[last].end)
     wording = " ".join(span.of(text).split())
     head = head_of(toks, first, last)
+    known = known_actors().find(wording) is not None
     if head in lexicon("never"):
-        known = head in lexicon("deeds") and known_actors().find(wording) is not None
-        return ActorMention(wording, span=span) if known else None
-    if head in lexicon("heads") or known_actors().find(wording) is not None:
-        return ActorMention(wording, span=span)
-    if anybody and head.isalpha() and len(head) > 3 and not head.endswith("ing"):
-        return ActorMention(wording, span=span)
-    if named and _is_name(toks[first : last + 1]):
-        return ActorMention(wording, span=span)
-    return None
+        harms = head in lexicon("deeds") and (known or country_in(wording) is not None)
+    else:
+        harms = (
+            known
+            or head in lexicon("heads")
+            or (anybody and head.isalpha() and len(head) > 3 and not head.endswith("ing"))
+            or (named and _is_name(toks[first : last + 1]))
+        )
+    return ActorMention(wording, span=span) if harms else None
+
+
+def _trimmed(toks: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase without articles, brackets and loose participles at its ends."""
+    if phrase is None or toks[phrase[0]].lower in NOT_AGENTS:
+        return None
+    first, last = phrase
+    while first < last and (toks[first].lower in OPENS or toks[first].text in CLOSING):
+        first = _after_bracket(toks, first) if toks[first].text in CLOSING else first + 1
+    if first > last or toks[first].lower in words()["preposition"]:
+        return None
+    if any(token.lower in NO_BODY for token in toks[first : first + 4]):
+        return None
+    while first < last and toks[last].lower in lexicon("modifiers"):
+        last -= 1
+    return first, last
 
 
 def _is_name(inside: Sequence[Token]) -> bool:

@@ -69,10 +69,17 @@ def subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
         return _gerund_subject(text, toks, i, before)
     if before < 0 or lower in ("and", "then", ",", "or", "but"):
         return clause_subject(text, toks, i)
-    found = agent(text, toks, phrase_left(toks, i), named=True)
-    if found is None and lower == "who":
+    if lower in ("it", "we"):
+        return _speaker(text, toks, before)
+    return agent(text, toks, phrase_left(toks, i), named=True)
+
+
+def _speaker(text: str, toks: Sequence[Token], pronoun: int) -> ActorMention | None:
+    """Whom "it" stands for right behind a reporting verb: "the army said it killed ten"."""
+    said = pronoun - 1 if pronoun and toks[pronoun - 1].lower != "that" else pronoun - 2
+    if said < 1 or toks[said].lower not in words()["reporting"]:
         return None
-    return found
+    return agent(text, toks, phrase_left(toks, said))
 
 
 def _gerund_subject(text: str, toks: Sequence[Token], i: int, before: int) -> ActorMention | None:
@@ -128,6 +135,8 @@ def clause_subject(text: str, toks: Sequence[Token], verb: int) -> ActorMention 
         phrase = left_phrase(toks, first - skip) if first >= skip else None
         return agent(text, toks, phrase, named=True)
     first = _after_lead(toks, first, verb)
+    if first < verb and toks[first].lower in ("it", "we"):
+        return _speaker(text, toks, first)
     phrase = phrase_right(toks, first) if first < verb else None
     if phrase is None or phrase[1] >= verb or _passive_follows(toks, phrase[1]):
         return None
@@ -149,7 +158,7 @@ def _clause_start(toks: Sequence[Token], verb: int) -> int:
 
 def _after_lead(toks: Sequence[Token], first: int, verb: int) -> int:
     """Where the subject begins, behind "On Friday," and other openings."""
-    lead = words()["left_strip"] | words()["preposition"]
+    lead = words()["lead"]
     if first < verb and toks[first].lower in lead:
         for i in range(first, min(verb, first + 14)):
             if toks[i].text == "," and i + 1 < verb:

@@ -47,6 +47,9 @@ def words() -> Words:
     """The attribution lexicon as sets."""
     table = load("attribution")
     lists = {k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)}
+    lists["reporting"] = lists["say"] | lists["maybe_say"] | lists["participle"]
+    lists["lead"] = lists["left_strip"] | lists["preposition"]
+    lists["right_tail"] = lists["preposition"] | {"and", "or", "of", "the", "a", "an"}
     kinds, heads = table["kinds"], table["anaphor"]
     if not isinstance(kinds, dict) or not isinstance(heads, dict):
         raise TypeError("lexicon table 'attribution' lacks the sections kinds and anaphor")
@@ -68,7 +71,9 @@ def kind_of(wording: str) -> SourceKind:
     plain = wording.lower().replace("’", "'").replace("'s", "")
     heads = set(EVERY_WORD.findall(plain))
     first = next((kind for kind, vocabulary in words().kinds if heads & vocabulary), None)
-    if plain.rsplit(" ", 1)[-1] in words()["broadcasters"] and known is None:
+    if known is None and "news agency" in plain:
+        return SourceKind.AGENCY
+    if known is None and plain.rsplit(" ", 1)[-1] in words()["broadcasters"]:
         return SourceKind.MEDIA
     if known is not None and first not in (SourceKind.EYEWITNESS, SourceKind.RELATIVE):
         return source_kinds()[known]
@@ -114,7 +119,7 @@ def right_phrase(toks: Sequence[Token], at: int, *, place: bool = True) -> tuple
         if i > at and _ends_right(toks, i, place=place, prepositions=prepositions):
             break
         i += 1
-    while i > at and toks[i - 1].lower in prepositions | {"and", "or", "of", "the", "a", "an"}:
+    while i > at and toks[i - 1].lower in vocabulary["right_tail"]:
         i -= 1
     return (at, i - 1) if i > at else None
 
@@ -131,7 +136,7 @@ def _ends_right(
         return not before.text[:1].isupper() or (before.text.isupper() and len(before.text) > 5)
     if lower in prepositions:
         following = toks[i + 1].lower if i + 1 < len(toks) else ""
-        if lower in ("of", "for"):
+        if lower in ("of", "for") or (lower == "on" and _in_a_name(toks, i)):
             return False
         return (
             not place
@@ -140,6 +145,15 @@ def _ends_right(
             or following in _MONTHS
         )
     return lower == "to" or (bool(ED.match(lower)) and lower not in _ADJECTIVES)
+
+
+def _in_a_name(toks: Sequence[Token], at: int) -> bool:
+    """Whether "on" stands inside a name: the Commission on Human Rights."""
+    if at + 1 >= len(toks) or not toks[at - 1].text[:1].isupper() or toks[at - 1].text.isupper():
+        return False
+    following = toks[at + 1]
+    dated = following.lower in _MONTHS or following.lower in words()["weekdays"]
+    return following.text[:1].isupper() and not dated
 
 
 _TELLING = frozenset(
@@ -203,9 +217,9 @@ def _joins_clauses(toks: Sequence[Token], at: int) -> bool:
         return True
     stop = words()["left_stop"]
     for token in reversed(toks[max(0, at - 8) : at]):
-        if token.text in STOPS:
+        if token.text in STOPS or token.lower == "that":
             return False
-        if token.lower in stop and token.lower not in ("that", "with"):
+        if token.lower in stop and token.lower != "with":
             return True
         if ED.match(token.lower) and token.lower not in _ADJECTIVES:
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recount.extract.phrases import QUOTES, left_phrase, right_phrase, words
+from recount.extract.phrases import ED, QUOTES, left_phrase, right_phrase, words
 from recount.language.tokens import Token, tokens
 from recount.model.said import Span
 
@@ -70,7 +70,10 @@ def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
             return None
         inner = toks[comma + 1 : last]
         if inner and (
-            inner[0].lower in APPOSITIVE or inner[0].text[:1].isdigit() or len(inner) < 3
+            inner[0].lower in APPOSITIVE
+            or inner[0].text[:1].isdigit()
+            or len(inner) < 3
+            or ED.match(inner[0].lower) is not None
         ):
             phrase = left_phrase(toks, comma - 1) if comma > 0 else None
             opens = phrase is not None and (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recount.extract.phrases import (
+    ED,
     QUOTES,
     left_phrase,
     mention,
@@ -27,6 +28,7 @@ from recount.language.tokens import Token
 from recount.model.said import SourceKind, SourceMention, Span
 
 TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
+UNKNOWN = SourceKind.UNKNOWN
 INTERVIEWED = frozenset("spoke talked interviewed".split())
 
 
@@ -53,8 +55,7 @@ class Cue:
 def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
     """The speakers of a sentence in reading order, with relays and inner sources in place."""
     toks = tokens_of(text, sentence)
-    vocabulary = words()
-    reporting = vocabulary["say"] | vocabulary["maybe_say"] | vocabulary["participle"]
+    reporting = words()["reporting"]
     found: list[Cue] = []
     for i, token in enumerate(toks):
         cue = None
@@ -179,10 +180,10 @@ def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
         return False
     if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
         return False
-    if verb in ("put", "puts", "putting"):
+    if verb in SETS_TOLL:
         return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
     if verb in ("found", "finds", "find", "learned", "heard", "alleged"):
-        return after == "that"
+        return after == "that" or (verb == "found" and after in (",", "."))
     starts = (
         after in vocabulary["clause_start"]
         or after[:1].isdigit()
@@ -198,6 +199,7 @@ def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
     return True
 
 
+SETS_TOLL = frozenset("put puts putting raised raises revised updated lowered".split())
 NO_CLAIM = frozenset("responsibility credit life lives victims".split())
 _NOT_SUBJECT = frozenset(
     "the a an this that these those some several many no any such other of in on at by for from "
@@ -224,6 +226,15 @@ def _going_on(
     if opening is None:
         return None
     return _cue(text, toks, opening, (toks[i].start, toks[i].end), scope)
+
+
+def _clause_before(toks: Sequence[Token], last: int) -> bool:
+    """Whether a clause or quotation stands before the verb, and not only a name."""
+    stop = words()["left_stop"]
+    return any(
+        token.text in QUOTES or token.lower in stop or ED.match(token.lower) is not None
+        for token in toks[:last]
+    )
 
 
 def _quoted_as(text: str, toks: Sequence[Token], i: int, scope: Span) -> Cue | None:
@@ -254,6 +265,8 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     following = toks[i + 1]
     if following.lower in words()["after_end"] or not following.text[0].isalpha():
         return None
+    if not _clause_before(toks, i - 1):
+        return None
     phrase = right_phrase(toks, i + 1)
     if phrase is None or following.lower == "that":
         return None
@@ -261,7 +274,10 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     closed = (
         rest is None
         or rest.text in {",", ".", ";", "--", *QUOTES}
-        or (rest.lower in words()["after_end"] or rest.lower in ("who", "whose"))
+        or (
+            (rest.lower in words()["after_end"] and rest.lower != "by")
+            or rest.lower in ("who", "whose")
+        )
     )
     if not closed:
         return None
@@ -290,6 +306,8 @@ def _with_subject(
             return None
         span = shown
     context = text[span.end : toks[i].start] if end < last else ""
+    if toks[i].lower in SETS_TOLL and mention(text, span, context=context).kind is UNKNOWN:
+        return None
     around = _postposed(toks, i, first)
     scope = sentence if around else right
     return _cue(

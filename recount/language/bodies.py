@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -15,6 +16,10 @@ EVERYDAY = (
     "AP RT ISNA Caracol Fano Wagner EPL AVC ABC APP IPS UPI RIA INA PMF ADF KIA BLA GAM JAS "
     "Shabaab Independent Guardian RN LET IRC Twitter Semana Lautaro"
 ).split()  # fmt: skip
+
+
+# "The National": without its article an everyday word.
+TITLED = re.compile(r"The \w+")
 
 
 def _names(table: str, section: str) -> dict[str, list[str]]:
@@ -48,7 +53,8 @@ def known_sources() -> Aliases:
         ("outlets", "outlet"),
     ):
         names.update(_names(table, section))
-    return Aliases(names, words=EVERYDAY)
+    titled = [a for aliases in names.values() for a in aliases if TITLED.fullmatch(a)]
+    return Aliases(names, words=(*EVERYDAY, *titled))
 
 
 @cache
@@ -105,4 +111,14 @@ def state_body(wording: str, *, country: Callable[[], str | None]) -> str | None
     if body is None:
         return None
     code = _countries().find(wording) or (country() if body in contextual else None)
-    return None if code is None else f"{code.lower()}_{body}"
+    if code is None:
+        return None
+    found = f"{code.lower()}_{body}"
+    return _same().get(found, found)
+
+
+@cache
+def _same() -> dict[str, str]:
+    """State bodies that go under an id of their own."""
+    table = load("state_bodies")["same"]
+    return {str(key): str(value) for key, value in table.items()} if isinstance(table, dict) else {}

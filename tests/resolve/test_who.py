@@ -63,7 +63,7 @@ SOURCES = [
     ("EFE", "efe"),
     ("the Syrian Ministry of Health", "sy_health_ministry"),
     ("Colombia's defence minister", "co_defence_ministry"),
-    ("the Ukrainian army", "ua_army"),
+    ("the Ukrainian army", "ukrainian_armed_forces"),
     ("local sources", None),
     ("Mohammed Saleh", None),
 ]
