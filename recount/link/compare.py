@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recount.link.days import firmness, gap, same_time, written
-from recount.link.occasions import Occasion, excluded
-from recount.link.places import Relation, any_relation, far_apart
+from recount.link.occasions import Occasion, excluded, place_relation
+from recount.link.places import Relation, far_apart
 from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Period, Scope
 
@@ -120,7 +120,7 @@ def _scopes(left: Occasion, right: Occasion) -> Feature | None:
 
 def _places(left: Occasion, right: Occasion) -> Feature | None:
     names = f"{left.places[0].text if left.places else '?'}"
-    match any_relation(left.places, right.places):
+    match place_relation(left, right):
         case Relation.SAME:
             return Feature(SAME_PLACE, f"the same place, {names}")
         case Relation.INSIDE | Relation.HOLDS:

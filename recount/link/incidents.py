@@ -18,6 +18,7 @@ from recount.model import Claim, Harm, Incident, Judgement, Period, PlaceMention
 
 LEAST_ALIKE = 0.08
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
+HOLDS_MOST = 0.6  # of a total's claims
 NEAR = 12  # occasions of one day and place each is compared with
 LONGEST_BLOCK = 3  # days of a period that is looked up day by day
 
@@ -208,17 +209,33 @@ def period_of(group: Sequence[Occasion]) -> Period | None:
 
 
 def place_of(group: Sequence[Occasion]) -> PlaceMention | None:
-    """The place most of its claims name, the narrowest among equals."""
+    """The place most of its claims name; of a total the narrowest that holds most of them."""
     own = [one for one in group if one.main and one.places] or list(group)
     said = [claim for one in own for claim in standing(one.claims) if claim.places]
-    named = [claim.places for claim in said if claim.harm in HERE] or [c.places for c in said]
-    votes = Counter(places[0].place_id or places[0].text.casefold() for places in named)
-    if not votes:
-        return None
-    most = max(votes.values())
-    best = [
-        places[0]
-        for places in named
-        if votes[places[0].place_id or places[0].text.casefold()] == most
-    ]
-    return narrowest(best)
+    said = [claim for claim in said if claim.harm in HERE] or said
+    if said and said[0].scope is Scope.CUMULATIVE:
+        return _widest(said)
+    named = [claim.places[0] for claim in said]
+    votes = Counter(_key_of(place) for place in named)
+    most = max(votes.values(), default=0)
+    return narrowest([place for place in named if votes[_key_of(place)] == most])
+
+
+def _key_of(place: PlaceMention) -> str:
+    return place.place_id or place.text.casefold()
+
+
+def _widest(said: Sequence[Claim]) -> PlaceMention | None:
+    """The narrowest place that most claims lie in; the most said where none holds so many."""
+    places = {_key_of(place): place for claim in said for place in reversed(claim.places)}
+    held = Counter(
+        key
+        for claim in said
+        for key in {key for place in claim.places for key in (_key_of(place), *place.parents)}
+        if key in places
+    )
+    enough = [places[key] for key in places if held[key] >= HOLDS_MOST * len(said)]
+    if not enough:
+        most = max(held.values(), default=0)
+        enough = [places[key] for key in places if held[key] == most]
+    return min(enough, key=lambda place: (place.precision or 7, _key_of(place)), default=None)

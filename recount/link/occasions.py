@@ -11,11 +11,12 @@ from recount.link.days import COARSE, Firmness, firmness, gap, likeliest, same_t
 from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
 from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
 
-HEADLINE, LEAD, TOLD = 4.0, 3.0, 1.0
+HEADLINE, LEAD, TOLD, MENTIONED = 4.0, 3.0, 1.0, 0.25
 RECENT = 1.5  # news is of what is new, what it recalls is older
 OTHER_TOWN = 5.0  # km between two places of one document's groups of victims
 OTHER_STORY = 150.0  # km between places of single victims
 REGION = 5  # UCDP where_prec of what is wider than a province (rule 32)
+WIDER = 3  # places of one claim: where it was, and in what
 MOST = 12  # places of one occasion that are compared
 LATER = 30  # days within which a victim of the same story may die
 NEARBY = 400  # characters over which a claim's closeness to another halves
@@ -42,8 +43,16 @@ class Occasion:
     @property
     def places(self) -> tuple[PlaceMention, ...]:
         """Where its claims say it was, towns and narrower; of a total also regions."""
+        return self._named(1)
+
+    @property
+    def around(self) -> tuple[PlaceMention, ...]:
+        """The same with the wider places that its claims name beside them."""
+        return self._named(WIDER)
+
+    def _named(self, each: int) -> tuple[PlaceMention, ...]:
         widest = PRECISE if self.scope is Scope.INCIDENT else REGION
-        named = [place for claim in standing(self.claims) for place in claim.places]
+        named = [place for claim in standing(self.claims) for place in claim.places[:each]]
         return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
 
 
@@ -89,8 +98,8 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     days = _days(claim, likeliest([one.period for one in own if one.period]))
     if days is False:
         return 0.0
-    here = named_here(claim)
-    there = [place for one in own for place in named_here(one)]
+    here = telling(named_here(claim))
+    there = telling([place for one in own for place in named_here(one)])
     if far_apart(here, there, OTHER_STORY if counts_one(claim) else OTHER_TOWN):
         return 0.0
     fit = 1.0 + (days is True) + (any_relation(here, there) is Relation.SAME)
@@ -113,7 +122,7 @@ def _days(claim: Claim, period: Period | None) -> bool | None:
     if claim.scope is Scope.INCIDENT and counts_one(claim):
         apart = fixed is Firmness.CALENDAR and gap(claim.period, period) > LATER
         return False if apart else None
-    return None if fixed is Firmness.LOOSE else False
+    return None if claim.scope is Scope.INCIDENT and fixed is Firmness.LOOSE else False
 
 
 def named_here(claim: Claim) -> list[PlaceMention]:
@@ -160,11 +169,18 @@ def _weight(group: Sequence[Claim]) -> float:
     own = [claim for claim in group if claim.section in TOLL_SECTIONS]
     if not own:
         return 0.0
-    weight = TOLD * len(own)
+    weight = sum(TOLD if claim.count.stated else MENTIONED for claim in own)
     if any(claim.section is Section.HEADLINE for claim in own):
         weight += HEADLINE
     weight += math.log10(1 + max(claim.count.low or claim.count.high or 0 for claim in own))
     return weight + LEAD / (1 + own[0].start / 400)
+
+
+def place_relation(left: Occasion, right: Occasion) -> Relation:
+    """How the places of two occasions stand to each other; main stories name theirs in full."""
+    if left.main and right.main:
+        return any_relation(left.around, right.around)
+    return any_relation(left.places, right.places)
 
 
 def excluded(left: Occasion, right: Occasion) -> str | None:
@@ -180,6 +196,6 @@ def excluded(left: Occasion, right: Occasion) -> str | None:
         both = left.scope is right.scope is Scope.CUMULATIVE
         if (fixed or both) and not same_time(left.scope, left.period, right.period):
             return f"{written(left.period)} and {written(right.period)} are different days"
-    if any_relation(left.places, right.places) is Relation.APART:
+    if place_relation(left, right) is Relation.APART:
         return f"{left.places[0].text} and {right.places[0].text} are different places"
     return None
