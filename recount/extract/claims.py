@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recount.extract.attribution import attribute
 from recount.extract.clauses import Reading, included, inherited, readings
-from recount.extract.context import cue, happened, modality, scope
+from recount.extract.context import Surroundings, cue, happened, modality, scope, surroundings
 from recount.extract.counting import counted, stated
 from recount.extract.described import described
 from recount.extract.parsed import Parsed, parse
@@ -41,21 +41,23 @@ def extract(report: Report) -> list[Claim]:
 
 def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft]) -> Iterator[Draft]:
     """The claims of one sentence."""
-    lower = parsed.span.of(report.text).lower()
     kept = [_judged(parsed, reading) for reading in readings(parsed) if happened(parsed, reading)]
     last = before[-1].claim if before else None
     if last is not None and parsed.span.start - last.end < REACH_BACK:
         kept.extend(inherited(parsed, kept, last.harm))
+    if not kept:
+        return
+    around = surroundings(parsed.span.of(report.text).lower(), after=after)
     for reading in _undoubled(kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
             if _counts(parsed, people, reading):
-                claim = _claim(report, parsed, reading, people, members, lower, after)
+                claim = _claim(report, parsed, reading, people, members, around)
                 yield Draft(claim, part=people.part, weapon=reading.weapon)
                 whole = whole or claim
         if whole is not None:
             for people, at in included(parsed, reading):
-                claim = _claim(report, parsed, reading, people, (at,), lower, after)
+                claim = _claim(report, parsed, reading, people, (at,), around)
                 yield Draft(replace(claim, rule="including"), within=whole)
 
 
@@ -133,12 +135,11 @@ def _rule(reading: Reading, members: tuple[int, ...]) -> str:
     return reading.rule + listed + ("+shot" if reading.weapon else "")
 
 
-def _status(people: People, reading: Reading, lower: str) -> Status:
+def _status(people: People, reading: Reading, around: Surroundings) -> Status:
     """The people's status; of an armed body's "losses" that of its members."""
     if people.status is not Status.UNKNOWN or not reading.rule.endswith(("noun", "among", "of")):
         return people.status
-    lost = cue("combat", "casualties").search(lower) and cue("combat", "armed").search(lower)
-    return Status.COMBATANT if lost and not cue("combat", "others").search(lower) else people.status
+    return Status.COMBATANT if around.losses else people.status
 
 
 def _claim(
@@ -147,8 +148,7 @@ def _claim(
     reading: Reading,
     people: People,
     members: tuple[int, ...],
-    lower: str,
-    after: str,
+    around: Surroundings,
 ) -> Claim:
     """The claim a reading makes of these people."""
     count = stated(people)
@@ -165,10 +165,10 @@ def _claim(
         quote=report.text[start:end],
         harm=reading.harm,
         count=count,
-        victims=Victims(people.groups, _status(people, reading, lower), people.names),
-        scope=scope(reading.harm, count, lower=lower),
+        victims=Victims(people.groups, _status(people, reading, around), people.names),
+        scope=scope(reading.harm, count, around),
         section=report.section_at(start),
-        modality=modality(parsed, reading, lower=lower, after=after),
+        modality=modality(parsed, reading, around),
         sentence=parsed.span,
         rule=_rule(reading, members),
     )

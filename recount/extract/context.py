@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from recount.extract.clauses import Reading
@@ -58,25 +59,52 @@ def _unreal_before(parsed: Parsed, reading: Reading) -> bool:
     return cue("unreal", "before").search(clause) is not None
 
 
-def modality(parsed: Parsed, reading: Reading, *, lower: str, after: str) -> Modality:
-    """How firmly the sentence says it; `after` is the small-letter text of the next sentence."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence says around its claims, read once: how firmly, and of how much."""
+
+    unverified: bool
+    denied: int  # characters into the sentence; its length where nothing is denied
+    alleged: tuple[int, ...]
+    cumulative: bool
+    single: bool
+    losses: bool
+
+
+def surroundings(lower: str, *, after: str) -> Surroundings:
+    """The wordings around a sentence's claims; both texts in small letters."""
+    denied = cue("modality", "denied").search(lower)
+    lost = cue("combat", "casualties").search(lower) is not None
+    return Surroundings(
+        unverified=cue("modality", "unverified").search(f"{lower} {after[:160]}") is not None,
+        denied=denied.start() if denied else len(lower),
+        alleged=tuple(match.start() for match in cue("modality", "alleged").finditer(lower)),
+        cumulative=cue("scope", "cumulative").search(lower) is not None,
+        single=cue("scope", "single").search(lower) is not None,
+        losses=lost
+        and cue("combat", "armed").search(lower) is not None
+        and cue("combat", "others").search(lower) is None,
+    )
+
+
+def modality(parsed: Parsed, reading: Reading, around: Surroundings) -> Modality:
+    """How firmly the sentence says it."""
     start = parsed.start(reading.first) - parsed.span.start
     end = parsed.end(reading.last) - parsed.span.start
-    if cue("modality", "unverified").search(lower + " " + after[:160]):
+    if around.unverified:
         return Modality.UNVERIFIED
-    if cue("modality", "denied").search(lower[:start]):
+    if around.denied < start:
         return Modality.DENIED
     if {"M", "H"} <= set(reading.aux) or ("t" in reading.aux and "H" in reading.aux):
         return Modality.ALLEGED
-    near = lower[max(0, start - 120) : end + 40]
-    return Modality.ALLEGED if cue("modality", "alleged").search(near) else Modality.REPORTED
+    near = any(start - 120 <= place <= end + 40 for place in around.alleged)
+    return Modality.ALLEGED if near else Modality.REPORTED
 
 
-def scope(harm: Harm, count: Count, *, lower: str) -> Scope:
+def scope(harm: Harm, count: Count, around: Surroundings) -> Scope:
     """A running or period total where the wording, the size or the harm makes it one."""
     if harm is Harm.DISPLACED or count.vague in {"hundreds", "thousands"}:
         return Scope.CUMULATIVE
-    if (count.low or count.high or 0) >= LARGE and cue("scope", "single").search(lower) is None:
+    if (count.low or count.high or 0) >= LARGE and not around.single:
         return Scope.CUMULATIVE
-    found = cue("scope", "cumulative").search(lower)
-    return Scope.INCIDENT if found is None else Scope.CUMULATIVE
+    return Scope.CUMULATIVE if around.cumulative else Scope.INCIDENT

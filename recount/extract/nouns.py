@@ -45,6 +45,9 @@ SHOUTED = re.compile(
 )
 
 
+JOINTS = frozenset("o,c(")  # what begins something that belongs to the phrase before
+
+
 class Element(NamedTuple):
     """A phrase or a single item: its letter and the items `first` to `last` it covers."""
 
@@ -105,12 +108,14 @@ def _merged(phrases: list[Element], found: Sequence[Item], toks: Sequence[Token]
     at = 0
     while at < len(phrases):
         element = phrases[at]
-        if merged and merged[-1].people is not None:
+        if element.code in JOINTS and merged and merged[-1].people is not None:
             taken = _taken(merged[-1], phrases, at, found, toks)
             if taken is not None:
                 merged[-1], at = taken
                 continue
-        merged.append(_not_an_age(element, merged, phrases[at + 1 : at + 2], found, toks))
+        if element.people is not None and element.people.elliptic:
+            element = _not_an_age(element, merged, phrases[at + 1 : at + 2], found, toks)
+        merged.append(element)
         at += 1
     return merged
 
@@ -123,8 +128,7 @@ def _not_an_age(
     toks: Sequence[Token],
 ) -> Element:
     """The element, or a measure in its place where it is an age between commas."""
-    people = element.people
-    if people is None or not people.elliptic or element.first != element.last:
+    if element.first != element.last:
         return element
     number = found[element.first].number
     digits = number is not None and number.first == number.last
