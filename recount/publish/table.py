@@ -65,7 +65,9 @@ def toll_table(case: Case, *, most: int | None = None) -> str:
     if len(shown) < len(rows):
         told += [f"and {len(rows) - len(shown):,} more; all of them: recount toll CASE", ""]
     said = _findings(_foremost(case))
-    told += said if most is None else said[:most]
+    if most is not None and len(said) > most:
+        said = [*said[:most], f"and {len(said) - most:,} more findings: recount toll CASE"]
+    told += said
     return "\n".join([*told, "", CAUTION] if said else [*told, CAUTION])
 
 
@@ -83,8 +85,13 @@ def incident_list(case: Case) -> str:
 
 
 def headline_first(case: Case) -> list[Incident]:
-    """The incidents, the headline's first, otherwise in the order of the case."""
-    return sorted(case.incidents, key=lambda incident: incident.id != case.headline)
+    """The headline's incident, then those most documents tell of, among equals the earliest."""
+
+    def rank(one: Incident) -> tuple[bool, int, date, str]:
+        began = date.max if one.period is None else one.period.start
+        return one.id != case.headline, -len(one.docs), began, one.id
+
+    return sorted(case.incidents, key=rank)
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from inline_snapshot import snapshot
 
 from recount.model import Case
-from recount.publish.table import aligned, incident_list, toll_table
+from recount.publish.table import aligned, headline_first, incident_list, toll_table
 
 
 def test_the_toll_table_names_all_that_a_total_needs(case: Case) -> None:
@@ -29,6 +29,20 @@ def test_a_cut_table_says_what_it_leaves_out(case: Case) -> None:
     assert "t1" in shown
     assert "t2" not in shown
     assert "and 1 more" in shown
+
+
+def test_a_cut_list_of_findings_says_what_it_leaves_out(case: Case) -> None:
+    shown = toll_table(case, most=1)
+    assert "The 12 lie inside the 17." in shown
+    assert "relay one monitor" not in shown
+    assert "and 1 more findings" in shown
+
+
+def test_after_the_headline_come_those_most_reports_tell_of(case: Case) -> None:
+    period, incident, _ = case.incidents
+    wide = replace(incident, id="i9", docs=("a", "b", "c"), tolls=(), findings=())
+    ordered = headline_first(replace(case, incidents=(period, wide, incident)))
+    assert [one.id for one in ordered] == ["i1", "i9", "i0"]
 
 
 def test_an_empty_case_says_so_instead_of_zero() -> None:
