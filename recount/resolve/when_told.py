@@ -53,7 +53,7 @@ REPORTING = (
     r"conducted|autopsy|scheduled|expected|captured|apprehended|filed"
 )
 TELLING_BEFORE = re.compile(
-    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,3}}[ \n,]*(?:on|in)?\s*$", re.I
+    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$", re.I
 )
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_])")
 DATELINE_WITHIN = 160  # characters
@@ -61,7 +61,7 @@ TELLING_AFTER = re.compile(
     rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b", re.I
 )
 COUNTED_BEFORE = re.compile(
-    r"\b(?:as of|up to|by|until|till|so far as of)\s+(?:late\s|early\s|the\s)?\s*$", re.I
+    r"(?<![\w-])(?:as of|up to|by|until|till)\s+(?:late\s|early\s|the\s)?\s*$", re.I
 )
 SINCE_BEFORE = re.compile(
     r"\b(?:since|starting|beginning)\s+(?:(?:[\w'’-]+\s+){1,5}(?:on|in)\s+)?"
@@ -127,7 +127,7 @@ def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     """The mention with its role; None where its days do not make a period."""
     if one.start is None or one.end is None or not 0 <= (one.end - one.start).days <= LONGEST:
         return None
-    start, end, role = one.start, one.end, _role(text, one)
+    start, end, role = one.start, one.end, _role(text, one, latest)
     if latest is not None and start > latest:
         role = Role.AHEAD
     elif latest is not None:
@@ -153,12 +153,13 @@ def _opens(text: str, one: TimeMention) -> bool:
     return SINCE_BEFORE.search(before) is not None
 
 
-def _role(text: str, one: TimeMention) -> Role:
+def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     """What the words around a time make it the time of."""
     before = text[max(0, one.span.start - BEFORE) : one.span.start]
     after = text[one.span.end : one.span.end + AFTER]
     dateline = one.span.start < DATELINE_WITHIN and DATELINE.match(after)
-    if dateline or _stands_alone(text, one):
+    written = one.start == one.end == latest and YEAR.search(one.text)
+    if dateline or written or _stands_alone(text, one):
         return Role.TELLING
     if COUNTED_BEFORE.search(before):
         return Role.COUNTED
@@ -169,5 +170,7 @@ def _role(text: str, one: TimeMention) -> Role:
         return Role.SINCE
     if HOUR.search(one.value) or HARM_REPORTED.search(before):
         return Role.EVENT  # an hour is told of what happened, seldom of who said so
-    telling = TELLING_BEFORE.search(before) or TELLING_AFTER.match(after)
-    return Role.TELLING if telling else Role.EVENT
+    telling = TELLING_BEFORE.search(before)
+    if telling and not HARMING_BEFORE.search(telling[0]):
+        return Role.TELLING  # "said on Monday", but not "said two died on Monday"
+    return Role.TELLING if TELLING_AFTER.match(after) else Role.EVENT
