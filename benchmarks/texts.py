@@ -32,9 +32,14 @@ QUIET = (
 )
 
 
-def article(number: int, *, size: int = 3500, harm_share: float = 0.3) -> dict[str, str]:
-    """One document as the JSONL input form has it; the same number gives the same text."""
+def article(number: int, *, size: int = 3500) -> dict[str, str]:
+    """One document as the JSONL input form has it; the same number gives the same text.
+
+    Every third article is about harm in a third of its sentences; the others mention it in one
+    sentence of fifty, as a mixed feed of foreign news does.
+    """
     rng = Random(number)  # noqa: S311 - variety, not secrecy
+    harm_share = 0.33 if number % 3 == 0 else 0.02
     day = date(2025, 3, 1) + timedelta(days=number % 300)
     paragraphs: list[str] = []
     length = 0
