@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
@@ -12,13 +13,14 @@ from recount.link.compare import ENOUGH, Comparison, compare
 from recount.link.days import likeliest
 from recount.link.nesting import nest
 from recount.link.occasions import Occasion, occasions, standing
-from recount.link.places import narrowest
+from recount.link.places import far_apart, narrowest, telling
 from recount.link.stories import Likeness, alike, vectors
 from recount.model import Claim, Harm, Incident, Judgement, Period, PlaceMention, Report, Scope
 
 LEAST_ALIKE = 0.08
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 HOLDS_MOST = 0.6  # of a total's claims
+TOWN, NEAR_KM = 2, 16.0  # UCDP where_prec of a town, and how far its quarters lie from it
 NEAR = 12  # occasions of one day and place each is compared with
 LONGEST_BLOCK = 3  # days of a period that is looked up day by day
 
@@ -218,7 +220,27 @@ def place_of(group: Sequence[Occasion]) -> PlaceMention | None:
     named = [claim.places[0] for claim in said]
     votes = Counter(_key_of(place) for place in named)
     most = max(votes.values(), default=0)
-    return narrowest([place for place in named if votes[_key_of(place)] == most])
+    best = narrowest([place for place in named if votes[_key_of(place)] == most])
+    return None if best is None else _in_full(best, said)
+
+
+def _in_full(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:
+    """The place with the town its claims name beside it: "South Shore, Chicago"."""
+    beside = [
+        place
+        for claim in said
+        for place in telling(claim.places, TOWN)
+        if place.place_id is not None
+        and _key_of(place) != _key_of(best)
+        and not far_apart([best], [place], NEAR_KM)
+    ]
+    votes = Counter(_key_of(place) for place in beside)
+    if not beside or best.name is None:
+        return best
+    other = max(beside, key=lambda place: (votes[_key_of(place)], _key_of(place)))
+    if other.name is None or other.name in best.name or best.name in other.name:
+        return best
+    return replace(best, name=f"{best.name}, {other.name}")
 
 
 def _key_of(place: PlaceMention) -> str:
