@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from recount.model.said import Claim, Report, Section, Span
 from recount.resolve.when_told import HARMING_BEFORE, Role, Told, times_told
 
+HOUR = re.compile(r"\d ?[ap]\.?m|\d:\d\d|noon|midnight", re.I)
 HEAD = 1500  # characters in which a story names its day
 STORY_LONGEST = 6  # days; a longer time is no day of a story
 NEWS_OLD = 60  # days; an outbreak longer ago is another story's
@@ -93,19 +94,23 @@ def sentence_around(text: str, at: int) -> Span:
     return Span(min(start, at), match.end() if match else min(len(text), at + 400))
 
 
+def is_of_harm(text: str, one: Told) -> bool:
+    """Whether the sentence a time stands in speaks of harm."""
+    return HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text)) is not None
+
+
 def _story_day(text: str, told: list[Told]) -> Told | None:
     """The day the story names first for its harm, or else the first it names at all."""
     days = [one for one in told if one.role is Role.EVENT and one.days <= STORY_LONGEST]
-    harmful = [
-        one for one in days if HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text))
-    ]
+    harmful = [one for one in days if is_of_harm(text, one)]
     said = min(
         (one.end for one in told if one.role is Role.TELLING and one.span.start < HEAD),
         default=None,
     )
     known = [one for one in harmful if said is None or one.start <= said]
+    timed = [one for one in days if HOUR.search(one.text)]
     hours = [one for one in told if one.role is Role.HOUR]
-    return next(iter(known or harmful or hours), None)
+    return next(iter(known or timed or harmful or hours), None)
 
 
 def _outbreaks(text: str, told: list[Told], latest: date | None) -> tuple[date, ...]:

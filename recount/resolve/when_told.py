@@ -50,13 +50,14 @@ REPORTING = (
     r"to|learned|asked|urged|called for|began searching|are searching|were searching|remained|"
     r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|entered|plea|pleading|plead|indicted|booked|"
     r"surrendered|turned (?:him|her|them)sel(?:f|ves) in|testified|hearing|trial|court|accused|"
-    r"conducted|autopsy|scheduled|expected|captured|apprehended|filed"
+    r"conducted|autopsy|comment|copyright|canvassed|searching|scheduled|expected|captured|apprehended|filed"
 )
 TELLING_BEFORE = re.compile(
     rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$", re.I
 )
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_])")
 DATELINE_WITHIN = 160  # characters
+RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)\s*$", re.I)
 TELLING_AFTER = re.compile(
     rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b", re.I
 )
@@ -159,7 +160,7 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     after = text[one.span.end : one.span.end + AFTER]
     dateline = one.span.start < DATELINE_WITHIN and DATELINE.match(after)
     written = one.start == one.end == latest and YEAR.search(one.text)
-    if dateline or written or _stands_alone(text, one):
+    if dateline or written or RIGHTS_BEFORE.search(before) or _stands_alone(text, one):
         return Role.TELLING
     if COUNTED_BEFORE.search(before):
         return Role.COUNTED
