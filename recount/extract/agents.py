@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from recount.extract.phrases import CLOSING, LONGEST, OPENING, QUOTES, STOPS, left_phrase, words
+from recount.extract.phrases import (
+    CLOSING,
+    LONGEST,
+    OPENING,
+    QUOTES,
+    STOPS,
+    is_past,
+    left_phrase,
+    words,
+)
 from recount.language.bodies import country_in, known_actors
 from recount.language.tokens import Token
 from recount.lexicon import load
@@ -101,7 +110,7 @@ def is_verb(lower: str) -> bool:
         return lower not in ("left", "cut", "hit", "fire", "attack", "raid", "set", "hunted")
     if lower in lexicon("adjectives") or "-" in lower:
         return False
-    return (lower.endswith("ed") and len(lower) > 4) or (lower.endswith("ing") and len(lower) > 5)
+    return is_past(lower) or (lower.endswith("ing") and len(lower) > 5)
 
 
 def _from_body(toks: Sequence[Token], at: int) -> bool:

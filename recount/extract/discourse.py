@@ -14,6 +14,7 @@ from recount.language.sentences import sentences
 from recount.model.said import SourceKind, SourceMention, Span
 
 LOOK_BACK = 14  # sentences searched for what "the group" or "they" stands for
+PARAGRAPH = 10_000  # characters to each side at which a paragraph is taken to end
 OPENERS = {"“": "”", "«": "»", "„": "“"}
 TAG = re.compile(
     r"(?:(?<=\n)|\A)[ \t]*"
@@ -50,10 +51,17 @@ def sentence_at(text: str, offset: int) -> int:
 
 def paragraph(text: str, offset: int) -> Span:
     """The paragraph around `offset`: to the nearest line breaks that end one."""
-    gap = "\n\n" if "\n\n" in text else "\n"
-    start = text.rfind(gap, 0, offset)
-    end = text.find(gap, offset)
-    return Span(0 if start < 0 else start + len(gap), len(text) if end < 0 else end)
+    gap = _gap(text)
+    first, last = max(0, offset - PARAGRAPH), min(len(text), offset + PARAGRAPH)
+    start = text.rfind(gap, first, offset)
+    end = text.find(gap, offset, last)
+    return Span(first if start < 0 else start + len(gap), last if end < 0 else end)
+
+
+@lru_cache(maxsize=8)
+def _gap(text: str) -> str:
+    """What parts the paragraphs of a text: a blank line, or a line break where it has none."""
+    return "\n\n" if "\n\n" in text else "\n"
 
 
 def chain_over(found: Sequence[Cue], at: Span) -> tuple[Cue, ...]:
@@ -196,8 +204,6 @@ def quoted_speaker(text: str, index: int, quoted: Span) -> tuple[SourceMention, 
 
 def speaker_tag(text: str, at: int) -> tuple[SourceMention, ...]:
     """The speaker a transcript names before its words: "[RIVERA] …", "RIVERA: …"."""
-    if text.find("[", 0, at) < 0 and text.find(":", 0, at) < 0:
-        return ()
     block = paragraph(text, at)
     tag = TAG.match(text, block.start)
     if tag is None or NOT_SPEAKERS.search(tag[1] or tag[2]):

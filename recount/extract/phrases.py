@@ -24,6 +24,18 @@ ED = re.compile(r"[a-z]{3,}ed$")
 EVERY_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 
 
+NOT_PAST = frozenset(
+    "ahmed mohammed mohamed muhammed hamed mohammad khaled walied waleed saeed majed rashed fred "
+    "alfred manfred winifred jared hundred need seed speed breed weed deed feed bleed indeed "
+    "agreed creed greed steed reed mehmed ahamed wahed rasheed naveed javed".split()
+)
+
+
+def is_past(lower: str) -> bool:
+    """Whether a word looks like a regular past tense or participle."""
+    return lower not in NOT_PAST and ED.match(lower) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The word lists of the attribution lexicon."""
@@ -144,7 +156,7 @@ def _ends_right(
             or following in _TELLING
             or following in _MONTHS
         )
-    return lower == "to" or (bool(ED.match(lower)) and lower not in _ADJECTIVES)
+    return lower == "to" or (is_past(lower) and lower not in _ADJECTIVES)
 
 
 def _in_a_name(toks: Sequence[Token], at: int) -> bool:
@@ -221,7 +233,7 @@ def _joins_clauses(toks: Sequence[Token], at: int) -> bool:
             return False
         if token.lower in stop and token.lower != "with":
             return True
-        if ED.match(token.lower) and token.lower not in _ADJECTIVES:
+        if is_past(token.lower) and token.lower not in _ADJECTIVES:
             return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from recount.extract.phrases import right_phrase, words
 from recount.language.bodies import known_sources, source_kinds
@@ -27,9 +28,12 @@ MEDIA = (SourceKind.OUTLET, SourceKind.AGENCY)
 ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z]\w+(?: [A-Z]\w+)? (?:TV|FM|News \d+|\d{1,2}))\Z")
 
 
+MOST = 16  # outlets or inner sources of one sentence
+
+
 def relays(text: str, sentence: Span) -> Iterator[tuple[Span, int]]:
     """Each outlet a source spoke to, with where the words that say so begin."""
-    for match in TOLD.finditer(text, sentence.start, sentence.end):
+    for match in islice(TOLD.finditer(text, sentence.start, sentence.end), MOST):
         span = _phrase(text, Span(match.end(), min(sentence.end, match.end() + 120)), place=False)
         if span is not None and is_relay(span.of(text), shouted=sentence.of(text).isupper()):
             yield span, match.start()
@@ -37,7 +41,7 @@ def relays(text: str, sentence: Span) -> Iterator[tuple[Span, int]]:
 
 def inner_sources(text: str, sentence: Span) -> Iterator[tuple[Span, int]]:
     """Each source somebody cites or quotes, with where the words that say so begin."""
-    for match in CITING.finditer(text, sentence.start, sentence.end):
+    for match in islice(CITING.finditer(text, sentence.start, sentence.end), MOST):
         span = _phrase(text, Span(match.end(), min(sentence.end, match.end() + 160)), place=True)
         if span is not None:
             yield span, match.start()

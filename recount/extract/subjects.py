@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recount.extract.phrases import ED, QUOTES, left_phrase, right_phrase, words
+from recount.extract.phrases import QUOTES, is_past, left_phrase, right_phrase, words
 from recount.language.tokens import Token, tokens
 from recount.model.said import Span
 
@@ -73,7 +73,7 @@ def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
             inner[0].lower in APPOSITIVE
             or inner[0].text[:1].isdigit()
             or len(inner) < 3
-            or ED.match(inner[0].lower) is not None
+            or is_past(inner[0].lower)
         ):
             phrase = left_phrase(toks, comma - 1) if comma > 0 else None
             opens = phrase is not None and (

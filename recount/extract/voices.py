@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recount.extract.phrases import (
-    ED,
     QUOTES,
+    is_past,
     left_phrase,
     mention,
     right_phrase,
@@ -28,6 +28,7 @@ from recount.language.tokens import Token
 from recount.model.said import SourceKind, SourceMention, Span
 
 TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
+MOST = 16  # speakers of one sentence; a table or rubbish has more
 UNKNOWN = SourceKind.UNKNOWN
 INTERVIEWED = frozenset("spoke talked interviewed".split())
 
@@ -67,6 +68,8 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
             cue = _according(text, toks, i, sentence)
         if cue is not None:
             found.append(cue)
+        if len(found) == MOST:
+            break
     found = _with_inner(text, sentence, found)
     found = _with_relays(text, sentence, found)
     return tuple(_cut_at_next(toks, found))
@@ -232,8 +235,7 @@ def _clause_before(toks: Sequence[Token], last: int) -> bool:
     """Whether a clause or quotation stands before the verb, and not only a name."""
     stop = words()["left_stop"]
     return any(
-        token.text in QUOTES or token.lower in stop or ED.match(token.lower) is not None
-        for token in toks[:last]
+        token.text in QUOTES or token.lower in stop or is_past(token.lower) for token in toks[:last]
     )
 
 

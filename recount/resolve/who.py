@@ -26,6 +26,7 @@ ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9-]{1,11}(?![\w-])")
 INTRODUCED = re.compile(r"\s*[(\[]([A-Z][A-Za-z0-9-]{1,11})[)\]]")
 NAME_BEFORE = 90  # characters before a bracket in which the long name stands
 APPOSITION = re.compile(r"\s*,\s*([^,.;:\"“”()]{4,110})")
+INTRODUCTIONS = 100_000  # characters in which a text explains its short forms
 HEAD = 3000  # characters that tell which country a text is about
 
 
@@ -119,12 +120,12 @@ def _introduced(text: str, wording: str) -> str | None:
     """The id of a name whose short or long form the text itself explains."""
     for short in ACRONYM.findall(wording)[:6]:
         for mark in "([":
-            at = text.find(f"{mark}{short}")
+            at = text.find(f"{mark}{short}", 0, INTRODUCTIONS)
             long = _long_name(text[max(0, at - NAME_BEFORE) : at], short) if at > 0 else ""
             found = _known(long) if long else None
             if found is not None:
                 return found
-    at = text.find(wording)
+    at = text.find(wording, 0, INTRODUCTIONS)
     follows = INTRODUCED.match(text, at + len(wording)) if at >= 0 else None
     return _known(follows[1]) if follows is not None else None
 
