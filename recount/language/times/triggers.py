@@ -18,8 +18,6 @@ DIGITS = (
     r"(?:1[0-9]|20)\d\d|\d{1,2}[/:]\d\d|\d{1,2}\s?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|"
     r"\d0s\b|\d{3,4} gmt"
 )
-    r"(?:1[0-9]|20)\d\d|\d{1,2}[/:]\d\d|\d{1,2}\s?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|\d0s\b|\d{3,4} gmt"
-)
 
 
 def stretches(lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
