@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", NO_OBJECT, Where.BEFORE),
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
-    _rule("present", "Zz", r"(?<=[NCFq])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
+    _rule("present", "Zz", r"(?<=[NCFqe])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
     _rule("dies", "I", HAVE, r"", Where.BEFORE),
     _rule("dies-now", "j", r"(?<=[NCq])(?P<aux>)", r"(?=[pr,.;s]|$)", Where.BEFORE),
     _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
