@@ -194,6 +194,21 @@ def test_two_documents_of_one_id_are_not_mixed_up(folder: Path, tmp_path: Path) 
     )
 
 
+def test_a_later_run_does_not_take_another_folders_document_for_a_new_version(
+    folder: Path, tmp_path: Path
+) -> None:
+    case, other = tmp_path / "a.db", tmp_path / "other"
+    run(case, folder)
+    before = [line for line in exported(case) if "000.txt" in line]
+    other.mkdir()
+    (other / "000.txt").write_text("Ninety people were killed in Homs.", encoding="utf-8")
+    [bad] = run(case, other).problems
+    assert "another document has the id '000.txt'" in str(bad)
+    assert [line for line in exported(case) if '"doc": "000.txt"' in line] == [
+        line for line in before if '"doc": "000.txt"' in line
+    ]
+
+
 def test_one_document_many_times_is_one_document(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "text": "Two men were shot dead in Homs."})
     (tmp_path / "many.jsonl").write_text(f"{line}\n" * 50)

@@ -24,7 +24,7 @@ toll t1: killed, all people: 17–?, best -
       according to the Coast Monitor [coast_monitor]; in wire.txt, The Wire, published 10–11 March 2025, characters 0–40
     claim c2: killed, 12
       "Mariam Saleh, 34, was among 12 killed by gunmen,"
-      according to her brother Ali; in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+      according to her brother Ali [ali_saleh]; in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
   set aside
     claim c3: killed, dozens
       "dozens died"
@@ -40,7 +40,7 @@ def test_a_claim_says_what_it_was_taken_for_and_where_it_is_used(case: Case) -> 
     assert proof_of(case, "c2") == snapshot("""\
 claim c2: killed, 12
   "Mariam Saleh, 34, was among 12 killed by gunmen,"
-  according to her brother Ali; in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+  according to her brother Ali [ali_saleh]; in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
   count: 12 (an exact number, as the source words it)
   who: Alawites, civilians
   by: gunmen, according to the source

@@ -82,6 +82,8 @@ def test_a_changed_document_takes_the_place_of_the_old_one_for_good(
         assert list(documents.claims(db)) == list(new.claims)
         assert list(documents.statements(db)) == []
         assert documents.doc_of(db, capture(content=b"old"), run) is None
+        captures = select(func.count()).select_from(schema.capture)
+        assert db.execute(captures).scalar() == 1
 
 
 def test_the_order_of_keeping_does_not_show(
