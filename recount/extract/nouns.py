@@ -29,7 +29,8 @@ SOMEBODY = r"""
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
   | (?P<national>da(?=[,.;cpqyVBHMW]))
   | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
-  | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)|(?<=p)Qa?(?=[VWAI]))
+  | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)
+        |(?<=[pS])Qa?(?=[VWAI])|(?<=[VGZWgzlr])Qa?(?=[psu]))
   | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))
   | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}[wUm]{1,4}|Q[aemY]{0,3}[wUm]{1,4}|a{0,3}[wmU]{1,5})
 """
