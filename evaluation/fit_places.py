@@ -23,7 +23,8 @@ from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.places import mark_surnames
-from recount.resolve.places_scan import Scan, Sighting, is_shouted
+from recount.resolve.places_scan import Scan, Sighting
+from recount.resolve.places_tokens import is_shouted
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("RECOUNT_SHARED", ROOT.parent / "shared"))
@@ -89,7 +90,8 @@ def _learn(
         vectors.append({**found, "near": near, "same_area": area, "same_country": country})
     for seen in name.sightings:
         truth = [row for row in gold if _overlaps(seen, row)]
-        labels.append((places_rank.placeness_features(name, seen), bool(truth)))
+        said = places_rank.wording_features(seen)
+        labels.append(({**places_rank.sense_features(name), **said}, bool(truth)))
         right = [any(_within(match.entry, row) for row in truth) for match in name.matches]
         if any(right) and not all(right):
             choices.append((vectors, right))

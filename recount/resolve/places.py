@@ -10,7 +10,8 @@ from recount.resolve.gazetteer import Entry, Gazetteer, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank
 from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import Cue, Scan, Sighting, dateline, is_shouted
+from recount.resolve.places_scan import Cue, Scan, Sighting
+from recount.resolve.places_tokens import dateline, is_shouted
 
 RUNNERS_UP = 5
 LIKELY = 0.35

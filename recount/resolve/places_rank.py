@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from recount.resolve.gazetteer import Entry, How, Kind, Match
 from recount.resolve.places_scan import SITING, Cue, Sighting
 
-MOST_CANDIDATES = 80
+MOST_CANDIDATES = 60
 ROUNDS = 2
-LEAST_SHARE = 0.01
+LEAST_SHARE = 0.02
+HOPELESS = 0.04  # nothing around a name can lift it from here to a place
 
 # People a row without a figure is taken to have, only to compare it with rows that have one.
 _SIZE: dict[Kind, float] = {
@@ -77,6 +78,7 @@ PLACENESS: dict[str, float] = {
     Cue.DATELINE.name: 4.0,
     Cue.ACRONYM.name: -2.0,
     Cue.ORIGIN.name: 0.9,
+    Cue.LISTED.name: 1.0,
     "country": 1.94,
     "size": 3.09,
     "area": 1.15,
@@ -102,6 +104,7 @@ class Name:
     alone: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
     supports: list[float] = field(default_factory=list)
+    sense: float = 0.0
     placeness: float = 0.5
     around: Surroundings | None = None
 
@@ -133,18 +136,21 @@ class Surroundings:
 def rank(sightings: Sequence[Sighting]) -> list[Name]:
     """The names of a text with a share for each candidate (they sum to 1), most settled senses."""
     names = _names(sightings)
+    for seen in sightings:
+        seen.score = sum([PLACENESS[key] * value for key, value in wording_features(seen).items()])
     for name in names:
         found = [features(name, match) for match in name.matches]
         name.alone = [sum(WEIGHTS.get(k, 0.0) * v for k, v in each.items()) for each in found]
         name.shares = _softmax(name.alone)
         name.supports = [0.0] * len(name.matches)
-        name.placeness = _placeness(name)
-    for _ in range(ROUNDS if len(names) > 1 else 0):
+        _settle(name)
+    doubtful = [name for name in names if name.placeness > HOPELESS]
+    for _ in range(ROUNDS if len(doubtful) > 1 else 0):
         whole = Surroundings()
-        for name in names:
+        for name in doubtful:
             name.around = _surroundings(name)
             whole.add(name.around, name.placeness)
-        for name in names:
+        for name in doubtful:
             _rank_within(name, whole)
     return names
 
@@ -243,7 +249,7 @@ def _rank_within(name: Name, whole: Surroundings) -> None:
             for alone, (one, two, three) in zip(name.alone, found, strict=True)
         ]
     )
-    name.placeness = _placeness(name)
+    _settle(name)
 
 
 def _surroundings(name: Name) -> Surroundings:
@@ -279,38 +285,46 @@ def _softmax(scores: Sequence[float]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def _placeness(name: Name) -> float:
-    return max(placeness(name, seen) for seen in name.sightings)
+def _settle(name: Name) -> None:
+    """Takes note of what the likeliest sense says of the name being a place at all."""
+    sense = sense_features(name)
+    name.sense = sum([PLACENESS[key] * value for key, value in sense.items()])
+    name.placeness = _logistic(name.sense + max(seen.score for seen in name.sightings))
 
 
 def placeness(name: Name, seen: Sighting) -> float:
     """How likely a sighting names a place at all, 0 to 1."""
-    found = placeness_features(name, seen)
-    score = sum(PLACENESS.get(key, 0.0) * value for key, value in found.items())
+    return _logistic(name.sense + seen.score)
+
+
+def _logistic(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-score))
 
 
-def placeness_features(name: Name, seen: Sighting) -> Mapping[str, float]:
-    """What speaks for and against a sighting; the keys are those of `PLACENESS`."""
-    best = name.best()
-    match = name.matches[best]
-    found = {"bias": 1.0, "size": size(match.entry) / 7.0}
-    for cue in seen.cues:
-        found[cue.name] = 1.0
+def wording_features(seen: Sighting) -> Mapping[str, float]:
+    """What the wording says for and against a place; the keys are those of `PLACENESS`."""
+    found = {cue.name: 1.0 for cue in seen.cues}
     if seen.cues & SITING:
         # Capitals throughout say nothing; they only take away the capitals that names have.
         found.pop(Cue.SHOUTED.name, None)
+    return found
+
+
+def sense_features(name: Name) -> Mapping[str, float]:
+    """What the likeliest sense says for and against a place; the keys are those of `PLACENESS`."""
+    best = name.best()
+    match = name.matches[best]
+    found = {"bias": 1.0, "size": size(match.entry) / 7.0, "support": name.supports[best]}
     if match.entry.kind in _AREAS:
         found["area"] = 1.0
     if match.entry.kind is Kind.COUNTRY:
         found["country"] = 1.0
-    if " " in seen.key:
+    if " " in name.key:
         found["words"] = 1.0
-    if match.how is not How.NAME and not match.entry.given:
-        found["alternate"] = 1.0
     if match.entry.given:
         found["given"] = 1.0
-    found["support"] = name.supports[best] if name.supports else 0.0
+    elif match.how is not How.NAME:
+        found["alternate"] = 1.0
     return found
 
 

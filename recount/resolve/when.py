@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from recount.language.times import find_times
 from recount.model.said import Claim, Period, Report, Scope, Span
-from recount.resolve.when_story import Story, story_of
+from recount.resolve.when_story import OWN, Story, story_of
 from recount.resolve.when_told import Role, Told
 
 NEAR = 700  # characters back in which an earlier time still holds
@@ -44,17 +44,17 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     if not claims:
         return []
     story = story_of(report, claims)
-    periods: dict[str, Period | None] = {}
+    by_id: dict[str, Claim] = {}
     found: list[Claim] = []
     for claim in claims:
         as_of = _as_of(claim, story)
         period = (
             _own_period(claim, story, as_of)
-            or periods.get(claim.part_of or "")
+            or _whole_period(claim, by_id.get(claim.part_of or ""), story)
             or _story_period(claim, story, found)
         )
-        periods[claim.id] = period
-        found.append(replace(claim, period=period, as_of=as_of))
+        by_id[claim.id] = replace(claim, period=period, as_of=as_of)
+        found.append(by_id[claim.id])
     return _inherited(found, story)
 
 
@@ -103,6 +103,17 @@ def _so_long_before(claim: Claim, story: Story) -> Period | None:
     )
 
 
+def _whole_period(claim: Claim, whole: Claim | None, story: Story) -> Period | None:
+    """The days of the whole a claim is part of, or a day in them told between the two."""
+    if whole is None or whole.period is None or claim.start - whole.end > NEAR:
+        return None
+    days, earlier = whole.period, _earlier(claim, story)
+    if earlier is None or earlier.span.start < whole.end:
+        return days
+    inside = days.start <= earlier.start and earlier.end <= days.end
+    return _as_period(earlier) if inside else days
+
+
 def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period | None:
     """The days of the story at this place: told before, the story's day, or news of a day."""
     if LONG_AGO.search(_sentence(claim).of(story.text)):
@@ -117,6 +128,8 @@ def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period
         return last.period
     if earlier is not None:
         return _as_period(earlier)
+    if claim.section not in OWN:
+        return None  # what a reader or another page says is not of the story's day
     if story.day is not None:
         return _as_period(story.day, anchor="the story's day")
     return _as_told(claim, story) or _as_news(story)
@@ -176,9 +189,8 @@ def _distance(text: str, quote: Span, one: Told) -> int:
 def _earlier(claim: Claim, story: Story) -> Told | None:
     """The time of harm told last before the claim's sentence, if it is near enough."""
     at = _sentence(claim).start
-    before = [
-        one for one in story.told if one.role in HARM_ROLES and at - NEAR <= one.span.start < at
-    ]
+    start = max(at - NEAR, story.around(at).start)
+    before = [one for one in story.told if one.role in HARM_ROLES and start <= one.span.start < at]
     return before[-1] if before else None
 
 

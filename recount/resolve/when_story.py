@@ -28,6 +28,7 @@ class Story:
     told: tuple[Told, ...]
     latest: date | None  # the last day the report can have come out
     day: Told | None  # the day the story is about
+    stretches: tuple[Span, ...]  # the story, and what is glued to it
     outbreaks: tuple[date, ...]  # the days its violence may have begun, the surest first
 
     def inside(self, span: Span) -> list[Told]:
@@ -35,6 +36,10 @@ class Story:
         return [
             one for one in self.told if span.start <= one.span.start and one.span.end <= span.end
         ]
+
+    def around(self, at: int) -> Span:
+        """The stretch a place lies in: the story, or what is glued to it."""
+        return next((one for one in self.stretches if one.start <= at < one.end), Span(0, 0))
 
 
 def reference_day(report: Report) -> date | None:
@@ -50,14 +55,16 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
     reference = report.dateline if _dateline_fits(report) else latest
     last = max((max(claim.end, claim.sentence.end) for claim in claims), default=0)
     told: list[Told] = []
-    for first, end in _stretches(report, last):
-        told += times_told(report.text, reference=reference, latest=latest, within=Span(first, end))
+    stretches = _stretches(report, last)
+    for stretch in stretches:
+        told += times_told(report.text, reference=reference, latest=latest, within=stretch)
     body = [one for one in told if report.section_at(one.span.start) in OWN]
     return Story(
         report.text,
         tuple(told),
         latest,
         _story_day(report.text, body),
+        stretches,
         _outbreaks(report.text, body, latest),
     )
 
@@ -72,7 +79,7 @@ def _dateline_fits(report: Report) -> bool:
     return 0 <= (report.published.latest - report.dateline).days <= 3
 
 
-def _stretches(report: Report, last: int) -> list[tuple[int, int]]:
+def _stretches(report: Report, last: int) -> tuple[Span, ...]:
     """The story, and each stretch that is no part of it, up to the last claim."""
     merged: list[tuple[int, int, bool]] = []
     for passage in report.passages:
@@ -83,7 +90,7 @@ def _stretches(report: Report, last: int) -> list[tuple[int, int]]:
             merged[-1] = (merged[-1][0], passage.span.end, own)
         else:
             merged.append((passage.span.start, passage.span.end, own))
-    return [(start, end) for start, end, _ in merged] or [(0, len(report.text))]
+    return tuple(Span(start, end) for start, end, _ in merged) or (Span(0, len(report.text)),)
 
 
 def sentence_around(text: str, at: int) -> Span:

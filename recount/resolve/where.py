@@ -7,6 +7,7 @@ contradict each other, `because` says so (T10).
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,8 @@ from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.places import Located, country_of, locate, mention
 from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import SITING, Cue, dateline
+from recount.resolve.places_scan import SITING, Cue
+from recount.resolve.places_tokens import dateline
 from recount.resolve.where_wording import (
     contradiction,
     far_from,
@@ -25,12 +27,13 @@ from recount.resolve.where_wording import (
     unlisted,
 )
 
-BEFORE, AFTER = 700, 400  # characters around a claim's sentence that may name its place
-LEAD = 450
+BEFORE, AFTER = 350, 250  # characters around a claim's sentence that may name its place
+LEAD = 300
 BACK = 3  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
 SMALL_TOWN = 100_000
+BESIDE = 0.18  # degrees of latitude
 AREA = 4  # the narrowest precision that a place from another sentence may give a running total
 
 
@@ -46,6 +49,7 @@ class Spot:
     sited: bool
     origin: bool = False
     filed: bool = False
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,10 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
     opening = dateline(text)
     for one in found:
         seen = one.seen
-        people = Cue.PEOPLE in seen.cues
+        of_people = Cue.PEOPLE in seen.cues
         named = mention(text, one)
-        place = widened(text, named, gazetteer, people=people)
-        if people and place is named:
+        place = widened(text, named, gazetteer, people=of_people)
+        if of_people and place is named:
             continue
         against = contradiction(text, one, found, gazetteer)
         if against:
@@ -131,7 +135,8 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         origin = (
             Cue.ORIGIN in seen.cues or lives_there(text, seen.start) or far_from(text, seen.start)
         )
-        yield Spot(place, span, sited and not in_dateline, origin, in_dateline)
+        people = one.name.matches[one.name.best()].entry.population
+        yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
 
 
 def _is_small(one: Located) -> bool:
@@ -178,7 +183,7 @@ def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[Pl
     own = _in_sentence(claim, claims, around)
     if claim.harm is not Harm.DISPLACED:
         own = _with_context(own, claim, around)
-    places = _narrowest_first(own)
+    places = _narrowest_first(own, _city_around(own, around))
     if any(place.precision == COUNTRY for place in places):
         return places
     country = _country_of(places, around)
@@ -208,6 +213,35 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
         if known:
             return own + known
     return own
+
+
+def _city_around(own: Sequence[Spot], around: Surround) -> list[Spot]:
+    """The city that the report names and a claim's small place lies in or beside, if there is one.
+
+    No gazetteer of the world says which city a quarter belongs to; newspapers name both.
+    """
+    small = [spot for spot in own if (spot.place.precision or 1) < AREA]
+    if not small or any(spot.people >= SMALL_TOWN for spot in small):
+        return []
+    cities = [
+        spot
+        for spot in around.spots
+        if spot.people >= SMALL_TOWN
+        and (spot.place.precision or 9) < AREA
+        and any(_beside(spot.place, one.place) for one in small)
+    ]
+    return cities[:1]
+
+
+def _beside(city: PlaceMention, quarter: PlaceMention) -> bool:
+    """Whether a quarter lies within about 20 km of a city, or is on no map."""
+    if quarter.parents and city.parents and quarter.parents[-1] != city.parents[-1]:
+        return False
+    if None in (city.lat, city.lon, quarter.lat, quarter.lon):
+        return quarter.place_id is None
+    north = abs((city.lat or 0.0) - (quarter.lat or 0.0))
+    east = abs((city.lon or 0.0) - (quarter.lon or 0.0))
+    return north < BESIDE and east < BESIDE / max(0.2, math.cos(math.radians(city.lat or 0.0)))
 
 
 def _usable(spots: Iterable[Spot], claim: Claim) -> list[Spot]:
@@ -319,8 +353,11 @@ def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[
     return []
 
 
-def _narrowest_first(spots: Sequence[Spot]) -> tuple[PlaceMention, ...]:
-    ordered = sorted(spots, key=lambda spot: (spot.place.precision or 1, spot.span))
+def _narrowest_first(spots: Sequence[Spot], around: Sequence[Spot]) -> tuple[PlaceMention, ...]:
+    """The places of the spots, then those of equal precision that lie around them."""
+    ranked = [(spot.place.precision or 1, 0, spot) for spot in spots]
+    ranked += [(spot.place.precision or 1, 1, spot) for spot in around]
+    ordered = [spot for *_, spot in sorted(ranked, key=lambda row: (row[0], row[1], row[2].span))]
     unique: dict[tuple[str | None, str | None], PlaceMention] = {}
     for spot in ordered:
         place = spot.place

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from recount.model.said import PlaceMention
 from recount.resolve.gazetteer import PRECISION, Entry, Kind, TableGazetteer
 from recount.resolve.places import find_places
-from recount.resolve.places_scan import dateline, is_shouted
+from recount.resolve.places_tokens import dateline, is_shouted
 
 ROWS = """
 US|United States|country|39.8|-98.5|US||330000000||U.S.

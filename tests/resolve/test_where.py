@@ -13,7 +13,7 @@ def entry(
     id_: str, name: str, kind: Kind, precision: int, parents: tuple[str, ...], people: int = 0
 ) -> Entry:
     country = parents[-1] if parents else id_
-    spot = 30.0 + len(name) / 10
+    spot = 30.0 + len(name) / 10 + (3.0 if country == "LB" else 0.0)
     return Entry(id_, name, kind, spot, 36.0, precision, country, "", people, parents)
 
 

@@ -1,0 +1,98 @@
+"""The words of a text as places need them: folded, with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from recount.model.said import Span
+from recount.resolve.gazetteer_names import fold
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʼʻʿʾ`](?![sS]\b)[^\W\d_]+)*", re.UNICODE
+)
+_JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ ]")
+_COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
+_POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
+_DOT = re.compile(r"\.\s{1,3}")
+_FILED = re.compile(r"[ ,]{0,3}(?:--|—|–| - |\b\d{1,2} [A-Z]{3}|\((?=[A-Z]))")
+_SMALL_LETTER = re.compile(r"[a-zà-ÿ]")
+_CAPITAL_LETTER = re.compile(r"[A-ZÀ-Þ]")
+END = re.compile(r"[.!?:;]|\n\s*\n|--|[—“”\"]")
+
+
+class Gap(Enum):
+    """What stands between a word and the one before it."""
+
+    JOINED = auto()
+    COMMA = auto()
+    POSSESSIVE = auto()
+    DOT = auto()
+    BREAK = auto()
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the text with its folded form and the gap before it."""
+
+    key: str
+    start: int
+    end: int
+    capital: bool
+    gap: Gap
+
+
+def words_of(text: str, within: Span | None = None) -> list[Word]:
+    """The words of a stretch of text."""
+    lo, hi = (within.start, within.end) if within else (0, len(text))
+    found: list[Word] = []
+    before = lo
+    for match in _WORD.finditer(text, lo, hi):
+        start, end = match.span()
+        if not found:
+            gap = Gap.BREAK
+        elif start - before == 1 and text[before] == " ":
+            gap = Gap.JOINED
+        else:
+            gap = _gap(text, before, start)
+        wording = match[0]
+        found.append(Word(fold(wording), start, end, not wording[0].islower(), gap))
+        before = end
+    return found
+
+
+def _gap(text: str, start: int, end: int) -> Gap:
+    if end - start == 1:
+        mark = text[start]
+        return Gap.JOINED if mark in " -\n‑" else Gap.BREAK
+    if end - start > 12:
+        return Gap.BREAK
+    for pattern, gap in (
+        (_JOINED, Gap.JOINED),
+        (_COMMA, Gap.COMMA),
+        (_POSSESSIVE, Gap.POSSESSIVE),
+        (_DOT, Gap.DOT),
+    ):
+        if pattern.fullmatch(text, start, end):
+            return gap
+    return Gap.BREAK
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is written in capitals throughout."""
+    sample = text[:2000]
+    return 8 * len(_SMALL_LETTER.findall(sample)) < len(_CAPITAL_LETTER.findall(sample))
+
+
+def dateline(text: str) -> Span | None:
+    """The opening stretch that says where the report was filed, if there is one."""
+    match = _FILED.search(text, 0, 90)
+    if match is None:
+        return None
+    words = text[: match.start()].split()
+    if not 1 <= len(words) <= 6 or not all(word[0].isupper() for word in words):
+        return None
+    # A bracket or hyphen also follows other names; then the place must be in capitals.
+    weak = match[0][-1] == "(" or "-" in match[0].replace("--", "")
+    return Span(0, match.start()) if words[0].isupper() or not weak else None
