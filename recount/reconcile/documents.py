@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from recount.model import Claim, Harm, Section
@@ -20,7 +20,8 @@ from recount.reconcile.populations import population_of
 
 HEADLINE, LEAD, MENTION = 3, 2, 1
 FIRM = 2  # weight from which a number is more than a passing mention
-SURE = 3  # weight that a passing larger number does not outdo
+SURE = 3  # weight from which a document is sure of a number
+FAR_ABOVE = 5  # times that number, from where a passing mention is left aside
 
 # Being hit, or taken to hospital, says nothing of surviving; being wounded does.
 SURVIVED = re.compile(
@@ -29,6 +30,8 @@ SURVIVED = re.compile(
     re.I,
 )
 OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
+
+ONE = re.compile(r"(?:at least )?one\b", re.I)
 
 
 class Reading(NamedTuple):
@@ -56,7 +59,9 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
 def _total(said: Sequence[Claim], titled: frozenset[int]) -> Reading | None:
     kept, _ = wholes(said)
     people = [person for claim in said for person in persons_of(claim)]
-    return _most(_stated(kept, titled), _listed(kept), _people(distinct(people), said))
+    return _most(
+        _stated(kept, _weights(kept, titled)), _listed(kept), _people(distinct(people), said)
+    )
 
 
 def _most(*readings: Reading | None) -> Reading | None:
@@ -64,23 +69,37 @@ def _most(*readings: Reading | None) -> Reading | None:
     return max(found, key=lambda one: (one.range.low, one.range.high is not None), default=None)
 
 
-def _stated(claims: Sequence[Claim], titled: frozenset[int]) -> Reading | None:
-    """The largest number that is more than a passing mention, with every claim that states it."""
+def _weights(said: Sequence[Claim], titled: frozenset[int]) -> dict[Interval, int]:
+    """How much of the document stands behind each number it gives for the harm."""
     weights: dict[Interval, int] = defaultdict(int)
-    holders: dict[Interval, list[str]] = defaultdict(list)
-    for i, claim in enumerate(claims):
-        said = interval_of(claim.count)
-        if said is None:
-            continue
-        headline = claim.section is Section.HEADLINE or said.low in titled
-        weights[said] += HEADLINE if headline else LEAD if i == 0 else MENTION
-        holders[said].append(claim.id)
-    if not weights:
+    for i, claim in enumerate(said):
+        number = interval_of(claim.count)
+        if number is not None:
+            headline = claim.section is Section.HEADLINE or number.low in titled
+            weights[number] += HEADLINE if headline else LEAD if i == 0 else MENTION
+    return weights
+
+
+def _stated(claims: Sequence[Claim], weights: Mapping[Interval, int]) -> Reading | None:
+    """The largest number that is more than a passing mention, with every claim that states it.
+
+    A passing mention far above the number the document is sure of is likely misread.
+    """
+    held: dict[Interval, list[str]] = defaultdict(list)
+    for claim in claims:
+        number = interval_of(claim.count)
+        if number is not None:
+            held[number].append(claim.id)
+    sure = max((one.low for one, weight in weights.items() if weight >= SURE), default=None)
+    able = [
+        number
+        for number in held
+        if sure is None or weights[number] >= FIRM or number.low <= FAR_ABOVE * sure
+    ]
+    if not able:
         return None
-    firm = [said for said, weight in weights.items() if weight >= FIRM]
-    sure = any(weight >= SURE for weight in weights.values())
-    top = max(firm if sure else weights, key=lambda said: (said.low, said.high is not None))
-    return Reading(top, tuple(holders[top]))
+    top = max(able, key=lambda number: (number.low, number.high is not None))
+    return Reading(top, tuple(held[top]))
 
 
 def _listed(claims: Sequence[Claim]) -> Reading | None:
@@ -132,10 +151,11 @@ def _injured(
     hit = [claim for claim in several if _only_hit(claim)]
     alive = [claim for claim in several if not _only_hit(claim)]
     survivors = _survivors(claims, said)
+    weights = _weights(kept, titled)
     return _most(
-        _stated(alive, titled),
+        _stated(alive, weights),
         _listed(kept),
-        _less(_stated(hit, titled), killed),
+        _less(_stated(hit, weights), killed),
         _people(survivors, said),
     )
 
@@ -157,7 +177,7 @@ def _less(hit: Reading | None, killed: int) -> Reading | None:
 def _survivors(claims: Sequence[Claim], said: Sequence[Claim]) -> list[Person]:
     """The injured people who are surely none of the dead: each dead person may be one of them."""
     told = [(claim, person) for claim in said for person in persons_of(claim)]
-    others = distinct([person for claim, person in told if OTHERS.search(claim.quote)])
+    others = distinct([person for claim, person in told if _alive(claim)])
     people = distinct([person for _, person in told])
     dead = distinct(
         [person for claim in claims if claim.harm is Harm.KILLED for person in persons_of(claim)]
@@ -167,3 +187,9 @@ def _survivors(claims: Sequence[Claim], said: Sequence[Claim]) -> list[Person]:
         if same is not None:
             people.remove(same)
     return people if len(people) >= len(others) else others
+
+
+def _alive(claim: Claim) -> bool:
+    """Whether an injured person is surely none of the dead: "another", or "one was wounded"."""
+    counted = ONE.match(claim.quote) and not claim.victims.names
+    return bool(OTHERS.search(claim.quote) or (counted and SURVIVED.search(claim.quote)))
