@@ -58,7 +58,7 @@ def phrase_right(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
             break
         if i > at and _ends(toks, i):
             break
-        if i == at and token.lower in NOT_AGENTS:
+        if i == at and (token.lower in NOT_AGENTS or token.lower in lexicon("harm")):
             return None
         i += 1
     while i > at and (toks[i - 1].lower in TAIL or toks[i - 1].lower in lexicon("modifiers")):

@@ -28,7 +28,8 @@ from recount.model.said import Claim, Report, Section, SourceKind, SourceMention
 
 HEAD = 320  # characters in which a dateline stands
 HEADLINE_SPEAKER = re.compile(r"\s*([^:\n]{3,48}):\s+\S")
-HEADLINE_TAIL = re.compile(r"\s[-–—]{1,2}\s([^-–—\n]{3,48})\Z")
+HEADLINE_TAIL = re.compile(r"(?:\s[-–—]{1,2}|:)\s([^-–—:\n]{3,40})\Z")
+SHORT = 3  # words of a headline's speaker
 
 
 def attribute(report: Report, claims: Sequence[Claim]) -> list[Claim]:
@@ -68,9 +69,7 @@ def _around(report: Report, claim: Claim, index: int) -> Iterable[SourceMention]
     quoted = quotation(text, claim.span)
     if quoted is not None and quoted.end - quoted.start > 40:
         return quoted_speaker(text, index, quoted)
-    if claim.section is Section.HEADLINE:
-        return _headline_speaker(text, sentence_list(text)[index])
-    return ()
+    return _headline_speaker(text, sentence_list(text)[index])
 
 
 def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
@@ -79,7 +78,7 @@ def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
         match = pattern.search(text, sentence.start, sentence.end)
         if match and (pattern is HEADLINE_TAIL or match.start() == sentence.start):
             source = mention(text, Span(match.start(1), match.end(1)))
-            if source.kind is not SourceKind.UNKNOWN:
+            if source.kind is not SourceKind.UNKNOWN and source.text.count(" ") < SHORT:
                 return (source,)
     return ()
 

@@ -75,6 +75,8 @@ def chain_over(found: Sequence[Cue], at: Span) -> tuple[Cue, ...]:
 def _covers(cue: Cue, at: Span) -> bool:
     if cue.start <= at.start and at.end <= cue.end:
         return False
+    if cue.relative and at.start <= cue.start < at.end:
+        return False
     if cue.around:
         return cue.scope.start <= at.start and at.start < cue.scope.end
     return at.start >= cue.start and cue.scope.start < at.end and at.start < cue.scope.end

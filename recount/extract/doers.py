@@ -122,9 +122,12 @@ def has_object(toks: Sequence[Token], i: int) -> bool:
     following = toks[i + 1].lower
     if following in ("and", "or") and i + 2 < len(toks):
         return toks[i + 2].lower in lexicon("harm") and has_object(toks, i + 2)
-    if following in ("at", "as", "up", "more", "over", "about", "around", "down", "dead"):
+    if following in ("at", "as"):
+        return i + 2 < len(toks) and toks[i + 2].lower in ("least", "most", "many")
+    if following in ("up", "more", "over", "about", "around", "down", "dead"):
         return True
-    return following not in words()["preposition"] and toks[i + 1].text not in STOPS
+    stop = following in words()["preposition"] or following in words()["left_stop"]
+    return not stop and toks[i + 1].text not in STOPS
 
 
 def clause_subject(text: str, toks: Sequence[Token], verb: int) -> ActorMention | None:

@@ -28,6 +28,7 @@ from recount.language.tokens import Token
 from recount.model.said import SourceKind, SourceMention, Span
 
 TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
+SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
 MOST = 16  # speakers of one sentence; a table or rubbish has more
 UNKNOWN = SourceKind.UNKNOWN
 INTERVIEWED = frozenset("spoke talked interviewed".split())
@@ -40,6 +41,7 @@ class Cue:
     `start`..`end` hold the speaker and its verb; `scope` what is said. `anaphor` is the word that
     stands for an earlier source ("they", "the group"), `fresh` whether "another witness" goes on
     in a row of sources. A cue `around` its sentence stands behind or inside what it passes on.
+    A `relative` one is the "who said" of somebody the sentence tells of.
     """
 
     start: int
@@ -49,7 +51,7 @@ class Cue:
     around: bool = False
     anaphor: str | None = None
     fresh: bool = False
-    joined: bool = False
+    relative: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -171,7 +173,9 @@ def _verb_cue(
 
 def _by_agent(toks: Sequence[Token], i: int) -> bool:
     """Whether the verb at `i` is a passive whose agent follows: "reported by", "said by"."""
-    return i + 2 < len(toks) and toks[i + 1].lower == "by" and not toks[i].lower.endswith("ing")
+    if i + 2 >= len(toks) or toks[i + 1].lower != "by":
+        return False
+    return toks[i].lower in words()["given_by"]
 
 
 def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
@@ -312,9 +316,9 @@ def _with_subject(
         return None
     around = _postposed(toks, i, first)
     scope = sentence if around else right
-    return _cue(
-        text, toks, span, (toks[first].start, toks[i].end), scope, around=around, context=context
-    )
+    covers = (toks[first].start, toks[i].end)
+    cue = _cue(text, toks, span, covers, scope, around=around, context=context)
+    return replace(cue, relative=True) if toks[last].lower == "who" else cue
 
 
 def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:
@@ -374,10 +378,16 @@ def _cut_at_next(toks: Sequence[Token], found: Sequence[Cue]) -> list[Cue]:
     """The cues, each ending where a later one begins a clause of its own ("…, while Y said")."""
     before = {toks[n].start: toks[n - 1] for n in range(1, len(toks))}
     breaks = [token.start for token in toks if token.text == ";"]
+    told_later = [
+        toks[n].start
+        for n in range(len(toks) - 1)
+        if toks[n].lower in SPANS_OF_TIME and toks[n + 1].lower == "after"
+    ]
     cut: list[Cue] = []
     for n, cue in enumerate(found):
         start, end = cue.scope.start, cue.scope.end
         end = min([end, *(at for at in breaks if cue.end <= at < found[-1].start)])
+        end = min([end, *(at for at in told_later if at >= cue.end)])
         start = max([start, *(at for at in breaks if found[0].end <= at < cue.start)])
         for later in found[n + 1 :]:
             lead = before.get(later.start)

@@ -34,6 +34,9 @@ CHAINS = [
     ("Police accused the band of ⟦killing three guards⟧.", ["Police"]),
     ("The mayor did not comment but said that ⟦five men died⟧.", ["The mayor"]),
     ("The ministry issued a note saying ⟦six sailors were missing⟧.", ["The ministry"]),
+    ("The Observatory, a war monitor, raised the toll to ⟦300 killed⟧.", ["The Observatory"]),
+    ("“⟦Seven of my cousins were killed⟧,” said Umm Ahmed, 54, who fled.", ["Umm Ahmed"]),
+    ("The governor was quoted by EFE as saying ⟦six men died⟧.", ["EFE", "The governor"]),
     # Upper-case wire copy.
     ("AUTHORITIES IN LIMA REPORTED TODAY THAT ⟦THREE OFFICERS WERE KILLED⟧.",
      ["AUTHORITIES IN LIMA"]),
@@ -85,6 +88,9 @@ OWN_VOICE = [
     "Authorities have not said how many men died. ⟦Nine bodies⟧ lay in the street.",
     "The rebels claimed the lives of ⟦three policemen⟧.",
     "⟦17 women were reported missing⟧ in the valley.",
+    "⟦A man who said he was walking home was shot⟧ on Elm Street.",
+    "“This is a bad corner,” Ed Cole said on Tuesday, a day after ⟦two boys were shot⟧ there.",
+    "⟦A clerk, identified by two nurses, was shot⟧ at noon.",
     "LISBON (Letters) - ⟦Six sailors drowned⟧ off the coast.",
     "The mayor condemned the attack. ⟦Four people were killed⟧ in it.",
 ]

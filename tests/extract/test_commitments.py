@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,17 @@ def test_a_report_that_was_handed_over() -> None:
     assert promise.met == date(2024, 5, 28)
     assert commitment_state(promise, date(2024, 5, 27)) == "due"
     assert commitment_state(promise, date(2024, 7, 1)) == "met"
+
+
+@pytest.mark.shared
+def test_the_committee_of_march_2025_and_its_longer_term(shared: Path) -> None:
+    """T8: formed 9 March, due in a month, prolonged by three months on 11 April."""
+    (path,) = (shared / "seeds").glob("000_*.txt")
+    (promise,) = read(path.read_text(encoding="utf-8"), date(2025, 4, 14))
+    assert (promise.who, promise.made) == ("the HTS leader", date(2025, 3, 9))
+    assert promise.due == date(2025, 7, 9)
+    assert commitment_state(promise, date(2025, 7, 9)) == "due"
+    assert commitment_state(promise, date(2025, 7, 10)) == "overdue"
 
 
 def test_no_promise_in_a_toll() -> None:

@@ -1,5 +1,7 @@
 """Pictures, recordings and doubts about them, in sentences of our own."""
 
+from pathlib import Path
+
 import pytest
 from marked import marked
 
@@ -73,6 +75,17 @@ def test_a_caption_is_a_photo_with_its_credit() -> None:
     assert (item.medium, item.status.value) == ("photo", "reported")
     assert item.said_by is not None
     assert item.said_by.text == "Reuters via Getty"
+
+
+@pytest.mark.shared
+def test_old_pictures_passed_off_as_new(shared: Path) -> None:
+    """T9: the challenge to pictures, the unverified video and the burial's photo are kept."""
+    (path,) = (shared / "seeds").glob("001_*.txt")
+    found = media_items(marked(path.read_text(encoding="utf-8"))[0])
+    kinds = [(i.medium, i.challenge, i.said_by.text if i.said_by else None) for i in found]
+    assert ("photo", "recirculated", "The Ministry of Information") in kinds
+    assert ("video", "unverified", "The National") in kinds
+    assert ("photo", None, "Alawite activists") in kinds
 
 
 def test_comments_hold_no_evidence() -> None:

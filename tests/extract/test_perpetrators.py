@@ -28,6 +28,8 @@ AGENTS = [
       "beds, and shot them⟧."), "militiamen aligned with the mayor"),
     ("Last August the US ⟦killed a commander⟧ in the hills.", "US"),
     ("Bandits who stopped the bus ⟦robbed and killed two nuns⟧.", "Bandits"),
+    ("The army said it stormed a camp and ⟦killed two militants⟧.", "army"),
+    ("Russian missiles hit a hospital, ⟦killing nine people⟧.", "Russian missiles"),
     ("The court convicted two officers of ⟦killing a student⟧.", "two officers"),
     # Nouns.
     ("Observers recorded ⟦the massacre of hundreds of herders⟧, at the hands of roving gangs.",
@@ -61,6 +63,8 @@ NOBODY = [
     "⟦Six people were killed⟧. No group claimed responsibility.",
     "⟦Four men were killed⟧ in a town held by rebels.",
     "He ⟦killed himself⟧.",
+    "The mayor spoke of a shooting that ⟦killed one boy and injured eight⟧.",
+    "So far no organization has claimed ⟦the murder of two clerks⟧.",
 ]
 
 
