@@ -8,6 +8,7 @@ RecountError
 ├── BadGazetteer          a gazetteer file is not in the GeoNames form
 ├── CaseError             a case file cannot be opened or is not one of ours
 │   └── UnknownId         nothing in the case has this id
+├── EvidenceError         kept bytes, the log, a key or a bag is not what it must be
 └── ExportRefused         an export would say something its format or its readers would misread
 """
 
@@ -63,6 +64,10 @@ class CaseError(RecountError):
 
 class UnknownId(CaseError):
     """Nothing in the case has this id."""
+
+
+class EvidenceError(RecountError):
+    """Kept bytes, the log, a key or a bag is not what it must be, or cannot be written."""
 
 
 class ExportRefused(RecountError):
