@@ -176,3 +176,25 @@ def test_reference_day_is_the_latest_day_of_publication() -> None:
 def test_precision_is_that_of_ucdp(length: int, code: int) -> None:
     start = date(2025, 1, 1)
     assert precision(start, date.fromordinal(start.toordinal() + length - 1)) == code
+
+
+def test_a_readers_claim_is_not_of_the_storys_day() -> None:
+    text = "Gunmen attacked on Monday. They tortured hundreds to death, he wrote."
+    told = claim(text, "tortured hundreds", section=Section.COMMENT)
+    (found,) = resolve_when(report(text, comment_from="They tortured"), [told])
+    assert found.period is None
+
+
+def test_a_part_may_have_a_day_of_its_own_inside_its_whole() -> None:
+    text = "Ten were killed since Friday. The worst attack came on Sunday. Two were shot."
+    whole = claim(text, "Ten were killed")
+    part = claim(text, "Two were shot", part_of=whole.id)
+    found = resolve_when(report(text), [whole, part])[1].period
+    assert found is not None
+    assert (found.start, found.end) == (date(2025, 3, 9), date(2025, 3, 9))
+
+
+def test_a_drive_by_is_no_day_of_counting() -> None:
+    text = "Four were shot in a drive-by Monday night."
+    (found,) = resolve_when(report(text), [claim(text, "Four were shot")])
+    assert (found.as_of, found.period and found.period.start) == (None, date(2025, 3, 10))

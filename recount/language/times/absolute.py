@@ -115,7 +115,7 @@ def days_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     senses = [one_of_month(scene, phrase, month, number) for number in (first, last)]
     if senses[0] is None or senses[1] is None:
         return None
-    at = phrase.words.index(numbers[1])
+    at = phrase.words.index(numbers[1], phrase.first, phrase.last)
     return [
         Sense(senses[0].value, "DATE", senses[0].days, senses[0].anchor, (phrase.first, at - 1)),
         Sense(senses[1].value, "DATE", senses[1].days, senses[1].anchor, (at, phrase.last)),
