@@ -16,6 +16,16 @@ FOUND = re.compile(
 SINGLE_DEATHS = frozenset({"death", "murder", "killing", "slaying", "assassination"})
 
 
+def among_them(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether losses are said of a group: "among civilians", not "as a result of"."""
+    return parsed.words(at + 1, at + 1)[0] in {"among", "amongst", "on", "upon", "inside"}
+
+
+def of_somebody(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether at most a place stands before "of": "the murder in Guatemala of"."""
+    return parsed.codes[at + 1] != "p" or parsed.words(at + 1, at + 1) == ["in"]
+
+
 def is_rate(_: Parsed, side: Side, __: int) -> bool:
     """Whether the figure is so many a day."""
     return all(one.count is not None and one.count.how is How.RATE_PER_DAY for one in side.people)
@@ -58,12 +68,17 @@ def no_figure_before(parsed: Parsed, side: Side, at: int) -> bool:
 
 def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a verb before a bare name is no name or title itself: not "Killing Fields"."""
-    if parsed.shouted or parsed.codes[side.first] != "C":
+    if parsed.codes[side.first] != "C":
         return True
+    if parsed.shouted:
+        harm = parsed.harm(at)
+        return harm is None or not harm.weapon
     return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
 
 
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
+    "noun-among": among_them,
+    "noun-of": of_somebody,
     "rate": is_rate,
     "state-object": moves_the_injured,
     "figure-noun": noun_agrees,

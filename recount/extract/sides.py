@@ -23,7 +23,7 @@ BEFORE = re.compile(
       | ,r?[opn]{1,2}[^.;,]{1,8},
       | ,[^.;BHMVWISGZq]{1,12},
       | -[^-.;]{1,12}-
-      | ,?o?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
+      | (?<=[NCFQU,])(?:,|o|,o)?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
       | [eG](?:r?[opy]r?[NCFQu]){0,3}
       | F?t[wFNeC]{1,3}
     ){0,3})
@@ -115,6 +115,9 @@ def _subject_match(left: str, barred: str) -> re.Match[str] | None:
 def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, ...]:
     """The members of the list that ends at `at`, in order."""
     members = [at]
+    last = parsed.people(at)
+    if last is not None and last.elliptic and parsed.words(at, at)[-1] != "others":
+        return (at,)  # "members, and another two were wounded" begins a clause of its own
     joined = False
     while len(members) < 12:
         left = parsed.codes[low : members[0]]
