@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from recount.collect.files import LIMIT
+from recount.collect.where import LIMIT
 
 Headers = tuple[tuple[str, str], ...]
 

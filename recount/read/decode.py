@@ -26,10 +26,10 @@ UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 OLD_ENCODINGS = ["cp1252", "cp1256", "cp1254", "cp1251", "iso8859_6"]
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+OLD_NAMES = r"(?:windows-|cp|iso-8859-)\d{1,5}|koi8-[ru]|gb18030|gbk|gb2312|big5|shift_jis|euc-\w\w"
+OLD_NAME = re.compile(OLD_NAMES, re.IGNORECASE)
 CHARSET = re.compile(
-    rb"<meta\b[^<>]{0,200}?charset\s?=\s?[\"']?"
-    rb"((?:windows-|cp|iso-8859-)\d{1,5}|koi8-[ru]|gb18030|gbk|gb2312|big5|shift_jis|euc-\w\w)\b",
-    re.IGNORECASE,
+    rb"<meta\b[^<>]{0,200}?charset\s?=\s?[\"']?(" + OLD_NAMES.encode() + rb")\b", re.IGNORECASE
 )
 UTF8_PAIR = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 HIGH = re.compile(rb"[\x80-\xff]")
@@ -72,14 +72,13 @@ def _decoded(capture: Capture, content: bytes) -> str | BadInput:
 
 
 def _declared(capture: Capture, content: bytes) -> str | None:
-    """The text in the encoding that a page's own head names, None where that fails."""
-    if capture.media_type != "text/html":
-        return None
-    match = CHARSET.search(content, 0, 4000)
-    if match is None:
+    """The text in the encoding that the server or the page's head names, None where that fails."""
+    match = CHARSET.search(content, 0, 4000) if capture.media_type == "text/html" else None
+    named = match[1].decode("ascii") if match is not None else capture.charset
+    if named is None or not OLD_NAME.fullmatch(named):
         return None
     try:
-        return content.decode(match[1].decode("ascii"))
+        return content.decode(named)
     except (UnicodeDecodeError, LookupError):
         return None
 

@@ -66,9 +66,19 @@ class Dates:
     crawled: date | None = None
 
 
-def dates_of(text: str, passages: Sequence[Passage], *, stated: Published | None = None) -> Dates:
-    """The three dates of a text; `stated` is what its record says of its publication."""
+def dates_of(
+    text: str,
+    passages: Sequence[Passage],
+    *,
+    stated: Published | None = None,
+    fetched: date | None = None,
+) -> Dates:
+    """The three dates of a text; `stated` is what its record says of its publication.
+
+    `fetched` is the day on which its bytes came from the web; a crawler's header says it otherwise.
+    """
     crawled, after_header = _crawled(text)
+    crawled = fetched or crawled
     looked_at = HEAD if stated is None else DATELINE_BY
     days = days_in(text, Span(after_header, max(after_header, min(len(text), looked_at))))
     dateline = _dateline(text, days)

@@ -51,14 +51,16 @@ READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
 
 def _report(capture: Capture, page: Page, override: Published | None) -> Report:
     passages = page.passages or passages_of(page.text)
-    dates = dates_of(page.text, passages, stated=override or page.published)
+    dates = dates_of(
+        page.text, passages, stated=override or page.published, fetched=capture.fetched
+    )
     return Report(
         id=page.id,
         text=page.text,
         passages=passages,
         title=page.title or _headline(page.text, passages),
         outlet=page.outlet,
-        url=page.url,
+        url=page.url or capture.url,
         language=page.language or language_of(page.text),
         published=dates.published,
         dateline=dates.dateline,
