@@ -74,12 +74,14 @@ def _around(report: Report, claim: Claim, index: int) -> Iterable[SourceMention]
 
 def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
     """As in "Observatory: 40 dead in Homs" and "40 dead in Homs - police"."""
-    for pattern in (HEADLINE_SPEAKER, HEADLINE_TAIL):
-        match = pattern.search(text, sentence.start, sentence.end)
-        if match and (pattern is HEADLINE_TAIL or match.start() == sentence.start):
-            source = mention(text, Span(match.start(1), match.end(1)))
-            if source.kind is not SourceKind.UNKNOWN and source.text.count(" ") < SHORT:
-                return (source,)
+    opened = HEADLINE_SPEAKER.match(text, sentence.start, min(sentence.end, sentence.start + 60))
+    last = max(sentence.start, sentence.end - 46)
+    for match in (opened, HEADLINE_TAIL.search(text, last, sentence.end)):
+        if match is None:
+            continue
+        source = mention(text, Span(match.start(1), match.end(1)))
+        if source.kind is not SourceKind.UNKNOWN and source.text.count(" ") < SHORT:
+            return (source,)
     return ()
 
 

@@ -18,7 +18,6 @@ STOPS = frozenset([*",;:.?!—–…", "--", *QUOTES])
 OPENING = {")": "(", "]": "["}
 CLOSING = {"(": ")", "[": "]"}
 DETERMINERS = frozenset("the a an this that these those its his her their our".split())
-PRONOUN_WORDS = frozenset("he she they it i we who him her them".split())
 NUMBER = re.compile(r"\d")
 ED = re.compile(r"[a-z]{3,}ed$")
 EVERY_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")

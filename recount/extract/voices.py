@@ -73,6 +73,8 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
         if len(found) == MOST:
             break
     found = _with_inner(text, sentence, found)
+    if not found:
+        return ()
     found = _with_relays(text, sentence, found)
     return tuple(_cut_at_next(toks, found))
 
@@ -358,8 +360,6 @@ def _with_inner(text: str, sentence: Span, found: list[Cue]) -> list[Cue]:
 def _with_relays(text: str, sentence: Span, found: list[Cue]) -> list[Cue]:
     """The cues with the outlets that were told, in front of them."""
     for span, at in relays(text, sentence):
-        if not found:
-            break
         nearest = min(range(len(found)), key=lambda n: (abs(found[n].end - at), n))
         cue = found[nearest]
         if not any(link.span is not None and link.span.meets(span) for link in cue.chain):
