@@ -121,11 +121,34 @@ def _inside(whole: Claim, held: Sequence[Claim], context: Context) -> Finding | 
             finding_id("part-over-whole", ids), "part_exceeds_whole", text, ids, "rule 30"
         )
     total = sum(claim.count.low or 0 for claim in said)
+    if whole.count.high is not None and len(said) > 1 and _separate(said):
+        return _against_whole(whole, said, total, text)
     if whole.count.high is None and total > (whole.count.low or 0) and len(said) > 1:
         text += (
             f" Together they are at least {total:,}, more than {whole.count.low or 0:,}: they fit"
             " only because the whole has no upper limit, or because they overlap."
         )
+    return Finding(finding_id("parts", ids), "parts", text, ids, "rule 30")
+
+
+def _separate(said: Sequence[Claim]) -> bool:
+    """Whether the parts are told of different places, so that nobody is in two of them."""
+    places = [(claim.places[0].place_id or claim.places[0].text) for claim in said if claim.places]
+    return len(set(places)) == len(said)
+
+
+def _against_whole(whole: Claim, said: Sequence[Claim], total: int, text: str) -> Finding:
+    """A breakdown by place beside its whole: it adds up, leaves a rest, or is too much (T2)."""
+    high = whole.count.high or 0
+    ids = (whole.id, *(claim.id for claim in said))
+    added = " + ".join(f"{claim.count.low or 0:,}" for claim in said)
+    if total > high:
+        text = f"{added} = {total:,} by place is more than the {high:,} they are parts of."
+        return Finding(finding_id("parts-over", ids), "parts_exceed_whole", text, ids, "rule 30")
+    if total < high:
+        text += f" They leave {high - total:,} not broken down."
+    else:
+        text += f" {added} = {total:,}: the breakdown adds up."
     return Finding(finding_id("parts", ids), "parts", text, ids, "rule 30")
 
 

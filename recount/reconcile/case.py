@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from recount.language.numbers import numbers
 from recount.language.tokens import tokens
@@ -46,6 +47,18 @@ def reconcile(
     told = [_told(one, by_id, context) for one in sorted(incidents, key=lambda one: one.id)]
     placed, rest = _placed(told, found)
     return Reconciled(tuple(placed), tuple(lines), tuple(rest), headline(placed))
+
+
+def known_on(
+    reports: Iterable[Report], claims: Iterable[Claim], day: date
+) -> tuple[list[Report], list[Claim]]:
+    """What had been published by a day: link and reconcile just these to see what was known then.
+
+    A report whose day nobody knows is left out.
+    """
+    out = [one for one in reports if one.published is not None and one.published.latest <= day]
+    names = {one.id for one in out}
+    return out, [claim for claim in claims if claim.doc in names]
 
 
 def context_of(reports: Iterable[Report], origins: Iterable[Origin]) -> Context:

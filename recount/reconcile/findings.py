@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -11,8 +12,9 @@ from recount.reconcile.cells import disjoint, within
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.populations import UNSPECIFIED, population_of
 from recount.reconcile.series import falls
-from recount.reconcile.wording import dated, day, finding_id, quoted
+from recount.reconcile.wording import dated, day, finding_id, listed, quoted
 
+RELAYS = 8  # names of relays in one sentence
 LARGE = 10  # below it, equal numbers say nothing about each other
 
 
@@ -73,7 +75,7 @@ def _alike_size(one: Claim, other: Claim) -> bool:
 
 
 def _unit_lost(one: Claim, other: Claim, context: Context) -> Finding:
-    label = population_of(other).label.replace("+", " and ")
+    label = population_of(other).label.replace("+", " and ").replace("_", " ")
     text = (
         f"{context.name(one)}'s {one.count} {one.harm} {dated(one)} is given without saying of"
         f" whom, while its {other.count} {dated(other)} counts {label} only. The two are not"
@@ -126,6 +128,8 @@ def relayed(claims: Sequence[Claim], origins: Sequence[Origin]) -> list[Finding]
             f"{len(told)} documents give figures of {origin.name}: they are one origin, not"
             f" {len(told)}."
         )
+        if origin.relayed_by:
+            text += f" It is passed on by {listed(origin.relayed_by[:RELAYS])}."
         found.append(Finding(finding_id("one-origin", held), "one_origin", text, held, "rule 4"))
     return found
 
@@ -175,19 +179,19 @@ def absurd(claims: Sequence[Claim]) -> list[Finding]:
     ]
 
 
-MISPLACED = "contradict"
+MISPLACED = re.compile(r"the report puts it in .{1,80}, the gazetteer in [^;]{1,80}")
 
 
 def misplaced(claims: Sequence[Claim]) -> list[Finding]:
-    """Places whose own text puts them where the gazetteer does not (T10)."""
+    """Places that their own text puts where the gazetteer does not (T10)."""
     found: dict[tuple[str, str], Finding] = {}
     for claim in claims:
         for place in claim.places:
-            if MISPLACED in place.because:
-                text = f"“{place.text}”: {place.because}. The source's wording is kept."
-                one = Finding(
-                    finding_id("place", (claim.id, place.text)), "place", text, (claim.id,), "T10"
-                )
+            told = MISPLACED.search(place.because)
+            if told is not None:
+                text = f"“{place.text}”: {told[0]}. The report's wording is kept beside it."
+                ids = (claim.id,)
+                one = Finding(finding_id(f"place-{place.text}", ids), "place", text, ids, "rule 37")
                 found.setdefault((claim.doc, place.text), one)
     return list(found.values())
 

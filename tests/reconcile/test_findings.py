@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sayings import by, count, days, report, said
+from sayings import by, count, days, place, report, said
 
 from recount.link.incidents import incidents
 from recount.link.origins import origins
-from recount.model import Claim, Finding, Harm, Scope, Section, SourceKind, Status
-from recount.reconcile.case import Reconciled, reconcile
+from recount.model import Claim, Finding, Harm, PlaceMention, Scope, Section, SourceKind, Status
+from recount.reconcile.case import Reconciled, known_on, reconcile
 
 MONITOR = (by("the Monitor", "monitor"),)
 AID = (by("aid agencies", None, SourceKind.UNKNOWN),)
@@ -140,3 +142,47 @@ def test_the_headline_is_what_most_documents_are_about() -> None:
     )
     [top] = [one for one in result.incidents if one.id == result.headline]
     assert len(top.claims) >= 1
+
+
+def test_a_breakdown_by_place_that_adds_up() -> None:
+    whole = said("a-1", 1383, period=days("2024-05-02", "2024-05-06"), **TOTAL)
+    places = zip((683, 433, 255, 12), ("Latakia", "Tartus", "Hama", "Homs"), strict=True)
+    by_place = [
+        said(f"a-{i}", n, part_of="a-1", places=(place(name),))
+        for i, (n, name) in enumerate(places, 2)
+    ]
+    assert (
+        "683 + 433 + 255 + 12 = 1,383: the breakdown adds up"
+        in found(whole, *by_place)["parts"].text
+    )
+    short = found(whole, *by_place[:2])["parts"]
+    assert short.text.endswith("They leave 267 not broken down.")
+    more = said("a-9", 300, part_of="a-1", places=(place("Idlib"),))
+    assert (
+        "= 1,683 by place is more than the 1,383"
+        in found(whole, *by_place, more)["parts_exceed_whole"].text
+    )
+
+
+def test_a_place_told_in_the_wrong_province() -> None:
+    odd = PlaceMention(
+        "Nahr",
+        None,
+        "Nahr",
+        "n",
+        1.0,
+        1.0,
+        1,
+        because="near; the report puts it in 'the north', the gazetteer in 'South'",
+    )
+    one = found(said("a-1", 9, places=(odd,)))["place"]
+    assert one.text.startswith(
+        "“Nahr”: the report puts it in 'the north', the gazetteer in 'South'"
+    )
+
+
+def test_what_was_known_on_a_day() -> None:
+    reports = [report("a"), report("b", after=3)]
+    claims = [said("a-1", 9), said("b-1", 12)]
+    early, known = known_on(reports, claims, date(2024, 5, 11))
+    assert ([one.id for one in early], [one.id for one in known]) == (["a"], ["a-1"])
