@@ -43,8 +43,8 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     """The claims of one sentence."""
     kept = [_judged(parsed, reading) for reading in readings(parsed) if happened(parsed, reading)]
     last = before[-1].claim if before else None
-    if last is not None and parsed.span.start - last.end < REACH_BACK:
-        kept.extend(inherited(parsed, kept, last.harm))
+    near = last is not None and parsed.span.start - last.end < REACH_BACK
+    kept.extend(inherited(parsed, kept, last.harm if last is not None and near else None))
     if not kept:
         return
     around = surroundings(parsed.span.of(report.text).lower(), after=after)

@@ -316,10 +316,10 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     ]
 
 
-def inherited(parsed: Parsed, found: list[Reading], harm: Harm) -> Iterator[Reading]:
-    """Parts of people harmed before, where the sentence has no word of harm for them.
+def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[Reading]:
+    """Parts of people harmed before, in the sentence or, as `harm` says, in one before it.
 
-    "Of those, 830 were civilians"; "two of them were children".
+    "Of those, 830 were civilians"; "300 were killed, two of them children".
     """
     used = {index for reading in found for index in reading.side.members}
     opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
@@ -329,6 +329,10 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm) -> Iterator[Read
             continue
         if people.harmed is not None or not (people.part or (opened and at > 1)):
             continue
+        same = [reading.harm for reading in found if reading.trigger < at][-1:]
+        befell = same[0] if same else harm
+        if befell is None:
+            continue
         told = TOLD_TO_BE.match(parsed.codes, at + 1)
         other = parsed.people(told.end()) if told else None
         if other is not None and other.count is None:
@@ -336,9 +340,9 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm) -> Iterator[Read
             part = replace(people, groups=groups, status=other.status, part=True)
             side = Side((at,), at, at, (part,))
             end = told.end() if told else at
-            yield Reading(harm, side, at, end, end, "inherited")
+            yield Reading(befell, side, at, end, end, "inherited")
             return
 
 
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?nr?(?=N)")
-TOLD_TO_BE = re.compile(r"(?:r?Br?|s)(?=N)")
+TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")

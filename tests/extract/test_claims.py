@@ -181,6 +181,8 @@ def test_one_occasion_or_a_running_total(text: str, scope: Scope) -> None:
         "At least 90 people were killed. Of those, 60 were civilians.",
         "At least 90 people were killed. Among those killed were 12 nurses.",
         "At least 90 people were killed, including 12 nurses.",
+        "At least 90 people were killed on Monday, 12 of them nurses.",
+        "At least 90 people were killed, 12 of whom were nurses.",
         "At least 90 people were killed, and 40 of those killed were women.",
     ],
 )
