@@ -25,7 +25,7 @@ from recount.resolve.gazetteer import (
     sound_keys,
 )
 
-FORM = "4"  # raised whenever keys or tables change, so that old indexes are not read
+FORM = "5"  # raised whenever keys or tables change, so that old indexes are not read
 
 SCHEMA = """
 create table entry (

@@ -54,12 +54,14 @@ def world_rows() -> Rows:
     for area in areas.values():
         yield area.entry, area.names
     yield from _counties(world)
+    capitals = world.capitals()
     for town in world.towns:
         chain = (f"{town.country}.{town.code}", town.country)
         parents = [areas[chain[0]].entry.id] if chain[0] in areas else []
         country = world.country_ids.get(town.country)
         parents += [country] if country else []
-        yield replace(town.entry, parents=tuple(parents)), town.names
+        capital = town.entry.id in capitals
+        yield replace(town.entry, parents=tuple(parents), seat=int(capital)), town.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,11 @@ class _World:
         for town in self.towns:
             found[f"{town.country}.{town.code}"].append(town)
         return found
+
+    def capitals(self) -> frozenset[str]:
+        """The ids of the countries' capitals: the largest town of the capital's name."""
+        keys = ((code, fold(str(row["capital"]))) for code, row in self.rows.items())
+        return frozenset(self.by_name[key][0].entry.id for key in keys if key in self.by_name)
 
     def continents(self) -> Rows:
         rows = json.loads((DATA / "continents.json").read_bytes())

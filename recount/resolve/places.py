@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.model.said import Candidate, PlaceMention, Span
-from recount.resolve.gazetteer import Entry, Gazetteer, Kind, country_key
+from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank
 from recount.resolve.places_regions import unanchored, widened
@@ -47,7 +47,40 @@ def find_places(
         for region in unanchored(text, asked, country_of(found, gazetteer), gazetteer)
         if region.span and not any(region.span.meets(span) for span in taken)
     ]
-    return sorted(named, key=lambda one: one.span or asked)
+    return sorted(placed(named), key=lambda one: one.span or asked)
+
+
+def placed(named: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those without a position put amid the text's other places of their area.
+
+    GeoNames' counties come without coordinates here. Such a position is no better than the area's
+    (precision 4), and `because` says where it is from.
+    """
+    inside: dict[str, list[PlaceMention]] = {}
+    for one in named:
+        if (
+            one.lat is not None
+            and one.lon is not None
+            and one.precision == PRECISION[Kind.LOCALITY]
+        ):
+            inside.setdefault(one.parents[0] if one.parents else "", []).append(one)
+    return [_amid(one, inside.get(one.parents[0], ())) if _adrift(one) else one for one in named]
+
+
+def _adrift(one: PlaceMention) -> bool:
+    return one.lat is None and one.place_id is not None and bool(one.parents)
+
+
+def _amid(one: PlaceMention, others: Sequence[PlaceMention]) -> PlaceMention:
+    if not others:
+        return one
+    return replace(
+        one,
+        lat=round(sum(o.lat or 0.0 for o in others) / len(others), 4),
+        lon=round(sum(o.lon or 0.0 for o in others) / len(others), 4),
+        precision=PRECISION[Kind.ADM1],
+        because="no position known: put amid the places named in the same first-level area",
+    )
 
 
 def country_of(found: Sequence[Located], gazetteer: Gazetteer) -> Entry | None:

@@ -49,6 +49,7 @@ WEIGHTS: dict[str, float] = {
     "announced": 2.44,
     "not_announced": -1.44,
     "given": 1.0,
+    "capital": 1.5,
 }
 
 PLACENESS: dict[str, float] = {
@@ -207,6 +208,8 @@ def features(name: Name, match: Match) -> dict[str, float]:
         found["namesake"] = 1.0
     if entry.given:
         found["given"] = 1.0
+    if entry.seat == 1:
+        found["capital"] = 1.0
     return found
 
 

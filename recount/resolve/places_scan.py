@@ -250,15 +250,17 @@ class Scan:
         self._cues_before(seen)
         self._cues_after(seen)
         lexicon, cues = self.lexicon, seen.cues
-        if (without_article(seen.key) or seen.key) in lexicon.everyday:
+        wording = self.text[seen.start : seen.end]
+        initials = not self.shouted and len(seen.key) < 5 and wording.isupper()
+        if (without_article(seen.key) or seen.key) in lexicon.everyday and not initials:
             cues.add(Cue.EVERYDAY)
         if seen.key in lexicon.given:
             cues.add(Cue.IS_GIVEN)
-        if seen.key in lexicon.short:
+        if seen.key in lexicon.short and "." not in wording:
             cues.add(Cue.SHORT)
         if self.shouted:
             cues.add(Cue.SHOUTED)
-        elif len(seen.key) < 5 and self.text[seen.start : seen.end].isupper():
+        elif initials and "." not in wording:
             cues.add(Cue.ACRONYM)
 
     def _cues_before(self, seen: Sighting) -> None:
