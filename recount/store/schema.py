@@ -81,6 +81,7 @@ capture = Table(
     _whole("line", optional=True),
     _text("media_type"),
     _of("run", "run"),
+    _text("file", optional=True),  # SHA-256 of the kept file it stands in; none before 0002
     sqlite_strict=True,
 )
 
@@ -286,5 +287,31 @@ unread = Table(
     _key("place"),
     _text("problem"),
     _text("remedy"),
+    sqlite_strict=True,
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _text("at"),
+    _text("kind"),
+    _text("body"),
+    _text("previous"),
+    _text("hash"),
+    sqlite_strict=True,
+)
+
+# What the log binds by hash alone, so that it can be erased: see recount.custody.entries.
+kept = Table(
+    "kept",
+    metadata,
+    Column("seq", Integer, ForeignKey("log.seq"), primary_key=True, autoincrement=False),
+    _text("sha256"),
+    _whole("bytes"),
+    _text("name", optional=True),
+    _text("details", optional=True),
+    Column("erased", Integer, ForeignKey("log.seq")),
+    Index(None, "sha256"),
     sqlite_strict=True,
 )
