@@ -34,26 +34,31 @@ class Occasion:
     claims: tuple[Claim, ...]
     main: bool
     scope: Scope
+    period: Period | None = None  # the time most of its words speak of
+    places: tuple[PlaceMention, ...] = ()  # where it was: towns and narrower, of a total regions
+    around: tuple[PlaceMention, ...] = ()  # the same with the wider places named beside them
 
-    @property
-    def period(self) -> Period | None:
-        """The time most of its words speak of."""
-        return likeliest([claim.period for claim in standing(self.claims) if claim.period])
 
-    @property
-    def places(self) -> tuple[PlaceMention, ...]:
-        """Where its claims say it was, towns and narrower; of a total also regions."""
-        return self._named(1)
+def occasion(claims: Sequence[Claim], *, main: bool) -> Occasion:
+    """The claims of one group as an occasion, with its time and places."""
+    own = standing(claims)
+    scope = own[0].scope
+    return Occasion(
+        id=claims[0].id,
+        doc=claims[0].doc,
+        claims=tuple(claims),
+        main=main,
+        scope=scope,
+        period=likeliest([claim.period for claim in own if claim.period]),
+        places=_named(own, scope, 1),
+        around=_named(own, scope, WIDER),
+    )
 
-    @property
-    def around(self) -> tuple[PlaceMention, ...]:
-        """The same with the wider places that its claims name beside them."""
-        return self._named(WIDER)
 
-    def _named(self, each: int) -> tuple[PlaceMention, ...]:
-        widest = PRECISE if self.scope is Scope.INCIDENT else REGION
-        named = [place for claim in standing(self.claims) for place in claim.places[:each]]
-        return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
+def _named(own: Sequence[Claim], scope: Scope, each: int) -> tuple[PlaceMention, ...]:
+    widest = PRECISE if scope is Scope.INCIDENT else REGION
+    named = [place for claim in own for place in claim.places[:each]]
+    return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
 
 
 def standing(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -148,14 +153,7 @@ def _ranked(groups: list[list[Claim]]) -> list[Occasion]:
     ]
     order = sorted(range(len(groups)), key=lambda i: (-weights[i], groups[i][0].start))
     return [
-        Occasion(
-            id=groups[i][0].id,
-            doc=groups[i][0].doc,
-            claims=tuple(groups[i]),
-            main=rank == 0 and weights[i] > RECENT,
-            scope=standing(groups[i])[0].scope,
-        )
-        for rank, i in enumerate(order)
+        occasion(groups[i], main=rank == 0 and weights[i] > RECENT) for rank, i in enumerate(order)
     ]
 
 

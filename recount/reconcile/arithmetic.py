@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from recount.model import TOLL_SECTIONS, Claim, Finding, Modality, Status
 from recount.reconcile.cells import counted_within
-from recount.reconcile.figures import Context
+from recount.reconcile.figures import Context, whole_of
 from recount.reconcile.wording import dated, finding_id, listed, quoted
 
 REVISED = 7  # days; a part counted so much later belongs to a later total
@@ -92,8 +92,8 @@ def parts(claims: Sequence[Claim], context: Context) -> list[Finding]:
     by_id = {claim.id: claim for claim in claims}
     children: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        whole = by_id.get(claim.part_of or "")
-        if whole is not None and whole.id != claim.id and whole.harm is claim.harm:
+        whole = whole_of(claim, by_id)
+        if whole is not None:
             children[whole.id].append(claim)
     return [
         one

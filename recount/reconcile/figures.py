@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section, SourceKind
+from recount.reconcile.cells import disjoint
 from recount.reconcile.intervals import Interval, envelope, interval_of, joint
 
 Aside = tuple[str, str]
@@ -91,11 +92,21 @@ def _unusable(claim: Claim) -> str | None:
 
 def wholes(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
     """The claims that are not part of another one of the same harm, and the parts (rule 30)."""
-    harms = {claim.id: claim.harm for claim in claims}
-    parts = [claim for claim in claims if harms.get(claim.part_of or "") == claim.harm]
+    by_id = {claim.id: claim for claim in claims}
+    parts = [claim for claim in claims if whole_of(claim, by_id) is not None]
     inside = {claim.id for claim in parts}
     kept = [claim for claim in claims if claim.id not in inside]
     return kept, [(part.id, f"is part of {part.part_of} (rule 30)") for part in parts]
+
+
+def whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> Claim | None:
+    """The claim this one is part of; None where it is none's, or the two are of different days."""
+    whole = by_id.get(claim.part_of or "")
+    if whole is None or whole.id == claim.id or whole.harm is not claim.harm:
+        return None
+    if claim.period and whole.period and disjoint(claim.period, whole.period):
+        return None
+    return whole
 
 
 def figure(claim: Claim, context: Context) -> Figure | None:

@@ -12,7 +12,7 @@ from recount.reconcile.cells import disjoint, within
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.populations import UNSPECIFIED, population_of
 from recount.reconcile.series import falls
-from recount.reconcile.wording import dated, day, finding_id, listed, quoted
+from recount.reconcile.wording import dated, day, finding_id, listed, owner, quoted
 
 RELAYS = 8  # names of relays in one sentence
 LARGE = 10  # below it, equal numbers say nothing about each other
@@ -77,7 +77,7 @@ def _alike_size(one: Claim, other: Claim) -> bool:
 def _unit_lost(one: Claim, other: Claim, context: Context) -> Finding:
     label = population_of(other).label.replace("+", " and ").replace("_", " ")
     text = (
-        f"{context.name(one)}'s {one.count} {one.harm} {dated(one)} is given without saying of"
+        f"{owner(context.name(one))} {one.count} {one.harm} {dated(one)} is given without saying of"
         f" whom, while its {other.count} {dated(other)} counts {label} only. The two are not"
         " compared: the first may be of the same people or of all."
     )
@@ -208,11 +208,9 @@ def rivals(claims: Mapping[str, Claim], basis: Sequence[str], context: Context) 
     if (high.count.low or 0) <= low.count.high:
         return None
     text = (
-        f"{high.count} comes from {context.name(high)}, {low.count} from {context.name(low)}:"
-        " two origins that exclude each other; both are shown, neither is averaged away."
+        f"{high.count} comes from {context.name(high)} ({day(context.day(high))}), {low.count} from"
+        f" {context.name(low)} ({day(context.day(low))}): two origins that exclude each other; both"
+        " are shown, neither is averaged away."
     )
-    since = f" ({day(context.day(low))} and {day(context.day(high))})"
     ids = (low.id, high.id)
-    return Finding(
-        finding_id("rivals", ids), "rival_figures", text[:-1] + since + ".", ids, "rule 15"
-    )
+    return Finding(finding_id("rivals", ids), "rival_figures", text, ids, "rule 15")

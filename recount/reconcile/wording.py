@@ -49,3 +49,8 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def owner(name: str) -> str:
+    """As in "the Monitor's" and "Human Rights'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
