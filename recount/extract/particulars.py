@@ -21,9 +21,21 @@ def among_them(parsed: Parsed, _: Side, at: int) -> bool:
     return parsed.words(at + 1, at + 1)[0] in {"among", "amongst", "on", "upon", "inside"}
 
 
-def of_somebody(parsed: Parsed, _: Side, at: int) -> bool:
+def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether at most a place stands before "of": "the murder in Guatemala of"."""
-    return parsed.codes[at + 1] != "p" or parsed.words(at + 1, at + 1) == ["in"]
+    placed = parsed.codes[at + 1] != "p" or parsed.words(at + 1, at + 1) == ["in"]
+    return placed and lives_were_lost(parsed, side, at)
+
+
+LIVES = frozenset({"lives", "life"})
+TAKEN = re.compile(r"\b(?:claim|cost|took|taking|takes?\b|taken|lost|losing|loss)")
+
+
+def lives_were_lost(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether lives, where the noun is lives, were claimed or lost and not saved or risked."""
+    if parsed.words(at, at)[-1] not in LIVES:
+        return True
+    return TAKEN.search(" ".join(parsed.words(at - 4, at + 3))) is not None
 
 
 def is_rate(_: Parsed, side: Side, __: int) -> bool:
@@ -39,7 +51,8 @@ def moves_the_injured(parsed: Parsed, _: Side, at: int) -> bool:
 
 def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a noun after several is a plural: "two deaths", not "two murder scenes"."""
-    return not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
+    agrees = not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
+    return agrees and lives_were_lost(parsed, side, at)
 
 
 def many_die(parsed: Parsed, side: Side, at: int) -> bool:

@@ -22,11 +22,12 @@ def _trigger() -> re.Pattern[str]:
     words = {word for word, entry in known.words.items() if entry.code in HARM_LETTERS}
     for first, seconds in known.phrases.items():
         for second, rests in seconds.items():
-            if any(entry.code in HARM_LETTERS for _, entry in rests):
-                words.add(f"{first} {second}" if first in TOO_COMMON else first)
+            for rest, entry in rests:
+                if entry.code in HARM_LETTERS and first not in words:
+                    words.add(" ".join((first, second, *rest)).replace(" , ", ", "))
     words -= TOO_COMMON
-    words |= {"hospital", "hospitals", "lives", "wounds", "wound", "gunshot"}
-    return re.compile(rf"\b(?:{_branches(sorted(words))}|{PART})\b")
+    words |= {"hospital", "hospitals", "wounds", "wound", "gunshot", "airlifted"}
+    return re.compile(rf"\b(?:(?:{_branches(sorted(words))}|{PART})\b|{SHOOTING})")
 
 
 def _branches(words: Sequence[str]) -> str:
@@ -44,10 +45,14 @@ def _branches(words: Sequence[str]) -> str:
     return "|".join((*branches, "") if "" in heads and branches else branches)
 
 
-# They open a phrase of harm, and every second sentence has them.
-TOO_COMMON = frozenset(
-    "in on taken took made left sought lost lose found been went gone go held under treated being "
-    "received expected cut met passed reported confirmed crossed number".split()
+# News of shootings has the bare noun in every second sentence; it has victims only before "of"
+# or an object. The other words are harm in phrases alone.
+TOO_COMMON = frozenset({"shooting", "shootings", "custody"})
+SHOOTING = (
+    r"shootings?(?!\s*(?:[.,;:)\"”’?!-]|(?:in|at|on|was|is|were|are|has|have|had|occurred|happened|took"
+    r"|that|which|and|or|early|late|near|outside|inside|range|incident|scene|suspects?|to|but"
+    r"|investigation|spree|rampage|last|this|after|between|as|from|by|began|came|started|while"
+    r"|remains?|victims?|deaths?|when|where|who|during|with|may|might|could|for|posted|about)\b))"
 )
 
 

@@ -55,6 +55,8 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
         ("The death toll rose to 212 on Monday.", [("killed", 212, 212)]),
         ("The number of victims is 31.", [("killed", 31, 31)]),
         ("The army reported seven casualties.", [("killed", 7, 7)]),
+        ("The flood claimed 12 lives.", [("killed", 12, 12)]),
+        ("The attack claimed the lives of two nurses.", [("killed", 2, 2)]),
         # bodies
         ("The bodies of six men were found in a ditch.", [("killed", 6, 6)]),
         ("Rescuers found nine bodies under the rubble.", [("killed", 9, 9)]),
@@ -98,6 +100,8 @@ def test_what_a_sentence_claims(
         "The plan would have killed 300 people.",
         "Some 15,000 fighters are based there.",
         "The drought killed off 40 percent of trade.",
+        "The medics saved the lives of two nurses.",
+        "The shooting happened near the park, and police closed the road.",
         "Homicide detectives are looking for a car.",
         "The victims' families met the minister.",
         "A man aged 34 was seen in a blue car.",
