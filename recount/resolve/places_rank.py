@@ -80,6 +80,7 @@ PLACENESS: dict[str, float] = {
     Cue.ACRONYM.name: -2.0,
     Cue.ORIGIN.name: 0.9,
     Cue.LISTED.name: 1.0,
+    Cue.OF.name: 0.6,
     "country": 1.94,
     "size": 3.09,
     "area": 1.15,

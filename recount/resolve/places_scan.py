@@ -22,6 +22,7 @@ class Cue(StrEnum):
     """What the wording around a name says of it."""
 
     IN = "after 'in', 'at' and the like"
+    OF = "after 'of'"
     NEAR = "near it"
     DIRECTION = "in a direction from it"
     TYPED_BEFORE = "its kind is named before it"
@@ -308,7 +309,7 @@ class Scan:
         elif word in self.lexicon.directions:
             seen.cues.add(Cue.DIRECTION)
         else:
-            seen.cues.add(Cue.IN)
+            seen.cues.add(Cue.OF)
 
     def _cues_after(self, seen: Sighting) -> None:
         i, lexicon, cues = seen.last + 1, self.lexicon, seen.cues

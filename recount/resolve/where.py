@@ -24,6 +24,7 @@ from recount.resolve.where_wording import (
     far_from,
     lives_there,
     speaks_of_it,
+    this_city,
     unlisted,
 )
 
@@ -93,6 +94,7 @@ def _surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> 
         for place in others
         if place.span and not any(place.span.meets(span) for span in taken)
     ]
+    spots += _referred(text, windows, spots)
     parts = [span for window in windows for span in sentences(text, within=window)]
     spots.sort(key=lambda spot: spot.span)
     return Surround(
@@ -137,6 +139,22 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         )
         people = one.name.matches[one.name.best()].entry.population
         yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
+
+
+def _referred(text: str, windows: Sequence[Span], spots: Sequence[Spot]) -> list[Spot]:
+    """Spots for "this capital", "this city": the place the report was filed from."""
+    filed = next((spot for spot in spots if spot.filed and spot.place.place_id), None)
+    if filed is None:
+        return []
+    found = []
+    for window in windows:
+        for span in this_city(text, window):
+            place = replace(filed.place, text=span.of(text), span=span, because=_FILED_THERE)
+            found.append(Spot(place, span, sited=True, people=filed.people))
+    return found
+
+
+_FILED_THERE = "the place of the report's dateline"
 
 
 def _is_small(one: Located) -> bool:

@@ -35,6 +35,19 @@ def lives_there(text: str, start: int) -> bool:
     return bool(_HOME.search(text, max(0, start - 40), start))
 
 
+def this_city(text: str, within: Span) -> Iterator[Span]:
+    """Where the wording points back to the place the report was filed from: "in this capital"."""
+    for match in _HERE.finditer(text, within.start, within.end):
+        yield Span(*match.span(1))
+
+
+_HERE = re.compile(
+    r"\b(?:in|of|around|through|across|near|at)\s+((?:this|the)\s+(?:capital(?:\s+city)?|city))\b"
+    r"(?!\s+(?:of|council|hall|police|government))",
+    re.IGNORECASE,
+)
+
+
 def speaks_of_it(text: str, sentence: Span) -> bool:
     """Whether a sentence speaks again of something that happened: "the attack took place"."""
     return bool(_AGAIN.search(text, sentence.start, sentence.end))
