@@ -23,7 +23,7 @@ STALE = (
 @click.command()
 @CASE
 def toll(case: str) -> None:
-    r"""Print the tolls of CASE: per harm and population the range the claims support.
+    """Print the tolls of CASE: per harm and population the range the claims support.
 
     An open end is printed as ?, a figure that cannot be defended as -. No figure here adds a part
     to its whole, or counts two outlets that relay one source as two.
@@ -41,7 +41,7 @@ def toll(case: str) -> None:
 @click.command()
 @CASE
 def incidents(case: str) -> None:
-    r"""Print the incidents and period totals of CASE with their reports and findings.
+    """Print the incidents and period totals of CASE with their reports and findings.
 
     \b
     Example:
@@ -58,7 +58,7 @@ def incidents(case: str) -> None:
 @CASE
 @click.argument("id_", metavar="ID")
 def explain(case: str, id_: str) -> None:
-    r"""Print why: the proof of a toll, incident, claim, finding or origin of CASE.
+    """Print why: the proof of a toll, incident, claim, finding or origin of CASE.
 
     ID is any id that another command printed. The proof goes down to the quotations.
 

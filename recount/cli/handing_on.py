@@ -50,7 +50,7 @@ FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shape
     help="Put quotations, names, witnesses' wording and exact coordinates into csv and geojson.",
 )
 def export(*, case: str, form: str, out: Path | None, kind: str, restricted: bool) -> None:
-    r"""Write CASE in a form that other programs read.
+    """Write CASE in a form that other programs read.
 
     `csv` and `geojson` are made for publication: they leave out quotations, the names of victims,
     the wording of witnesses and relatives, and coordinates finer than about a kilometre, unless
@@ -89,7 +89,7 @@ def export(*, case: str, form: str, out: Path | None, kind: str, restricted: boo
 @CASE
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def dossier(case: str, folder: Path) -> None:
-    r"""Write CASE as pages into DIR; they open in a browser without a server or a network.
+    """Write CASE as pages into DIR; they open in a browser without a server or a network.
 
     \b
     Example:

@@ -10,6 +10,7 @@ import click
 
 from recount.cli.choices import GAZETTEER, JOBS, OUT, PATHS, PUBLISHED
 from recount.cli.output import Progress, complain, writing_to
+from recount.cli.second import MODEL_OPTIONS, Asked, model_lines
 
 if TYPE_CHECKING:
     from recount.errors import BadInput
@@ -44,7 +45,7 @@ def run(
     published: Published | None,
     jobs: int,
 ) -> None:
-    r"""Read the reports at PATH... into a case, and print the toll that they support.
+    """Read the reports at PATH... into a case, and print the toll that they support.
 
     A PATH is a file or a folder: .txt, .html, .jsonl or .jsonl.gz (one document per line with at
     least `id` and `text`). Reports that the case holds already are not read again, so a run that
@@ -80,14 +81,16 @@ def run(
 @GAZETTEER
 @PUBLISHED
 @JOBS
+@MODEL_OPTIONS
 def extract(
     paths: tuple[Path, ...],
     out: Path | None,
     gazetteers: tuple[Path, ...],
     published: Published | None,
     jobs: int,
+    asked: Asked | None,
 ) -> None:
-    r"""Print what each document claims, one JSON object per line, without keeping a case.
+    """Print what each document claims, one JSON object per line, without keeping a case.
 
     Each claim has its quotation with its place in the text, the harm, the count with open ends
     kept open, who was harmed, by whom, where, when, and who says so.
@@ -96,10 +99,14 @@ def extract(
     Examples:
       recount extract reports/ --out claims.jsonl
       recount extract wire.jsonl.gz --jobs 4 | head
+      recount extract reports/ --reader both --llm-url http://127.0.0.1:11434/v1 --llm-model M
     """
     from recount import pipeline
 
     settings = pipeline.Settings(gazetteers, published, jobs)
+    if asked is not None:
+        _end(_write(model_lines(paths, settings, asked), out))
+        return
     _end(_write(pipeline.claim_lines(paths, settings), out))
 
 
@@ -118,7 +125,7 @@ def mentions(
     published: Published | None,
     jobs: int,
 ) -> None:
-    r"""Print the time expressions or the places of each document, one JSON object per line.
+    """Print the time expressions or the places of each document, one JSON object per line.
 
     Dates have their TIMEX3 value and the days they cover; places have the gazetteer entry they
     are taken for, and the runners-up.
