@@ -119,8 +119,11 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterator[Spot]:
     opening = dateline(text)
+    header = text.find("--", opening.end, opening.end + 90) if opening else -1
     for one in found:
         seen = one.seen
+        if opening and opening.end < seen.start < header:
+            continue  # the agency or station the report is from
         of_people = Cue.PEOPLE in seen.cues
         named = mention(text, one)
         place = widened(text, named, gazetteer, people=of_people)
@@ -292,9 +295,7 @@ def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> lis
     if not here:
         return []
     rivals = [c.span for c in claims if c.sentence == claim.sentence and c.span != claim.span]
-    inside = [spot for spot in here if claim.span.holds(spot.span)]
-    near = [spot for spot in here if _belongs(spot.span, claim.span, rivals)]
-    chosen = inside or near
+    chosen = [spot for spot in here if _belongs(spot.span, claim.span, rivals)]
     if not chosen:
         first = min([claim.span, *rivals]).start
         chosen = [spot for spot in here if spot.span.end <= first] or here
