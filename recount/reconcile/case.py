@@ -15,7 +15,7 @@ from recount.language.tokens import tokens
 from recount.model import Claim, Finding, Harm, Incident, Origin, Report, Series
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import findings, rivals
-from recount.reconcile.series import series
+from recount.reconcile.series import lines
 from recount.reconcile.tolls import tolls
 
 
@@ -42,11 +42,13 @@ def reconcile(
     """Everything derived from linked claims. The order of the input does not matter."""
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.id))}
     context = context_of(reports, origins)
-    lines = series(by_id.values(), context)
-    found = findings(list(by_id.values()), origins, lines, context)
+    counted = lines(by_id.values(), context)
+    found = findings(list(by_id.values()), origins, counted, context)
     told = [_told(one, by_id, context) for one in sorted(incidents, key=lambda one: one.id)]
     placed, rest = _placed(told, found)
-    return Reconciled(tuple(placed), tuple(lines), tuple(rest), headline(placed))
+    return Reconciled(
+        tuple(placed), tuple(line.series for line in counted), tuple(rest), headline(placed)
+    )
 
 
 def known_on(

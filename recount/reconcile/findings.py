@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from recount.model import TOLL_SECTIONS, Claim, Finding, Origin, Scope, Section, Series
+from recount.model import TOLL_SECTIONS, Claim, Finding, Origin, Scope, Section
 from recount.reconcile.arithmetic import parts, sums
 from recount.reconcile.cells import disjoint, within
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.populations import UNSPECIFIED, population_of
-from recount.reconcile.series import falls
+from recount.reconcile.series import Line, at_odds, falls
 from recount.reconcile.wording import dated, day, finding_id, listed, owner, quoted
 
 RELAYS = 8  # names of relays in one sentence
@@ -19,15 +19,17 @@ LARGE = 10  # below it, equal numbers say nothing about each other
 
 
 def findings(
-    claims: Sequence[Claim], origins: Sequence[Origin], found: Sequence[Series], context: Context
+    claims: Sequence[Claim], origins: Sequence[Origin], found: Sequence[Line], context: Context
 ) -> list[Finding]:
     """Every finding about these claims, in a fixed order of kinds; claims named in each."""
     ordered = sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id))
     names = {origin.id: origin.name for origin in origins}
-    down = [one for line in found for one in falls(line, names.get(line.origin, line.origin))]
+    totals = [line.series for line in found]
+    down = [one for line in totals for one in falls(line, names.get(line.origin, line.origin))]
     return [
         *sums(ordered, context),
         *down,
+        *at_odds(found, lambda origin: names.get(origin, origin)),
         *reused(ordered, context),
         *unit_lost(ordered, context),
         *parts(ordered, context),

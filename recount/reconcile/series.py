@@ -2,41 +2,132 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from recount.model import TOLL_SECTIONS, Claim, Finding, Harm, Modality, Point, Scope, Series
+from recount.reconcile.algebra import Bound, Relation, solve
 from recount.reconcile.figures import Context
-from recount.reconcile.populations import population_of
+from recount.reconcile.populations import Population, population_of
 from recount.reconcile.wording import day, finding_id
 
 RESET = 0.2  # a total that falls below this share of itself starts anew (rule 26)
+ONE_START = 3  # days between the first days of totals that are still one line
 BATCH = 2  # the total grew by so many times the day's figure: earlier days were added (rule 26)
 
 
-def series(claims: Iterable[Claim], context: Context) -> list[Series]:
-    """Each origin's running totals in order of the day up to which it had counted (rule 24).
+class Line(NamedTuple):
+    """A series with what its name does not say: whom it counts, and since when."""
 
-    Of several figures for one day the highest lower limit stands. Parts of a whole, comments and
-    denied claims are no running totals.
+    population: Population
+    start: date | None
+    series: Series
+
+
+def series(claims: Iterable[Claim], context: Context) -> list[Series]:
+    """Each origin's running totals in order of the day up to which it had counted (rule 24)."""
+    return [line.series for line in lines(claims, context)]
+
+
+def lines(claims: Iterable[Claim], context: Context) -> list[Line]:
+    """One line per origin, harm, population and start of counting (rule 24).
+
+    Of several figures for one day the highest lower limit stands. Comments and denied claims are
+    no running totals. Totals begun days apart are two lines, whatever they are called.
     """
-    points: dict[tuple[str, str, str], dict[date, Point]] = defaultdict(dict)
+    held: dict[tuple[str, str, Population], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id)):
-        at = _counted_to(claim)
-        if at is None or not claim.count.stated or claim.section not in TOLL_SECTIONS:
+        if _counted_to(claim) is None or not claim.count.stated:
             continue
-        if claim.modality is Modality.DENIED:
-            continue
-        held = points[context.key(claim), claim.harm, population_of(claim).label]
-        point = Point(at, claim.count.low, claim.count.high, claim.id)
-        if at not in held or (point.low or 0) > (held[at].low or 0):
-            held[at] = point
+        if claim.section in TOLL_SECTIONS and claim.modality is not Modality.DENIED:
+            held[context.key(claim), claim.harm, population_of(claim)].append(claim)
     return [
-        Series(origin, Harm(harm), population, tuple(held[at] for at in sorted(held)))
-        for (origin, harm, population), held in sorted(points.items())
+        Line(population, start, _line(origin, Harm(harm), population, begun))
+        for (origin, harm, population), said in sorted(held.items())
+        for start, begun in _by_start(said)
     ]
+
+
+def _by_start(said: Sequence[Claim]) -> list[tuple[date | None, list[Claim]]]:
+    """The claims by the day their totals begin, a few days' difference being none."""
+    groups: list[tuple[date | None, list[Claim]]] = []
+    for claim in sorted(said, key=lambda c: (c.period is None, c.period and c.period.start)):
+        start = claim.period.start if claim.period else None
+        last = groups[-1][0] if groups else None
+        near = start is not None and last is not None and (start - last).days <= ONE_START
+        if groups and (near or start is None):
+            groups[-1][1].append(claim)
+        else:
+            groups.append((start, [claim]))
+    return groups
+
+
+def _line(origin: str, harm: Harm, population: Population, said: Sequence[Claim]) -> Series:
+    points: dict[date, Point] = {}
+    for claim in sorted(said, key=lambda claim: (claim.doc, claim.start, claim.id)):
+        at = _counted_to(claim)
+        if at is None:
+            continue
+        point = Point(at, claim.count.low, claim.count.high, claim.id)
+        if at not in points or (point.low or 0) > (points[at].low or 0):
+            points[at] = point
+    return Series(origin, harm, population.label, tuple(points[at] for at in sorted(points)))
+
+
+def at_odds(found: Sequence[Line], name: Callable[[str], str]) -> list[Finding]:
+    """Where an origin counts more of a part than of its whole by the same or a later day.
+
+    The smallest contradictory sets, by shortest paths over all its totals begun at one time.
+    """
+    by_origin: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in found:
+        by_origin[line.series.origin, line.series.harm].append(line)
+    findings = []
+    for origin, harm in sorted(by_origin):
+        group = by_origin[origin, harm]
+        solved = solve(_bounds(group), _nested(group))
+        for odd in solved.contradictions:
+            text = (
+                f"{name(origin)}: at least {odd.low:,} of a part cannot stand beside at most"
+                f" {odd.high:,} of the whole of {harm} that holds it."
+            )
+            findings.append(_finding("subgroup_over_group", text, odd.claims))
+    return findings
+
+
+def _bounds(group: Sequence[Line]) -> list[Bound]:
+    return [
+        Bound((i, point.as_of), point.low, point.high, point.claim)
+        for i, line in enumerate(group)
+        for point in line.series.points
+    ]
+
+
+def _nested(group: Sequence[Line]) -> list[Relation]:
+    """A part by one day is at most its whole by that day or the next one counted."""
+    begun: dict[date | None, list[int]] = defaultdict(list)
+    for i, line in enumerate(group):
+        begun[line.start].append(i)
+    return [
+        relation
+        for together in begun.values()
+        for part in together
+        for whole in together
+        if part != whole and group[whole].population.holds(group[part].population)
+        for relation in _inside(part, whole, group)
+    ]
+
+
+def _inside(part: int, whole: int, group: Sequence[Line]) -> Iterator[Relation]:
+    days = [point.as_of for point in group[whole].series.points]
+    for point in group[part].series.points:
+        at = bisect_left(days, point.as_of)
+        if at < len(days):
+            yield Relation((part, point.as_of), (whole, days[at]), "subgroup > group")
 
 
 def _counted_to(claim: Claim) -> date | None:

@@ -188,3 +188,22 @@ def test_what_was_known_on_a_day() -> None:
     claims = [said("a-1", 9), said("b-1", 12)]
     early, known = known_on(reports, claims, date(2024, 5, 11))
     assert ([one.id for one in early], [one.id for one in known]) == (["a"], ["a-1"])
+
+
+def test_more_of_a_part_than_of_the_whole() -> None:
+    week = days("2024-05-02", "2024-05-05")
+    one = found(
+        said("a-1", 40, period=week, groups=["alawite"], status=Status.CIVILIAN, **TOTAL),
+        said("b-1", 30, period=week, status=Status.CIVILIAN, **TOTAL),
+    )["subgroup_over_group"]
+    assert set(one.claims) == {"a-1", "b-1"}
+    assert one.text.startswith("the Monitor: at least 40 of a part cannot stand beside at most 30")
+
+
+def test_totals_begun_at_other_times_are_other_lines() -> None:
+    result = found(
+        said("a-1", 830, period=days("2024-05-02", "2024-05-05"), **TOTAL),
+        said("b-1", 42, period=days("2024-05-20", "2024-05-29"), **TOTAL),
+    )
+    assert "reset" not in result
+    assert "decrease" not in result
