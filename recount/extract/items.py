@@ -57,6 +57,11 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
     at = 0
     while at < len(toks):
         lower = toks[at].lower
+        plain = known.words.get(lower)
+        if plain is not None and lower not in known.phrases and at not in at_number:
+            found.append(Item(plain.code, at, at, plain))
+            at += 1
+            continue
         if lower in OPENING:
             at = _bracket(toks, at, found, at_number)
             continue

@@ -34,16 +34,17 @@ SOMEBODY = r"""
   | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))
   | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}[wUm]{1,4}|Q[aemY]{0,3}[wUm]{1,4}|a{0,3}[wmU]{1,5})
 """
-PHRASE = re.compile(SOMEBODY, re.VERBOSE)
+BEGINS = r"(?=[KLDdhETaQYmePwU])"  # a phrase begins with none of the other letters
+PHRASE = re.compile(f"{BEGINS}(?:{SOMEBODY})", re.VERBOSE)
 # In capitals a name looks like any other unknown word.
-SHOUTED = re.compile(
+SHOUTED_BODY = (
     SOMEBODY.replace("(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIc]))?")
     .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
     .replace(
         "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))", "(?P<name>(?<![LDdhETQa])w{1,5})"
-    ),
-    re.VERBOSE,
+    )
 )
+SHOUTED = re.compile(f"{BEGINS}(?:{SHOUTED_BODY})", re.VERBOSE)
 
 
 JOINTS = frozenset("o,c(")  # what begins something that belongs to the phrase before
@@ -80,7 +81,7 @@ def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> I
 def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) -> Element:
     """The element of a matched phrase."""
     first, last = match.start(), match.end() - 1
-    kind = next(name for name in KINDS if match[name] is not None)
+    kind = "people" if match.lastgroup in {None, "called"} else str(match.lastgroup)
     code = {"name": "C", "thing": "F"}.get(kind, "N")
     if code == "F":
         measure = found[last].code == "U" and not any(i.code == "w" for i in found[first:last])
@@ -92,9 +93,6 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
         match_end = match.end()
     people = people_of(found[first:match_end], toks, kind)
     return Element(code, first, last, people)
-
-
-KINDS = ("part", "people", "national", "aged", "named", "harmed", "bare", "name", "thing")
 
 
 def _singular(match: re.Match[str], found: Sequence[Item]) -> bool:
