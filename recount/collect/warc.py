@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 from recount.collect.kinds import MEDIA_TYPES, Kind, kind_served
 from recount.collect.warc_records import Flaw, Record, records

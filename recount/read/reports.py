@@ -7,33 +7,41 @@ from collections.abc import Callable, Iterator
 from recount.errors import BadInput
 from recount.model.said import Capture, Passage, Published, Report, Section
 from recount.read.decode import decode
-from recount.read.html import read_page
+from recount.read.html import read_page, skim_page
 from recount.read.language import language_of
 from recount.read.page import Page
 from recount.read.pdf import read_pdf
 from recount.read.published import dates_of
 from recount.read.records import read_record
 from recount.read.sections import passages_of
+from recount.read.triage import Worth, worth
 
 
 def reports(capture: Capture, *, published: Published | None = None) -> Iterator[Report | BadInput]:
     """The report a capture holds, and a line for what in it could not be used.
 
-    `published`, where given, overrides what the document says of its publication.
+    `published`, where given, overrides what the document says of its publication. A page of a
+    crawl that has no word of harm gives nothing.
     """
     for page in _pages(capture):
         yield page if isinstance(page, BadInput) else _report(capture, page, published)
 
 
 def _pages(capture: Capture) -> Iterator[Page | BadInput]:
-    if capture.media_type == PDF:
-        yield from read_pdf(capture)
+    if capture.media_type in WHOLE:
+        yield from WHOLE[capture.media_type](capture)
         return
+    reader = READERS[capture.media_type]
+    if capture.media_type == HTML and capture.fetched is not None:
+        deserved = worth(capture.content)
+        if deserved is Worth.NOTHING:
+            return
+        reader = read_page if deserved is Worth.READING else skim_page
     text = decode(capture)
     if isinstance(text, BadInput):
         yield text
     else:
-        yield from READERS[capture.media_type](capture, text)
+        yield from reader(capture, text)
 
 
 def _plain(capture: Capture, text: str) -> Iterator[Page | BadInput]:
@@ -41,10 +49,14 @@ def _plain(capture: Capture, text: str) -> Iterator[Page | BadInput]:
     yield Page(id=capture.name, text=text)
 
 
-PDF = "application/pdf"
+HTML = "text/html"
+# Readers of bytes, and of the text that bytes decode to.
+WHOLE: dict[str, Callable[[Capture], Iterator[Page | BadInput]]] = {
+    "application/pdf": read_pdf,
+}
 READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
     "text/plain": _plain,
-    "text/html": read_page,
+    HTML: read_page,
     "application/json": read_record,
 }
 

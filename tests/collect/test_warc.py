@@ -159,7 +159,7 @@ def test_a_body_that_cannot_be_unpacked_is_named(
 def test_a_file_that_breaks_off_gives_what_it_holds(tmp_path: Path, *, packed: bool) -> None:
     content, offsets = warc(*map(story, range(4)), packed=packed)
     name = "a.warc.gz" if packed else "a.warc"
-    good, (line,) = read(tmp_path / name, content[: offsets[3] + 200])
+    good, (line,) = read(tmp_path / name, content[:-40])
     assert len(good) == 3
     assert line.place == f"byte {offsets[3]}"
     assert "breaks off" in line.problem
