@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
@@ -23,6 +24,7 @@ from sqlalchemy import Connection, Engine
 
 from recount.collect.files import captures
 from recount.collect.gazetteers import open_gazetteer
+from recount.custody import entries
 from recount.errors import BadInput
 from recount.extract.claims import extract
 from recount.extract.commitments import commitments
@@ -47,6 +49,9 @@ from recount.store.case_file import name_of, writing
 from recount.store.documents import Reading, Run
 from recount.store.found import Found, basis_of, keep_found, linked_basis
 from recount.store.judgements import standing_judgements
+from recount.store.log import record, utc_now
+from recount.store.vault import vault_beside
+from recount.store.vault_keeper import Keeper
 
 T = TypeVar("T")
 
@@ -125,19 +130,30 @@ def run(
     settings: Settings,
     *,
     watcher: Watcher,
+    now: Callable[[], datetime] = utc_now,
 ) -> None:
     """Read what the case does not hold yet, then link and reconcile.
 
     Each document is kept in a transaction of its own, so that a run that is killed leaves a case
-    that can be read, and the next run goes on where it was.
+    that can be read, and the next run goes on where it was. The bytes of its file are kept before
+    it is read. `now` is the clock of the log and decides nothing else.
     """
     this = this_run(settings)
+    vault = vault_beside(engine)
+    vault.clean()
     with writing(engine) as db:
         with db.begin():
             documents.keep_run(db, this)
-        _read_into(db, paths, settings, this=this, watcher=watcher)
+            began = entries.run_body(
+                run=this.id, version=this.version, rules=this.rules, settings=this.settings
+            )
+            record(db, entries.Kind.RUN, began, at=now())
+        keeper = Keeper(db, vault, now=now, tool=f"recount {this.version}")
+        _read_into(db, paths, settings, this=this, keeper=keeper, watcher=watcher)
         with db.begin():
             link(db)
+            ended = {"run": this.id, "basis": linked_basis(db)}
+            record(db, entries.Kind.RUN_ENDED, ended, at=now())
 
 
 def link(db: Connection) -> None:
@@ -202,11 +218,17 @@ def _chosen(settings: Settings) -> dict[str, str]:
 
 
 def _read_into(
-    db: Connection, paths: Iterable[Path], settings: Settings, *, this: Run, watcher: Watcher
+    db: Connection,
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    this: Run,
+    keeper: Keeper,
+    watcher: Watcher,
 ) -> None:
     """Keep every document that the case does not hold as read by this run."""
     held: dict[str, str] = {}
-    fresh = _fresh(db, captures(paths), this=this, held=held, watcher=watcher)
+    fresh = _fresh(db, _kept(db, captures(paths), keeper), this=this, held=held, watcher=watcher)
     for found in _spread(partial(_readings, settings), fresh, jobs=settings.jobs):
         with db.begin():
             if isinstance(found, BadInput):
@@ -234,6 +256,20 @@ def _keep(
             yield _taken(found.capture, doc)
 
 
+def _kept(
+    db: Connection, found: Iterable[Capture | BadInput], keeper: Keeper
+) -> Iterator[Capture | BadInput]:
+    """Every capture, once its bytes are kept; the old problem lines of its file are dropped."""
+    path = None
+    for one in found:
+        with db.begin():
+            if one.path != path:
+                path = one.path
+                documents.forget_unread(db, path)
+            kept = keeper.keep(one) if isinstance(one, Capture) else one
+        yield kept
+
+
 def _fresh(
     db: Connection,
     found: Iterable[Capture | BadInput],
@@ -243,12 +279,7 @@ def _fresh(
     watcher: Watcher,
 ) -> Iterator[Capture | BadInput]:
     """Pass over the captures that the case holds as read by this run."""
-    path = None
     for one in found:
-        if one.path != path:
-            path = one.path
-            with db.begin():
-                documents.forget_unread(db, path)
         if isinstance(one, BadInput):
             yield one
             continue

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from recount.errors import EvidenceError
@@ -77,7 +77,7 @@ def stamp(at: datetime) -> str:
     """A moment as entries write it."""
     if at.tzinfo is None:
         raise EvidenceError(f"a moment without a zone cannot be logged: {at}")
-    return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def follow(last: Entry | None, *, at: datetime, kind: str, body: Body) -> Entry:

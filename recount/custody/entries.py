@@ -84,9 +84,7 @@ def capture_body(*, sha256: str, size: int, record: str, sealed: str | None) -> 
     return body
 
 
-def run_body(
-    *, run: str, version: str, rules: str, settings: Sequence[tuple[str, str]]
-) -> Body:
+def run_body(*, run: str, version: str, rules: str, settings: Sequence[tuple[str, str]]) -> Body:
     """A run with what decides how documents are read."""
     return {"run": run, "version": version, "rules": rules, "settings": dict(settings)}
 
@@ -98,9 +96,17 @@ def export_body(
     return {"form": form, "sha256": sha256, "restricted": restricted, **(more or {})}
 
 
-def erased_body(*, sha256: str, because: str, line: int | None, rest: str | None) -> Body:
-    """The tombstone of bytes: of a whole file, or of one line, with the hash of what is left."""
-    return {"sha256": sha256, "because": because, "line": line, "rest": rest}
+def erased_body(
+    *,
+    sha256: str,
+    because: str,
+    file: str | None = None,
+    line: int | None = None,
+    rest: str | None = None,
+) -> Body:
+    """The tombstone of bytes: of a file, or of a line of `file`, of which `rest` is kept."""
+    whole: dict[str, Json] = {"sha256": sha256, "because": because}
+    return whole if file is None else {**whole, "file": file, "line": line, "rest": rest}
 
 
 def hash_of(text: str) -> str:

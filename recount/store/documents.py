@@ -86,6 +86,7 @@ def keep_reading(db: Connection, capture: Capture, run: Run, reading: Reading) -
             "line": capture.line,
             "media_type": capture.media_type,
             "run": run.id,
+            "file": capture.file,
         },
     )
     db.execute(insert(schema.report), REPORT.row(reading.report, capture=_id(capture), run=run.id))

@@ -1,0 +1,98 @@
+"""Keeps the file that each capture of a run stands in, and logs it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from recount.custody.entries import Details
+from recount.errors import BadInput
+from recount.model.said import Capture
+from recount.store import schema
+from recount.store.log_captures import is_noted, note_capture
+from recount.store.vault import Vault, digest_of
+
+# What a file that holds many documents is called, by the end of its name.
+CONTAINERS = {
+    ".jsonl": "application/x-ndjson",
+    ".jsonl.gz": "application/gzip",
+    ".warc": "application/warc",
+    ".warc.gz": "application/warc",
+}
+
+
+class Keeper:
+    """Knows the file whose captures are passing, so that it is kept once and not once a line.
+
+    Lines and archived documents are captures within one file: the file's bytes are kept whole.
+    """
+
+    def __init__(
+        self, db: Connection, vault: Vault, *, now: Callable[[], datetime], tool: str
+    ) -> None:
+        self._db = db
+        self._vault = vault
+        self._now = now
+        self._tool = tool
+        self._path: str | None = None
+        self._file = ""
+        table = schema.kept
+        query = select(table.c.sha256, table.c.erased).where(table.c.erased.is_not(None))
+        with db.begin():
+            self._erased = {row.sha256: row.erased for row in db.execute(query)}
+
+    def keep(self, capture: Capture) -> Capture | BadInput:
+        """The capture with the hash of its kept file; a problem where it was erased before.
+
+        Adds to the log in the caller's transaction, once the bytes are on disk.
+        """
+        whole = capture.line is None and capture.inside is None
+        if whole:
+            self._path, self._file = capture.path, capture.sha256
+        elif capture.path != self._path:
+            self._path, self._file = capture.path, digest_of(Path(capture.path))
+        else:
+            return self._placed(capture)
+        if self._file not in self._erased:
+            self._keep(capture, whole=whole)
+        return self._placed(capture)
+
+    def _placed(self, capture: Capture) -> Capture | BadInput:
+        for digest in (capture.sha256, self._file):
+            if digest in self._erased:
+                return _gone(capture, self._erased[digest])
+        return replace(capture, file=self._file)
+
+    def _keep(self, capture: Capture, *, whole: bool) -> None:
+        if whole:
+            self._vault.keep(capture.content)
+            size, media_type, url = len(capture.content), capture.media_type, capture.url
+        else:
+            path = Path(capture.path)
+            self._vault.keep_file(path, digest=self._file)
+            size, media_type, url = path.stat().st_size, _media_type(capture.path), None
+        if is_noted(self._db, self._file, capture.name):
+            return
+        details = Details(capture.name, media_type, self._tool, path=capture.path, url=url)
+        sealed = self._vault.sealed_digest(self._file)
+        note_capture(self._db, self._file, details, size=size, at=self._now(), sealed=sealed)
+
+
+def _media_type(path: str) -> str:
+    for suffix, media_type in CONTAINERS.items():
+        if path.lower().endswith(suffix):
+            return media_type
+    return "application/octet-stream"
+
+
+def _gone(capture: Capture, entry: int) -> BadInput:
+    return BadInput(
+        capture.path,
+        capture.place,
+        f"was erased from this case (log entry {entry})",
+        "remove it from what is read",
+    )
