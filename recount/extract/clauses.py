@@ -122,6 +122,8 @@ def _as_those_before(reading: Reading, found: list[Reading]) -> Reading:
     one, before = reading.side.people[0], found[-1].side.people[-1]
     if one.groups or one.status is not Status.UNKNOWN or found[-1].trigger > reading.trigger:
         return reading
+    if before.status is not Status.COMBATANT and not before.plural:
+        return reading  # "a child died and three others were hurt" tells of no other children
     same = replace(one, groups=before.groups, status=before.status)
     return replace(reading, side=replace(reading.side, people=(same,)))
 
@@ -170,6 +172,9 @@ def _side(
     if rule.where is Where.AFTER:
         return object_after(parsed, right.end())
     if rule.where is Where.FIGURE_AFTER:
+        listed = object_after(parsed, right.end()) if rule.id == "toll" else None
+        if listed is not None and len(listed.members) > 1:
+            return listed
         return _figure(parsed, right.end())
     if "fig" in left.groupdict():
         return _figure(parsed, left.start("fig"))
@@ -304,7 +309,8 @@ def _described(parsed: Parsed, at: int, people: People) -> People:
 
 def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     """The counted groups after "including": parts of the reading's victims."""
-    match = INCLUDING.match(parsed.codes, reading.last + 1)
+    places = (reading.last + 1, reading.side.members[-1] + 1)
+    match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
     side = object_after(parsed, match.end()) if match else None
     if side is None:
         return []
@@ -344,5 +350,5 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
             return
 
 
-INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?nr?(?=N)")
+INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?(?:n|pu)r?(?=N)")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")

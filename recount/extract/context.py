@@ -107,4 +107,5 @@ def scope(harm: Harm, count: Count, around: Surroundings) -> Scope:
         return Scope.CUMULATIVE
     if (count.low or count.high or 0) >= LARGE and not around.single:
         return Scope.CUMULATIVE
-    return Scope.CUMULATIVE if around.cumulative else Scope.INCIDENT
+    several = count != Count.exactly(1)  # "was murdered in 2005" is one occasion all the same
+    return Scope.CUMULATIVE if around.cumulative and several else Scope.INCIDENT

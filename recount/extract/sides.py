@@ -147,6 +147,7 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
         for index in inner
         if parsed.codes[index] in "NC" and parsed.codes[index - 1] in ",cn"
         and (people := parsed.people(index)) is not None and not people.elliptic
+        and not (people.count is not None and people.plural)
     ]  # fmt: skip
     if not named or not inner or parsed.codes[inner.start] != ",":
         return tuple(listed)

@@ -53,6 +53,11 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
         # nouns
         ("They recalled the massacre of 40 prisoners in the valley.", [("killed", 40, 40)]),
         ("The death toll rose to 212 on Monday.", [("killed", 212, 212)]),
+        (
+            "They put the death toll at 70 civilians, 12 nurses and 14 fighters.",
+            [("killed", 70, 70), ("killed", 12, 12), ("killed", 14, 14)],
+        ),
+        ("Tens of thousands have disappeared.", [("missing", None, None)]),
         ("The number of victims is 31.", [("killed", 31, 31)]),
         ("The army reported seven casualties.", [("killed", 7, 7)]),
         ("The flood claimed 12 lives.", [("killed", 12, 12)]),
@@ -185,6 +190,8 @@ def test_one_occasion_or_a_running_total(text: str, scope: Scope) -> None:
         "At least 90 people were killed. Of those, 60 were civilians.",
         "At least 90 people were killed. Among those killed were 12 nurses.",
         "At least 90 people were killed, including 12 nurses.",
+        "At least 90 people, including 12 nurses, were killed.",
+        "At least 90 people, among them 12 nurses, perished.",
         "At least 90 people were killed on Monday, 12 of them nurses.",
         "At least 90 people were killed, 12 of whom were nurses.",
         "At least 90 people were killed, and 40 of those killed were women.",
