@@ -350,5 +350,5 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
             return
 
 
-INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?(?:n|pu)r?(?=N)")
+INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")

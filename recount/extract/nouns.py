@@ -27,7 +27,7 @@ SOMEBODY = r"""
     (?P<called>K{0,2}\.?m{1,5})?
   | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwP]))(?:,?m{1,5})?
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
-  | (?P<national>da(?=[,.;cpqyVBHMW]))
+  | (?P<national>da(?=[,.;cpqyVBHMW])|d(?=r?[BHMI]))
   | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
   | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)
         |(?<=[pS])Qa?(?=[VWAI])|(?<=[VGZWgzlr])Qa?(?=[psu]))
@@ -38,7 +38,9 @@ BEGINS = r"(?=[KLDdhETaQYmePwU])"  # a phrase begins with none of the other lett
 PHRASE = re.compile(f"{BEGINS}(?:{SOMEBODY})", re.VERBOSE)
 # In capitals a name looks like any other unknown word.
 SHOUTED_BODY = (
-    SOMEBODY.replace("(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIc]))?")
+    SOMEBODY.replace(
+        "(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIcp.]))?"
+    )
     .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
     .replace(
         "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))", "(?P<name>(?<![LDdhETQa])w{1,5})"
