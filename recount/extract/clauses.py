@@ -24,7 +24,6 @@ class Where(StrEnum):
 
     BEFORE = "before"
     AFTER = "after"
-    SELF = "self"
     FIGURE_BEFORE = "figure before"
     FIGURE_AFTER = "figure after"
 

@@ -32,7 +32,6 @@ class Number:
     last: int
     count: Count
     figure: int
-    article: bool = False  # "a dozen", "one": an indefinite article may stand in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     end, after = _modifier_after(toks, end)
     # "As many as 21" bends a figure, while "several of" and "dozens" cannot be bent.
     bent = _bend(count, after or how)
-    return Number(first, end - 1, bent, figure, article=toks[figure].lower in {"a", "an", "one"})
+    return Number(first, end - 1, bent, figure)
 
 
 def _single(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:

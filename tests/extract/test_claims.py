@@ -75,7 +75,10 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
         ("One man is in critical condition.", [("injured", 1, 1)]),
         ("A man was shot and later died.", [("killed", 1, 1)]),
         ("The boy was rushed to a hospital, where he was pronounced dead.", [("killed", 1, 1)]),
-        ("One man is dead and another is in critical condition.", [("killed", 1, 1), ("injured", 1, 1)]),
+        (
+            "One man is dead and another is in critical condition.",
+            [("killed", 1, 1), ("injured", 1, 1)],
+        ),
         ("Two men were shot outside a bar, one fatally.", [("injured", 2, 2), ("killed", 1, 1)]),
         # other harms
         ("Unknown men kidnapped three nurses.", [("abducted", 3, 3)]),
