@@ -77,14 +77,6 @@ def _strings(value: object) -> frozenset[str]:
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
 
 
-def value_of(words: str) -> int | None:
-    """The whole number a phrase states ("twenty-one", "1,200", "two dozen"), or None."""
-    parts = [Token(word, word, 0, 0) for word in words.lower().replace("-", " ").split()]
-    begin = int(len(parts) > 1 and parts[0].lower in {"a", "an"})
-    read = _figure(parts, begin) if parts else None
-    return read[0] if read is not None and read[1] == len(parts) else None
-
-
 def numbers(toks: Sequence[Token]) -> list[Number]:
     """Every number among the tokens, leftmost and longest first, none overlapping.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.language.numbers import numbers, value_of
+from recount.language.numbers import numbers
 from recount.language.tokens import tokens
 from recount.model.said import Count, How
 
@@ -55,21 +55,6 @@ def test_a_phrase_states_one_number(phrase: str, count: Count) -> None:
 @pytest.mark.parametrize("phrase", ["some men", "few men", "as many men", "hundred men", "men"])
 def test_a_phrase_states_no_number(phrase: str) -> None:
     assert numbers(tokens(phrase)) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [
-        ("twenty-one", 21),
-        ("1,200", 1200),
-        ("two dozen", 24),
-        ("a hundred", 100),
-        ("a few", None),
-        ("", None),
-    ],
-)
-def test_the_value_of_words(words: str, value: int | None) -> None:
-    assert value_of(words) == value
 
 
 @given(st.integers(1, 10**6))
