@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import click
 
-from recount.cli.asking import explain, incidents, toll
+from recount.cli.asking import explain, incidents, profiles, toll
+from recount.cli.evidence import bag, erase, keys, log, sign, unbag, verify
 from recount.cli.handing_on import dossier, export
 from recount.cli.reading import extract, mentions, run
 from recount.errors import RecountError
@@ -45,5 +46,7 @@ def main() -> None:
     """The root of all commands."""
 
 
-for command in (run, toll, incidents, explain, extract, mentions, export, dossier):
+for command in (run, toll, incidents, explain, profiles, extract, mentions, export, dossier):
+    main.add_command(command)
+for command in (verify, log, sign, keys, bag, unbag, erase):
     main.add_command(command)

@@ -69,3 +69,41 @@ PUBLISHED = click.option(
     type=PublishedType(),
     help="When all these reports came out, where you know better than their text says.",
 )
+
+
+class DayType(click.ParamType["date"]):
+    """A day such as 2025-03-09."""
+
+    name = "DAY"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day."""
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2025-03-09", param, ctx)
+
+
+AS_OF = click.option(
+    "--as-of",
+    type=DayType(),
+    help="What was known on that day: only the reports that were surely out by then.",
+)
+NAMES = ("recount", "ucdp", "acled", "airwars", "ibc", "snhr")
+PROFILE = click.option(
+    "--profile",
+    type=click.Choice(NAMES),
+    default=NAMES[0],
+    show_default=True,
+    help="Whose rules make numbers of open ends and vague words; see: recount profiles.",
+)
+PROFILES = click.option(
+    "--profile",
+    "chosen",
+    type=click.Choice(NAMES),
+    multiple=True,
+    help="Whose rules make numbers of open ends and vague words; two or more stand side by side. "
+    "Without it open ends stay open. See: recount profiles.",
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from recount.cli.choices import CASE
+from recount.cli.choices import AS_OF, CASE, PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,18 @@ FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shape
     is_flag=True,
     help="Put quotations, names, witnesses' wording and exact coordinates into csv and geojson.",
 )
-def export(*, case: str, form: str, out: Path | None, kind: str, restricted: bool) -> None:
+@PROFILE
+@AS_OF
+def export(
+    *,
+    case: str,
+    form: str,
+    out: Path | None,
+    kind: str,
+    restricted: bool,
+    profile: str,
+    as_of: date | None,
+) -> None:
     """Write CASE in a form that other programs read.
 
     `csv` and `geojson` are made for publication: they leave out quotations, the names of victims,
@@ -61,20 +73,26 @@ def export(*, case: str, form: str, out: Path | None, kind: str, restricted: boo
     written, and refused with the row and the reason where a figure would be misread; beside the
     tables lies a list of what the form could not hold.
 
+    --profile makes numbers of open ends and vague words by a recorder's rules before they are
+    written; the claims themselves keep their words.
+
     \b
     Examples:
       recount export coast.db --as csv --out coast.csv
       recount export coast.db --as geojson --out coast.geojson
       recount export coast.db --as claims | jq .quote
       recount export coast.db --as ged --out ged/
+      recount export coast.db --as acled --profile acled --kind xlsx --out acled/
     """
+    from recount.cli.asking import seen
     from recount.cli.output import writing_to
-    from recount.pipeline import whole_case
+    from recount.publish.coding import coded_case
     from recount.publish.formats.files import write_form
+    from recount.reconcile.profiles import profiles
     from recount.store.case_file import open_case
 
     with open_case(case) as engine:
-        whole = whole_case(engine, case)
+        whole = coded_case(seen(engine, case, as_of)[0], profiles()[profile])
     if form in FORMS:
         if out is None:
             raise click.UsageError(f"--as {form} writes several files: name a folder with --out")
@@ -88,25 +106,41 @@ def export(*, case: str, form: str, out: Path | None, kind: str, restricted: boo
 @click.command()
 @CASE
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def dossier(case: str, folder: Path) -> None:
+@AS_OF
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Leave out victims' names and places nearer than their district.",
+)
+def dossier(*, case: str, folder: Path, as_of: date | None, public: bool) -> None:
     """Write CASE as pages into DIR; they open in a browser without a server or a network.
 
+    With --as-of the pages show what was known on that day, and promises are due or overdue as they
+    were then.
+
     \b
-    Example:
+    Examples:
       recount dossier coast.db coast/
+      recount dossier coast.db coast-9-march/ --as-of 2025-03-09 --public
     """
     from recount.store.case_file import open_case
 
     with open_case(case) as engine:
-        click.echo(f"Open {write_dossier(engine, case, folder)}")
+        index = write_dossier(engine, case, folder, as_of=as_of, public=public)
+    click.echo(f"Open {index}")
 
 
-def write_dossier(engine: Engine, case: str, folder: Path) -> Path:
+def write_dossier(
+    engine: Engine, case: str, folder: Path, *, as_of: date | None = None, public: bool = False
+) -> Path:
     """Write the pages; the page to open first."""
-    from recount.pipeline import whole_case
+    from recount.cli.asking import seen
+    from recount.publish.dossier import Audience
     from recount.publish.dossier import write_dossier as write
 
-    return write(whole_case(engine, case), folder)
+    whole, _ = seen(engine, case, as_of)
+    audience = Audience.PUBLIC if public else Audience.RESTRICTED
+    return write(whole, folder, today=as_of, audience=audience)
 
 
 def _exported(case: Case, *, form: str, restricted: bool) -> Iterable[bytes]:

@@ -51,13 +51,16 @@ class Lines:
         )
 
 
-def toll_table(case: Case, *, most: int | None = None) -> str:
-    """Every toll of the case, the headline incident's first; with `most`, that many rows."""
+def toll_table(case: Case, *, most: int | None = None, notes: Sequence[str] = ()) -> str:
+    """Every toll of the case, the headline incident's first; with `most`, that many rows.
+
+    `notes` say how the figures were chosen: the day they were known on, the coding profile.
+    """
     known = Lines.of(case)
     rows = [
         _row(toll, incident, known) for incident in headline_first(case) for toll in incident.tolls
     ]
-    told = [_summary(case)]
+    told = [summary(case), *notes]
     if not rows:
         return "\n".join([*told, "No claim here supports a toll."])
     shown = rows if most is None else rows[:most]
@@ -71,10 +74,10 @@ def toll_table(case: Case, *, most: int | None = None) -> str:
     return "\n".join([*told, "", CAUTION] if said else [*told, CAUTION])
 
 
-def incident_list(case: Case) -> str:
+def incident_list(case: Case, *, notes: Sequence[str] = ()) -> str:
     """Every incident with its tolls, its reports, and what is to be said of them."""
     known = Lines.of(case)
-    told = [_summary(case)]
+    told = [summary(case), *notes]
     for incident in headline_first(case):
         if incident.claims:
             told += ["", *_incident(incident, known)]
@@ -185,7 +188,8 @@ def _findings(findings: Iterable[Finding]) -> list[str]:
     return [f"! {visible(finding.text)}" for finding in findings]
 
 
-def _summary(case: Case) -> str:
+def summary(case: Case) -> str:
+    """How much the case holds, in a line."""
     told_of = [one for one in case.incidents if one.claims]
     counted = (
         many(len(case.reports), "report"),
