@@ -13,6 +13,7 @@ import hashlib
 import io
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,7 +31,7 @@ CHUNK = 1 << 20  # bytes read and hashed at once
 class Source(Protocol):
     """Bytes that come a piece at a time."""
 
-    def read(self, size: int, /) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes; none at the end."""
 
 
@@ -48,7 +49,7 @@ class Vault:
     @property
     def sealed(self) -> bool:
         """Whether what is kept from now on is sealed."""
-        return self._recipients_file.is_file()
+        return self.recipients.is_file()
 
     def keep(self, content: bytes) -> str:
         """Keep the bytes, once; their SHA-256."""
@@ -62,6 +63,24 @@ class Vault:
         if not self.holds(digest):
             with _opened(path) as opened:
                 self._store(digest, opened)
+
+    def keep_stream(self, source: Source) -> str:
+        """Keep bytes that come once, from a bag; their SHA-256."""
+        self._make(self.folder / "tmp")
+        with tempfile.NamedTemporaryFile(
+            dir=self.folder / "tmp", prefix=f"{os.getpid()}."
+        ) as spooled:
+            shutil.copyfileobj(source, spooled, CHUNK)
+            spooled.flush()
+            path = Path(spooled.name)
+            digest = digest_of(path)
+            self.keep_file(path, digest=digest)
+        return digest
+
+    def adopt(self, path: Path, name: Path) -> None:
+        """Take over a file of a vault as it is, sealed, under its own name."""
+        with _opened(path) as opened, self._written(self.folder / name) as part:
+            shutil.copyfileobj(opened, part, CHUNK)
 
     def holds(self, digest: str) -> bool:
         """Whether bytes of that hash are kept, sealed or not."""
@@ -98,6 +117,11 @@ class Vault:
         plain, sealed = self._plain(digest), self._sealed(digest)
         return sealed if sealed.is_file() and not plain.is_file() else plain
 
+    def sealed_files(self, digest: str) -> list[Path]:
+        """The sealed bytes and their key; none where the bytes lie open."""
+        path = self._sealed(digest)
+        return [path, self._key(digest)] if path.is_file() else []
+
     def sealed_digest(self, digest: str) -> str | None:
         """SHA-256 of the sealed file, which can be checked without a key; None where none is."""
         path = self._sealed(digest)
@@ -130,11 +154,12 @@ class Vault:
     def seal_for(self, recipients: list[str]) -> None:
         """Seal what is kept from now on for these age recipients."""
         text = "".join(f"{one}\n" for one in vault_seal.checked(recipients))
-        with self._written(self._recipients_file) as part:
+        with self._written(self.recipients) as part:
             part.write(text.encode())
 
     @property
-    def _recipients_file(self) -> Path:
+    def recipients(self) -> Path:
+        """The file of the age recipients that bytes are sealed for."""
         return self.folder / "recipients.txt"
 
     def _store(self, digest: str, source: Source) -> None:
@@ -145,7 +170,7 @@ class Vault:
                 shutil.copyfileobj(hashing, part, CHUNK)
                 hashing.prove(digest)
             return
-        secret, wrapped = vault_seal.new_key(self._recipients_file.read_text().split())
+        secret, wrapped = vault_seal.new_key(self.recipients.read_text().split())
         with self._alone():
             if self.holds(digest):
                 return

@@ -14,6 +14,7 @@ from recount.errors import BadInput
 from recount.model.said import Capture
 from recount.store import schema
 from recount.store.log_captures import is_noted, note_capture
+from recount.store.log_erase import remove_bytes
 from recount.store.vault import Vault, digest_of
 
 # What a file that holds many documents is called, by the end of its name.
@@ -44,6 +45,7 @@ class Keeper:
         query = select(table.c.sha256, table.c.erased).where(table.c.erased.is_not(None))
         with db.begin():
             self._erased = {row.sha256: row.erased for row in db.execute(query)}
+            remove_bytes(db, vault)  # where an erasure was stopped half-way
 
     def keep(self, capture: Capture) -> Capture | BadInput:
         """The capture with the hash of its kept file; a problem where it was erased before.

@@ -84,6 +84,16 @@ def opened_with(sealed: bytes, identity: str, *, path: Path) -> bytes:
         ) from error
 
 
+def open_file(sealed: Path, out: Path, identity: str) -> None:
+    """Write a sealed file's bytes to `out`."""
+    pyrage = _pyrage()
+    try:
+        known = pyrage.x25519.Identity.from_str(identity)
+        pyrage.decrypt_file(str(sealed), str(out), [known])
+    except (pyrage.IdentityError, pyrage.DecryptError) as error:
+        raise EvidenceError(f"{sealed}: does not open with this identity: {error}") from error
+
+
 def identity_in(path: Path) -> str:
     """The identity in a file as age-keygen writes it."""
     for line in _bytes(path).decode("utf-8", "replace").splitlines():

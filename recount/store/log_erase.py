@@ -1,0 +1,147 @@
+"""Erasing a document: its bytes and everything read in it go; a tombstone with the hash stays."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, text, update
+
+from recount.custody.entries import Details, Kind, erased_body
+from recount.errors import EvidenceError, UnknownId
+from recount.store import schema
+from recount.store.log import record
+from recount.store.log_captures import erased_by, note_capture
+from recount.store.vault import Vault
+from recount.store.vault_check import GZIP
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is to go: a whole kept file, or one line of it; `line_digest` is that line's hash."""
+
+    file: str
+    line: int | None = None
+    line_digest: str | None = None
+
+
+def find(db: Connection, what: str) -> Erasure:
+    """What a document's id, or the hash of a kept file, means to erase.
+
+    Raises UnknownId, or EvidenceError for a document that cannot be taken out of its file.
+    """
+    if DIGEST.fullmatch(what):
+        return Erasure(_known_file(db, what))
+    capture, report = schema.capture, schema.report
+    query = select(capture).join(report, report.c.capture == capture.c.id)
+    row = db.execute(query.where(report.c.id == what)).first()
+    if row is None:
+        raise UnknownId(f"no document {what!r} in the case, and no kept file of that hash")
+    digest = row.id.partition(":")[0]
+    if row.file is None or digest == row.file:
+        return Erasure(digest)
+    if row.line is not None and row.path.endswith((".jsonl", ".jsonl.gz")):
+        return Erasure(row.file, row.line, digest)
+    others = select(func.count()).select_from(capture).where(capture.c.file == row.file)
+    raise EvidenceError(
+        f"{what!r} stands in an archive with {db.execute(others).scalar_one() - 1} other documents "
+        f"and cannot be taken out of it; erase the archive with all of them by its hash: {row.file}"
+    )
+
+
+def erase(db: Connection, vault: Vault, it: Erasure, *, because: str, at: datetime) -> int:
+    """Log the erasure and take out what the case holds of it; the number of its log entry.
+
+    The bytes themselves go with `remove_bytes`, once this transaction stands.
+    """
+    if it.line is not None and it.line_digest is not None:
+        rest = _keep_rest(db, vault, it, line=it.line, at=at)
+        body = erased_body(
+            sha256=it.line_digest, because=because, file=it.file, line=it.line, rest=rest
+        )
+        entry = record(db, Kind.ERASED, body, at=at)
+        _bury_line(db, it.line_digest, seq=entry.seq)
+        _forget(db, schema.capture.c.id.startswith(f"{it.line_digest}:", autoescape=True))
+        table = schema.capture
+        db.execute(update(table).where(table.c.file == it.file).values(file=rest))
+    else:
+        body = erased_body(sha256=it.file, because=because)
+        entry = record(db, Kind.ERASED, body, at=at)
+        _forget(
+            db,
+            (schema.capture.c.file == it.file)
+            | schema.capture.c.id.startswith(f"{it.file}:", autoescape=True),
+        )
+    kept = schema.kept
+    gone = {"name": None, "details": None, "erased": entry.seq}
+    db.execute(update(kept).where(kept.c.sha256 == it.file).values(gone))
+    return entry.seq
+
+
+def remove_bytes(db: Connection, vault: Vault) -> None:
+    """Remove the bytes of everything that the log says was erased."""
+    kept = schema.kept
+    query = select(kept.c.sha256).where(kept.c.erased.is_not(None)).distinct()
+    for digest in db.execute(query.order_by(kept.c.sha256)).scalars():
+        vault.erase(digest)
+
+
+def scrub(engine: Engine) -> None:
+    """Overwrite what a SQLite case still holds of deleted rows, in its free pages and its log."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        for step in ("pragma secure_delete = on", "vacuum", "pragma wal_checkpoint(truncate)"):
+            cursor = connection.cursor()
+            cursor.execute(step)
+            cursor.close()
+    finally:
+        connection.close()
+
+
+def _known_file(db: Connection, digest: str) -> str:
+    kept = schema.kept
+    if erased := erased_by(db, digest):
+        raise EvidenceError(f"{digest}: was erased before, by log entry {erased}")
+    if db.execute(select(kept.c.seq).where(kept.c.sha256 == digest)).first() is None:
+        raise UnknownId(f"no kept file has the hash {digest}")
+    return digest
+
+
+def _keep_rest(db: Connection, vault: Vault, it: Erasure, *, line: int, at: datetime) -> str:
+    """Keep the file without the line, in its place an empty one, so that line numbers stand."""
+    content = vault.read(it.file)
+    packed = content.startswith(GZIP)
+    lines = (gzip.decompress(content) if packed else content).split(b"\n")
+    if hashlib.sha256(lines[line - 1].rstrip(b"\r\n")).hexdigest() != it.line_digest:
+        raise EvidenceError(f"line {line} of {it.file} is not the document; verify the case")
+    lines[line - 1] = b""
+    left = b"\n".join(lines)
+    rest = gzip.compress(left, mtime=0) if packed else left
+    digest = vault.keep(rest)
+    details = Details(f"what is left of {it.file}", "application/x-ndjson", "recount")
+    sealed = vault.sealed_digest(digest)
+    note_capture(db, digest, details, size=len(rest), at=at, sealed=sealed)
+    return digest
+
+
+def _bury_line(db: Connection, digest: str, *, seq: int) -> None:
+    """A tombstone by which the line is known, and refused, wherever it comes again."""
+    row = {"seq": seq, "sha256": digest, "bytes": 0, "name": None, "details": None, "erased": seq}
+    db.execute(insert(schema.kept), row)
+
+
+def _forget(db: Connection, which: ColumnElement[bool]) -> None:
+    """Delete captures and everything read in them, and the problem lines of their files."""
+    capture, unread = schema.capture, schema.unread
+    if db.dialect.name == "sqlite":
+        db.execute(text("pragma secure_delete = on"))
+    paths = list(db.execute(select(capture.c.path).where(which).distinct()).scalars())
+    db.execute(delete(capture).where(which))
+    db.execute(delete(unread).where(unread.c.path.in_(paths)))
