@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -25,7 +26,7 @@ from recount.resolve.gazetteer import (
     sound_keys,
 )
 
-FORM = "5"  # raised whenever keys or tables change, so that old indexes are not read
+FORM = "6"  # raised whenever keys or tables change, so that old indexes are not read
 
 SCHEMA = """
 create table entry (
@@ -38,6 +39,7 @@ create table name (
     key text not null, n integer not null, how integer not null, primary key (key, n)
 ) strict, without rowid;
 create table first (word text primary key, most integer not null) strict, without rowid;
+create table sieve (bits blob not null) strict;
 """
 INSERT_ENTRY = "insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_NAME = "insert into name values (?, ?, ?)"
@@ -66,6 +68,7 @@ COUNTRIES = """
 select distinct country from entry where kind = 'country' and country <> '' order by country
 """
 MOST_REMEMBERED = 100_000
+BITS = 1 << 25  # of the sieve: with 1.5 million keys it lets one unknown key in twenty through
 
 Rows = Iterable[tuple[Entry, Sequence[str]]]
 
@@ -74,6 +77,7 @@ class IndexedGazetteer:
     """A compiled gazetteer; each process opens its own connection when it first asks.
 
     Answers are remembered, for newspapers repeat names; the memory is emptied when it is full.
+    Most words are no name: a sieve of one hash (Bloom 1970) answers for them without a query.
     """
 
     def __init__(self, path: Path, *, held: sqlite3.Connection | None = None) -> None:
@@ -84,6 +88,7 @@ class IndexedGazetteer:
         self._longest: dict[str, int] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
         self._by_id: dict[str, Entry | None] = {}
+        self._sieve = b""
 
     def __reduce__(self) -> tuple[type[IndexedGazetteer], tuple[Path]]:
         if self._held is not None:
@@ -94,16 +99,25 @@ class IndexedGazetteer:
         """How many words the longest name has whose first word this is."""
         most = self._longest.get(first)
         if most is None:
-            row = self._open().execute("select most from first where word = ?", (first,)).fetchone()
-            most = int(row[0]) if row else 0
+            most = self._most_words(first) if self._may_have(f"^{first}") else 0
             if len(self._longest) >= MOST_REMEMBERED:
                 self._longest.clear()
             self._longest[first] = most
         return most
 
+    def _most_words(self, first: str) -> int:
+        row = self._open().execute("select most from first where word = ?", (first,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def opens(self, pair: str) -> bool:
+        """Whether a name may begin with these two words."""
+        return self._may_have(f"^{pair}")
+
     def named(self, key: str) -> Sequence[Match]:
         """The entries of that folded name."""
         found = self._found.get(key)
+        if found is None and not self._may_have(key):
+            return ()
         if found is None:
             found = in_order(_match(row) for row in self._open().execute(NAMED, (key,)))
             if len(self._found) >= MOST_REMEMBERED:
@@ -129,6 +143,12 @@ class IndexedGazetteer:
     def countries(self) -> frozenset[str]:
         """The countries this gazetteer has a row of their own for."""
         return frozenset(row[0] for row in self._open().execute(COUNTRIES))
+
+    def _may_have(self, key: str) -> bool:
+        if not self._sieve:
+            self._sieve = bytes(self._open().execute("select bits from sieve").fetchone()[0])
+        at = zlib.crc32(key.encode()) % BITS
+        return bool(self._sieve[at >> 3] >> (at & 7) & 1)
 
     def _open(self) -> sqlite3.Connection:
         if self._db is None or (self._held is None and self._pid != os.getpid()):
@@ -169,6 +189,7 @@ def _fill(db: sqlite3.Connection, rows: Rows) -> None:
     db.executemany(INSERT_NAME, names)
     db.execute(FIRST_WORDS)
     db.execute("create index entry_id on entry (id)")
+    db.execute("insert into sieve values (?)", (_sieve(key for key, *_ in names),))
     db.commit()
 
 
@@ -181,6 +202,18 @@ def _entries(rows: Rows, names: list[tuple[str, int, int]]) -> Iterator[tuple[ob
             n, e.id, e.name, e.kind.value, e.lat, e.lon, e.precision, e.country, e.admin1,
             e.population, " ".join(e.parents), int(e.given), e.seat,
         )  # fmt: skip
+
+
+def _sieve(keys: Iterable[str]) -> bytes:
+    """A bit for each key, and under "^" for the first word and the first two words of each."""
+    bits = bytearray(BITS >> 3)
+    for key in keys:
+        first, _, rest = key.partition(" ")
+        pair = f"{first} {rest.partition(' ')[0]}"
+        for one in (key, f"^{first}", f"^{pair}"):
+            at = zlib.crc32(one.encode()) % BITS
+            bits[at >> 3] |= 1 << (at & 7)
+    return bytes(bits)
 
 
 def _match(row: Sequence[object]) -> Match:

@@ -91,7 +91,7 @@ def read_page(capture: Capture, markup: str) -> Iterator[Page | BadInput]:
 
 def skim_page(capture: Capture, markup: str) -> Iterator[Page | BadInput]:
     """The page with all the text on it, a hundred times as fast: no article is looked for."""
-    yield from _page(capture, markup, Found(_by_tags(_without_silent(markup))))
+    yield from _page(capture, markup, Found(text_of(markup)))
 
 
 def _page(capture: Capture, markup: str, found: Found) -> Iterator[Page | BadInput]:
@@ -114,6 +114,11 @@ def _page(capture: Capture, markup: str, found: Found) -> Iterator[Page | BadInp
         published=_published(markup, fields),
         passages=passages,
     )
+
+
+def text_of(markup: str) -> str:
+    """All the text of a page that a reader sees."""
+    return _by_tags(_without_silent(markup))
 
 
 def _fields(markup: str) -> dict[str, str]:

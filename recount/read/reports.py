@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from recount.errors import BadInput
 from recount.model.said import Capture, Passage, Published, Report, Section
 from recount.read.decode import decode
+from recount.read.docx import read_docx
 from recount.read.html import read_page, skim_page
 from recount.read.language import language_of
+from recount.read.mail import read_mail
 from recount.read.page import Page
 from recount.read.pdf import read_pdf
 from recount.read.published import dates_of
@@ -53,6 +55,8 @@ HTML = "text/html"
 # Readers of bytes, and of the text that bytes decode to.
 WHOLE: dict[str, Callable[[Capture], Iterator[Page | BadInput]]] = {
     "application/pdf": read_pdf,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
+    "message/rfc822": read_mail,
 }
 READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
     "text/plain": _plain,
