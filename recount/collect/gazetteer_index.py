@@ -116,10 +116,11 @@ class IndexedGazetteer:
     def named(self, key: str) -> Sequence[Match]:
         """The entries of that folded name."""
         found = self._found.get(key)
-        if found is None and not self._may_have(key):
-            return ()
         if found is None:
-            found = in_order(_match(row) for row in self._open().execute(NAMED, (key,)))
+            rows = self._open().execute(NAMED, (key,)) if self._may_have(key) else ()
+            found = in_order([_match(row) for row in rows])
+            if not found and " " in key:
+                return found  # such questions seldom come again
             if len(self._found) >= MOST_REMEMBERED:
                 self._found.clear()
             self._found[key] = found

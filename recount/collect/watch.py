@@ -1,0 +1,183 @@
+"""One look at a source: what it lists, what of that is new, and whether it is as it was.
+
+A source that changed its shape, or brings nothing where a normal day brings something, is said so
+in a sentence. It is never an empty result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from recount.collect.feeds import Entry, NoFeed, entries
+from recount.collect.fetch import Fetcher
+from recount.collect.fetched import Fetched, Wanted
+from recount.collect.journal import Journal, Known, Seen
+from recount.collect.sources import Source, Way
+from recount.errors import FetchFailed
+
+SURE = 3.0  # expected documents from which none at all is remarkable: chance 1 in 20 (Poisson)
+LISTS = 50  # sitemaps that an index of sitemaps is followed to
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a source brought; `strange` are sentences about the source itself."""
+
+    source: str
+    listed: int
+    came: int
+    unchanged: int
+    failed: tuple[FetchFailed, ...] = ()
+    strange: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        said = f"{self.source}: {self.came} came, {self.unchanged} as before, "
+        return f"{said}{len(self.failed)} failed, of {self.listed} listed"
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a source lists by address, the lists as fetched, whether one said "not modified"."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    lists: list[Fetched] = field(default_factory=list)
+    unchanged: bool = False
+
+
+def is_due(source: Source, journal: Journal, now: datetime) -> bool:
+    """Whether it is time to look at a source again."""
+    looked = journal.seen(source.name).looked
+    return looked is None or now - looked >= source.every
+
+
+def look_at(source: Source, journal: Journal, fetcher: Fetcher) -> Look:
+    """Fetch what a source has that is new, and note the look."""
+    now = datetime.now(UTC)
+    seen = journal.seen(source.name)
+    had, brought = seen.listed, seen.brought
+    strange: list[str] = []
+    listing = Listing()
+    try:
+        listing = _listing(source, seen, fetcher)
+        if had and not listing.entries and not listing.unchanged:
+            strange.append("it lists nothing any more; it listed something before")
+    except NoFeed as error:
+        strange.append(f"it changed its shape: {error}")
+    except FetchFailed as error:
+        journal.looked(source.name, at=now, listed=had, came=0, failed=1)
+        return Look(source.name, 0, 0, 0, (error,), _silence(source, brought, now))
+    look = _fetch_new(source, listing, journal, fetcher)
+    count = max(had, look.listed) if listing.unchanged else look.listed
+    journal.looked(source.name, at=now, listed=count, came=look.came, failed=len(look.failed))
+    if not look.came:
+        strange += _silence(source, brought, now)
+    return replace(look, strange=tuple(strange))
+
+
+def look_into(source: Source, journal: Journal) -> Look:
+    """Count what a folder holds; its files are read from where they lie."""
+    now = datetime.now(UTC)
+    seen = journal.seen(source.name)
+    had, brought = seen.listed, seen.brought
+    files = sum(len(names) for _, _, names in os.walk(source.at))
+    came = max(0, files - had)
+    journal.looked(source.name, at=now, listed=files, came=came, failed=0)
+    strange = ("its folder is not there",) if not Path(source.at).is_dir() else ()
+    return Look(
+        source.name, files, came, files - came, strange=strange or _silence(source, brought, now)
+    )
+
+
+def fetch_pages(source: str, urls: Iterable[str], journal: Journal, fetcher: Fetcher) -> Look:
+    """Fetch single addresses, whether new or changed."""
+    return _fetch_all(source, [Entry(url) for url in urls], journal, fetcher, secret=None)
+
+
+def _silence(source: Source, brought: datetime | None, now: datetime) -> tuple[str, ...]:
+    """A sentence where the time since something came is too long to be chance."""
+    if brought is None:
+        return ()
+    days = (now - brought).total_seconds() / 86_400
+    if source.normal * days < SURE:
+        return ()
+    said = f"nothing came for {days:.1f} days; a normal day brings {source.normal:g}"
+    return (f"{said}: look whether it moved, refuses robots or fell silent",)
+
+
+def _listing(source: Source, seen: Seen, fetcher: Fetcher) -> Listing:
+    """What a source lists that is wanted, through all sitemaps that its sitemap names."""
+    if source.way is Way.PAGE:
+        return Listing({source.at: Entry(source.at)})
+    listing = Listing()
+    waiting = [source.at]
+    while waiting and len(listing.lists) < LISTS:
+        at = waiting.pop(0)
+        fetched = fetcher.fetch(_wanted(at, seen.pages.get(at), _secret(source)))
+        if fetched.status == 304:
+            listing.unchanged = True
+            continue
+        listing.lists.append(fetched)
+        for one in entries(fetched.content, fetched.final_url):
+            if one.is_list:
+                waiting.append(one.url)
+            elif source.only in one.url:
+                listing.entries[one.url] = one
+    return listing
+
+
+def _fetch_new(source: Source, listing: Listing, journal: Journal, fetcher: Fetcher) -> Look:
+    """Fetch what is new or said to have changed, up to the source's most.
+
+    The lists are noted last, and only where all of it came: else they are read again next time.
+    """
+    pages = journal.seen(source.name).pages
+    found = list(listing.entries.values())
+    new = [
+        one
+        for one in found
+        if source.way is Way.PAGE or one.url not in pages or pages[one.url].changed != one.changed
+    ]
+    look = _fetch_all(source.name, new[: source.most], journal, fetcher, secret=_secret(source))
+    if not look.failed and len(new) <= source.most:
+        for fetched in listing.lists:
+            journal.keep(source.name, fetched, changed="", sha256=_digest(fetched.content))
+    return replace(look, listed=len(found), unchanged=look.unchanged + len(found) - len(new))
+
+
+def _fetch_all(
+    source: str, wanted: list[Entry], journal: Journal, fetcher: Fetcher, *, secret: str | None
+) -> Look:
+    came = unchanged = 0
+    failed: list[FetchFailed] = []
+    for entry in wanted:
+        known = journal.seen(source).pages.get(entry.url)
+        try:
+            fetched = fetcher.fetch(_wanted(entry.url, known, secret))
+        except FetchFailed as error:
+            failed.append(error)
+            continue
+        same = fetched.status == 304 and known is not None
+        digest = known.sha256 if same and known else _digest(fetched.content)
+        unchanged += known is not None and known.sha256 == digest
+        came += known is None or known.sha256 != digest
+        journal.keep(source, fetched, changed=entry.changed, sha256=digest)
+    return Look(source, len(wanted), came, unchanged, tuple(failed))
+
+
+def _wanted(url: str, known: Known | None, secret: str | None) -> Wanted:
+    if known is None:
+        return Wanted(url, authorization=secret)
+    return Wanted(url, known.etag, known.modified, secret)
+
+
+def _secret(source: Source) -> str | None:
+    return None if source.secret is None else os.environ.get(source.secret)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
