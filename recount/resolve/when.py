@@ -34,8 +34,7 @@ OTHER_CLAUSE = re.compile(
 LONG_AGO = re.compile(
     r"\b(?:anniversary|civil war|(?:in|over|during) (?:the )?(?:past |last |recent )?(?:\w+ )?"
     r"(?:years|decades)|so far this year|history|ever since|"
-    r"\w+[- ]years?[- ](?:old )?(?:war|conflict))\b",
-    re.I,
+    r"(?<=\w[- ])years?[- ](?:old )?(?:war|conflict))\b"
 )
 
 
@@ -47,9 +46,10 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     by_id: dict[str, Claim] = {}
     found: list[Claim] = []
     for claim in claims:
-        as_of = _as_of(claim, story)
+        own = story.inside(_sentence(claim))
+        as_of = _as_of(claim, own)
         period = (
-            _own_period(claim, story, as_of)
+            _own_period(claim, own, story=story, as_of=as_of)
             or _whole_period(claim, by_id.get(claim.part_of or ""), story)
             or _story_period(claim, story, found)
         )
@@ -62,9 +62,8 @@ def _sentence(claim: Claim) -> Span:
     return claim.sentence if claim.sentence.end > claim.sentence.start else claim.span
 
 
-def _as_of(claim: Claim, story: Story) -> date | None:
+def _as_of(claim: Claim, own: Sequence[Told]) -> date | None:
     """The day the figure was counted up to: stated, or for a running total the day it was told."""
-    own = story.inside(_sentence(claim))
     counted = [one.end for one in own if one.role is Role.COUNTED]
     if counted:
         return counted[0]
@@ -73,12 +72,14 @@ def _as_of(claim: Claim, story: Story) -> date | None:
     return next((one.end for one in own if one.role is Role.TELLING), None)
 
 
-def _own_period(claim: Claim, story: Story, as_of: date | None) -> Period | None:
+def _own_period(
+    claim: Claim, own: Sequence[Told], *, story: Story, as_of: date | None
+) -> Period | None:
     """The days that the claim's clause or sentence tells, up to the day of counting."""
     ago = _so_long_before(claim, story)
     if ago is not None:
         return ago
-    event = _nearest(story.text, claim.span, story.inside(_sentence(claim)))
+    event = _nearest(story.text, claim.span, own)
     if event is not None:
         period = _as_period(event)
         lasts = event.role is Role.SINCE and as_of is not None and as_of >= period.start
@@ -91,7 +92,8 @@ def _own_period(claim: Claim, story: Story, as_of: date | None) -> Period | None
 
 def _so_long_before(claim: Claim, story: Story) -> Period | None:
     """The month of "a month after the massacre": so long before the report's own time."""
-    match = SO_LONG_AFTER.search(story.text[max(0, claim.start - 40) : claim.start])
+    before = story.text[max(0, claim.start - 40) : claim.start]
+    match = SO_LONG_AFTER.search(before) if " after " in before.lower() else None
     if match is None or story.latest is None:
         return None
     times = find_times(f"{match[1]} ago", reference=story.latest)
@@ -116,7 +118,7 @@ def _whole_period(claim: Claim, whole: Claim | None, story: Story) -> Period | N
 
 def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period | None:
     """The days of the story at this place: told before, the story's day, or news of a day."""
-    if LONG_AGO.search(_sentence(claim).of(story.text)):
+    if LONG_AGO.search(_sentence(claim).of(story.text).lower()):
         return None
     earlier = _earlier(claim, story)
     last = before[-1] if before else None
@@ -190,8 +192,8 @@ def _earlier(claim: Claim, story: Story) -> Told | None:
     """The time of harm told last before the claim's sentence, if it is near enough."""
     at = _sentence(claim).start
     start = max(at - NEAR, story.around(at).start)
-    before = [one for one in story.told if one.role in HARM_ROLES and start <= one.span.start < at]
-    return before[-1] if before else None
+    before = (one for one in reversed(story.told) if start <= one.span.start < at)
+    return next((one for one in before if one.role in HARM_ROLES), None)
 
 
 def _as_told(claim: Claim, story: Story) -> Period | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from recount.model.said import Claim, Report, Section, Span
 from recount.resolve.when_told import HARMING_BEFORE, Role, Told, times_told
@@ -103,21 +104,26 @@ def sentence_around(text: str, at: int) -> Span:
 
 def is_of_harm(text: str, one: Told) -> bool:
     """Whether the sentence a time stands in speaks of harm."""
-    return HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text)) is not None
+    return HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text).lower()) is not None
 
 
 def _story_day(text: str, told: list[Told]) -> Told | None:
     """The day the story names first for its harm, or else the first it names at all."""
     days = [one for one in told if one.role is Role.EVENT and one.days <= STORY_LONGEST]
-    harmful = [one for one in days if is_of_harm(text, one)]
     said = min(
         (one.end for one in told if one.role is Role.TELLING and one.span.start < HEAD),
         default=None,
     )
-    known = [one for one in harmful if said is None or one.start <= said]
-    timed = [one for one in days if HOUR.search(one.text)]
-    hours = [one for one in told if one.role is Role.HOUR]
-    return next(iter(known or timed or harmful or hours), None)
+    known = (one for one in days if said is None or one.start <= said)
+    return next(
+        chain(
+            (one for one in known if is_of_harm(text, one)),
+            (one for one in days if HOUR.search(one.text)),
+            (one for one in days if is_of_harm(text, one)),
+            (one for one in told if one.role is Role.HOUR),
+        ),
+        None,
+    )
 
 
 def _outbreaks(text: str, told: list[Told], latest: date | None) -> tuple[date, ...]:

@@ -41,6 +41,8 @@ class Told:
 
 
 BEFORE, AFTER = 56, 40  # characters looked at before and after a time
+NEXT_TO = 24  # characters that hold a word and an article right before a time
+# All patterns are for text in small letters.
 REPORTING = (
     r"said|says|say|saying|told|tells|reported|reports|reporting|announced|announces|confirmed|"
     r"confirms|stated|states|added|declared|wrote|tweeted|released|issued|published|condemned|"
@@ -53,35 +55,30 @@ REPORTING = (
     r"conducted|autopsy|comment|copyright|canvassed|searching|scheduled|expected|captured|apprehended|filed"
 )
 TELLING_BEFORE = re.compile(
-    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$", re.I
+    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
 )
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_])")
 DATELINE_WITHIN = 160  # characters
-RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)\s*$", re.I)
-TELLING_AFTER = re.compile(
-    rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b", re.I
-)
+RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)\s*$")
+TELLING_AFTER = re.compile(rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b")
 COUNTED_BEFORE = re.compile(
-    r"(?<![\w-])(?:as of|up to|by|until|till)\s+(?:late\s|early\s|the\s)?\s*$", re.I
+    r"(?<![\w-])(?:as of|up to|by|until|till)\s+(?:late\s|early\s|the\s)?\s*$"
 )
 SINCE_BEFORE = re.compile(
     r"\b(?:since|starting|beginning)\s+(?:(?:[\w'’-]+\s+){1,5}(?:on|in)\s+)?"
-    r"(?:on\s+|in\s+|late\s+|early\s+|the\s+|last\s+){0,3}$",
-    re.I,
+    r"(?:on\s+|in\s+|late\s+|early\s+|the\s+|last\s+){0,3}$"
 )
 HARM_REPORTED = re.compile(
     r"\b(?:incident|attack|clash|killing|shooting|massacre|explosion|bombing|blast)(?:e?s)? "
-    r"reported\s+(?:on\s+)?$",
-    re.I,
+    r"reported\s+(?:on\s+)?$"
 )
-FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$", re.I)
+FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$")
 JOINED = re.compile(
-    r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$", re.I
+    r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$"
 )
 HARMING_BEFORE = re.compile(
     r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
-    r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)",
-    re.I,
+    r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)"
 )
 YEAR = re.compile(r"\d{4}|/\d\d$")
 HOUR = re.compile(r"T\d\d:\d\d$")
@@ -116,12 +113,12 @@ def _joined(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]
 
 def _continues(text: str, held: TimeMention, one: TimeMention) -> bool:
     """Whether the second time ends a span of days that the first begins."""
-    gap = text[held.span.end : one.span.start]
+    gap = text[held.span.end : one.span.start].lower()
     if not JOINED.match(gap) or held.start is None or one.end is None or one.end < held.start:
         return False
-    dashed = not any(word in gap.lower() for word in ("to", "and"))
-    before = text[max(0, held.span.start - BEFORE) : held.span.start]
-    return dashed or "to" in gap.lower() or FROM_BEFORE.search(before) is not None
+    dashed = not any(word in gap for word in ("to", "and"))
+    before = text[max(0, held.span.start - NEXT_TO) : held.span.start].lower()
+    return dashed or "to" in gap or FROM_BEFORE.search(before) is not None
 
 
 def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
@@ -150,19 +147,19 @@ def _stands_alone(text: str, one: TimeMention) -> bool:
 
 
 def _opens(text: str, one: TimeMention) -> bool:
-    before = text[max(0, one.span.start - BEFORE) : one.span.start]
+    before = text[max(0, one.span.start - BEFORE) : one.span.start].lower()
     return SINCE_BEFORE.search(before) is not None
 
 
 def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     """What the words around a time make it the time of."""
-    before = text[max(0, one.span.start - BEFORE) : one.span.start]
-    after = text[one.span.end : one.span.end + AFTER]
+    before = text[max(0, one.span.start - BEFORE) : one.span.start].lower()
+    after, near = text[one.span.end : one.span.end + AFTER].lower(), before[-NEXT_TO:]
     dateline = one.span.start < DATELINE_WITHIN and DATELINE.match(after)
     written = one.start == one.end == latest and YEAR.search(one.text)
-    if dateline or written or RIGHTS_BEFORE.search(before) or _stands_alone(text, one):
+    if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
-    if COUNTED_BEFORE.search(before):
+    if COUNTED_BEFORE.search(near):
         return Role.COUNTED
     if one.kind == "TIME" and one.anchor.startswith("story date"):
         return Role.HOUR

@@ -26,9 +26,9 @@ MACROS = {
 }
 LONGEST = 20  # words; no phrase of time is longer
 
-# Words that can be part of a phrase, and those without which there is none.
-RUN = re.compile(r"[^_|^]+")
-TRIGGER = re.compile(f"[{re.escape(''.join(LETTERS[kind] for kind in TRIGGERS))}]")
+# A run of words that can be part of a phrase, with one of those without which there is none.
+TRIGGER = re.escape("".join(LETTERS[kind] for kind in TRIGGERS))
+RUN = re.compile(rf"[^_|^{TRIGGER}]*[{TRIGGER}][^_|^]*")
 NAME = re.compile(r"[A-Z]+")
 
 
@@ -64,12 +64,10 @@ def _fits(window: str) -> tuple[tuple[int, int], ...]:
 
 def read(scene: Scene) -> Iterator[tuple[int, int, Sense]]:
     """The phrases of time in order: first word, one after the last, and what they mean."""
-    letters = "".join(word.letter for word in scene.words)
+    letters = "".join([word[0] for word in scene.words])
     at = 0
     for run in RUN.finditer(letters):
         at, end = max(at, run.start()), run.end()
-        if not TRIGGER.search(letters, at, end):
-            continue
         while at < end:
             at, found = _read_at(scene, letters[at : min(at + LONGEST, end + 1)], at)
             yield from found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from recount.language.times.triggers import stretches
@@ -27,30 +27,46 @@ LETTERS = {
     "DOT": ".", "COMMA": ",", "HYPHEN": "-", "SLASH": "/", "QUOTE": "'", "COLON": ":",
 }  # fmt: skip
 
-TOKEN = re.compile(
-    r"""
-      (?P<POSSESSIVE>['’]s\b)
-    | (?P<MERIDIEM>(?<=[\d\s])[ap](?:\.\s?m\b\.?|m\b))
-    | (?P<WORD>o'clock|[^\W\d_]+)
-    | (?P<ISO>\d{4}-\d\d-\d\d(?!\d))
+NUMERAL = r"""
+      (?P<ISO>\d{4}-\d\d-\d\d(?!\d))
     | (?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d))
     | (?P<POINT>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
     | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<DECADE>(?:1[5-9]|20)?\d0s\b)
     | (?P<NUMBER>\d+)
-    | (?P<BREAK>\n[^\S\n]*\n|[;!?|\[\]{}])
-    | (?P<MARK>[.,\-/':’–—])
-    | (?P<OTHER>[^\w\s])
+"""
+NUMBERED = re.compile(NUMERAL, re.VERBOSE)
+UNNAMED = re.sub(r"\?P<[A-Z]+>", "?:", NUMERAL)
+# Every character is in one token, so that places are sums of lengths; a blank goes with the word
+# before it.
+TOKEN = re.compile(
+    rf"""
+    (?:
+        [ap](?<=[\d\s].)(?:\.\s?m\b\.?|m\b)
+      | o'clock
+      | [a-z]+[^\W\d_]*
+      | [^\W\d_]+
+      | ['’]s\b
+      | {UNNAMED}
+      | \n[^\S\n]*\n
+      | [^\w\s]
+    )[ ]?
+    | [^\S\n]+
+    | .
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "mr mrs ms dr gen col lt sgt capt gov sen rep rev st no vs prof".split()
 )
+MERIDIEM = re.compile(r"[ap](?:\.\s?m\.?|m)")
 PLAIN: tuple[str, int | str] = ("_", 0)
-MARKS = {"’": "'", "–": "-", "—": "|"}
+MARKS = {
+    ".": ".", ",": ",", "-": "-", "/": "/", "'": "'", ":": ":", "’": "'", "–": "-", "—": "|",
+    "'s": "+", "’s": "+",
+} | dict.fromkeys(";!?|[]{}", "|")  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -119,19 +135,37 @@ def lex(text: str, within: Span | None = None) -> list[Word]:
 
 def _read_words(text: str, lowered: str, part: Span, found: list[Word]) -> None:
     """Add the words and marks of one stretch to those found."""
-    known = vocabulary()
-    for match in TOKEN.finditer(lowered, part.start, part.end):
-        word, kind = match[0], match.lastgroup
-        if kind == "WORD":
-            letter, sense = known.get(word, PLAIN)
-        elif kind in ("MARK", "BREAK"):
-            letter, sense = (MARKS.get(word, word), 0) if kind == "MARK" else ("|", 0)
-            if word == "." and _ends_sentence(text, match.end(), found):
+    at = part.start
+    for token in TOKEN.findall(lowered, part.start, part.end):
+        entry = _entry(token)
+        if entry is not None:
+            letter, word, sense = entry
+            if letter == "." and _ends_sentence(text, at + 1, found):
                 letter = "|"
-        else:
-            letter, sense = _number(str(kind), word)
-        at, end = match.span()
-        found.append(Word(letter, word, sense, at, end))
+            found.append(tuple.__new__(Word, (letter, word, sense, at, at + len(word))))
+        at += len(token)
+
+
+@lru_cache(maxsize=65536)
+def _entry(token: str) -> tuple[str, str, int | str] | None:
+    """Letter, wording and sense of a token; None for white space.
+
+    Most tokens have been seen before.
+    """
+    word, head = token.rstrip(" "), token[0]
+    if word in MARKS:
+        return MARKS[word], word, 0
+    if head.isalpha():
+        if MERIDIEM.fullmatch(word):
+            return LETTERS["MERIDIEM"], word, word
+        letter, sense = vocabulary().get(word, PLAIN)
+        return letter, word, sense
+    if match := NUMBERED.match(word):
+        letter, sense = _number(str(match.lastgroup), word)
+        return letter, word, sense
+    if head.isspace():
+        return ("|", word, 0) if len(word) > 1 and head == "\n" else None
+    return None if head == "_" else (LETTERS["OTHER"], word, word)
 
 
 def _number(kind: str, word: str) -> tuple[str, int | str]:
@@ -163,10 +197,14 @@ def _ends_sentence(text: str, after: int, before: list[Word]) -> bool:
 def _settled(words: list[Word], text: str) -> list[Word]:
     """The same words with doubtful months and weekdays decided by their company."""
     months, weekdays = doubtful("month_doubtful"), doubtful("weekday_short")
-    for i, word in enumerate(words):
-        if word.letter in "_H" and word.lower in months and _is_month(words, i, text):
+    either = months.keys() | weekdays.keys()
+    for i in [i for i, word in enumerate(words) if word[1] in either]:
+        word = words[i]
+        if word.letter not in "_H":
+            continue
+        if word.lower in months and _is_month(words, i, text):
             words[i] = word._replace(letter="M", sense=months[word.lower])
-        elif word.letter in "_H" and word.lower in weekdays and _is_weekday(words, i, text):
+        elif word.lower in weekdays and _is_weekday(words, i, text):
             words[i] = word._replace(letter="W", sense=weekdays[word.lower])
     return words
 

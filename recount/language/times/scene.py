@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from recount.language.times.calendar import OPEN, Days, days_of, shifted_days, value_at
 from recount.language.times.lexer import LETTERS, Word
@@ -52,6 +53,12 @@ class Scene:
         return self.day or self.reference
 
 
+@cache
+def _letters(kinds: tuple[str, ...]) -> str:
+    """The letters of kinds of words."""
+    return "".join(LETTERS[kind] for kind in kinds)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The words of one match."""
@@ -65,13 +72,16 @@ class Phrase:
 
     def every(self, *kinds: str) -> list[Word]:
         """The words of these kinds, in order."""
-        letters = {LETTERS[kind] for kind in kinds}
-        return [word for word in self if word.letter in letters]
+        letters = _letters(kinds)
+        return [word for word in self.words[self.first : self.last] if word[0] in letters]
 
     def get(self, *kinds: str) -> Word | None:
         """The first word of these kinds."""
-        found = self.every(*kinds)
-        return found[0] if found else None
+        letters = _letters(kinds)
+        for word in self.words[self.first : self.last]:
+            if word[0] in letters:
+                return word
+        return None
 
     def sense(self, *kinds: str) -> int:
         """The number the first word of these kinds stands for; 0 where there is none."""

@@ -15,8 +15,8 @@ KINDS = (
 )  # fmt: skip
 ALSO = ("future", "time", "moment", "past", "nineties", "eighties", "seventies", "sixties")
 DIGITS = (
-    r"(?:1[0-9]|20)\d\d|\d{1,2}[/:]\d\d|\d{1,2}\s?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|"
-    r"\d0s\b|\d{3,4} gmt"
+    r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?(?:[/:]\d\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
+    r"0s\b|\d{2,3} gmt)"
 )
 
 
@@ -51,10 +51,10 @@ def _right(text: str, at: int, end: int) -> int:
 def _trigger() -> re.Pattern[str]:
     """Every word without which there is no phrase of time, and digits of years and hours."""
     words = {str(word) for kind in KINDS for word in _table(kind)}
-    words |= {
-        str(name).split()[-1] for names in load("times_holidays").values() for name in _names(names)
-    }
     words |= set(ALSO)
+    feasts = [str(name) for names in load("times_holidays").values() for name in _names(names)]
+    # "day of the dead" has a word of time; nothing is to be looked for where people are dead
+    words |= {name.split()[-1] for name in feasts if words.isdisjoint(name.split())}
     return re.compile(rf"\b(?:{_branch(sorted(words))}(?![- ]old\b)|{DIGITS})")
 
 
