@@ -8,6 +8,8 @@ from __future__ import annotations
 import click
 
 from recount.cli.asking import explain, incidents, profiles, toll
+from recount.cli.collecting import add, watch
+from recount.cli.comparing import diff
 from recount.cli.evidence import bag, erase, keys, log, sign, unbag, verify
 from recount.cli.handing_on import dossier, export
 from recount.cli.reading import extract, mentions, run
@@ -46,7 +48,20 @@ def main() -> None:
     """The root of all commands."""
 
 
-for command in (run, toll, incidents, explain, profiles, extract, mentions, export, dossier):
+COMMANDS = (
+    run,
+    toll,
+    incidents,
+    explain,
+    diff,
+    profiles,
+    extract,
+    mentions,
+    export,
+    dossier,
+    *(verify, log, sign, keys, bag, unbag, erase),
+)
+for command in COMMANDS:
     main.add_command(command)
-for command in (verify, log, sign, keys, bag, unbag, erase):
+for command in (add, watch):
     main.add_command(command)

@@ -1,0 +1,30 @@
+"""Two cases, and two days of one case, against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import case_of_stories, recount
+
+
+def test_two_days_of_one_case(tmp_path: Path) -> None:
+    case = case_of_stories(tmp_path)
+    told = recount("diff", case, "--from", "2025-03-07", "--to", "2025-03-10").stdout
+    assert told.startswith("As known on 2025-03-07: 1 report surely out by then")
+    assert "new: monday of 10 March 2025." in told
+    assert "Twenty-one" not in told
+    later = recount("diff", case, "--from", "2025-03-10").stdout
+    assert "new: tuesday of 11 March 2025." in later
+
+
+def test_two_cases(tmp_path: Path) -> None:
+    one = case_of_stories(tmp_path / "a", "friday", "monday")
+    other = case_of_stories(tmp_path / "b")
+    assert "new: tuesday of 11 March 2025." in recount("diff", one, other).stdout
+    assert recount("diff", one, one).stdout == "Nothing changed.\n"
+
+
+@pytest.mark.parametrize("words", [("a.db",), ("a.db", "b.db", "c.db"), ("a.db", "--from", "now")])
+def test_too_few_days_or_too_many_cases_is_a_message(words: tuple[str, ...]) -> None:
+    assert recount("diff", *words).exit_code == 2
