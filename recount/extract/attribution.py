@@ -18,12 +18,12 @@ from recount.extract.discourse import (
     quoted_speaker,
     resolved,
     sentence_at,
-    sentence_list,
     speaker_tag,
 )
 from recount.extract.phrases import mention
 from recount.extract.voices import cues
 from recount.language.aliases import normal
+from recount.language.sentences import sentence_list
 from recount.model.said import Claim, Report, Section, SourceKind, SourceMention, Span
 
 HEAD = 320  # characters in which a dateline stands

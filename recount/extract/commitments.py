@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from recount.extract.discourse import sentence_list
 from recount.extract.speakers import doer, stable_id
 from recount.extract.statements import QUIET, reference
+from recount.language.sentences import sentence_list
 from recount.language.times import find_times
 from recount.lexicon import load
 from recount.model.found import Commitment

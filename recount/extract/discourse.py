@@ -10,7 +10,7 @@ from functools import lru_cache
 from recount.extract.phrases import kind_of, words
 from recount.extract.voices import Cue, cues
 from recount.language.bodies import known_actors, known_sources, source_kinds
-from recount.language.sentences import sentences
+from recount.language.sentences import sentence_list
 from recount.model.said import SourceKind, SourceMention, Span
 
 LOOK_BACK = 14  # sentences searched for what "the group" or "they" stands for
@@ -31,12 +31,6 @@ AUTHORED = re.compile(
     r"--\s*\[(?:COMMUNIQUE|STATEMENT|REPORT|TEXT|EXCERPTS?)\]\s*\[([^\[\]]{3,90})\]", re.IGNORECASE
 )
 ORGANISED = (SourceKind.OFFICIAL, SourceKind.MONITOR)
-
-
-@lru_cache(maxsize=8)
-def sentence_list(text: str) -> tuple[Span, ...]:
-    """The sentences of a text, kept for the stage's several passes."""
-    return tuple(sentences(text))
 
 
 @lru_cache(maxsize=8)

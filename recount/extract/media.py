@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from recount.extract.discourse import sentence_list
 from recount.extract.phrases import left_phrase, mention, words
 from recount.extract.relays import is_relay
 from recount.extract.speakers import doer, stable_id, voice
 from recount.extract.statements import QUIET
 from recount.extract.subjects import taken_by
+from recount.language.sentences import sentence_list
 from recount.language.tokens import tokens
 from recount.lexicon import load
 from recount.model.found import MediaItem, MediaStatus

@@ -10,7 +10,7 @@ from recount.extract.nouns import Element, elements
 from recount.extract.people import People
 from recount.extract.states import with_states
 from recount.extract.words import HarmWord
-from recount.language.tokens import Token, tokens
+from recount.language.tokens import Token, tokens_of
 from recount.model.said import Span
 
 LONGEST = 400  # tokens; what follows in a longer sentence is not read
@@ -55,7 +55,7 @@ class Parsed:
 
 def parse(text: str, span: Span, *, shouted: bool) -> Parsed:
     """The sentence at `span` taken apart."""
-    toks = tokens(text, span)[:LONGEST]
+    toks = tokens_of(text, span)[:LONGEST]
     found = with_states(items(toks, shouted=shouted), toks)
     phrases = elements(found, toks, shouted=shouted)
     return Parsed(span, toks, found, phrases, "".join(e.code for e in phrases), shouted)

@@ -20,7 +20,7 @@ from recount.extract.agents import (
     phrase_left,
     phrase_right,
 )
-from recount.extract.discourse import paragraph, sentence_at, sentence_list
+from recount.extract.discourse import paragraph, sentence_at
 from recount.extract.doers import (
     BE,
     before_deed,
@@ -29,9 +29,10 @@ from recount.extract.doers import (
     has_object,
     subject_of,
 )
-from recount.extract.phrases import STOPS, tokens_of, words
+from recount.extract.phrases import STOPS, words
 from recount.language.bodies import known_actors
-from recount.language.tokens import Token
+from recount.language.sentences import sentence_list
+from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention, Claim, Report, Span
 
 RESPONSIBLE = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from recount.language.bodies import known_sources, source_kinds
-from recount.language.tokens import Token, tokens
+from recount.language.tokens import Token
 from recount.lexicon import load
 from recount.model.said import SourceKind, SourceMention, Span
 
@@ -45,12 +45,6 @@ class Words:
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
-
-
-@lru_cache(maxsize=128)
-def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
-    """The tokens of a sentence, kept while several readers look at it."""
-    return tuple(tokens(text, span))
 
 
 @cache

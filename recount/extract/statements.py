@@ -10,8 +10,9 @@ import re
 from datetime import date
 from functools import cache
 
-from recount.extract.discourse import quotation, sentence_list
+from recount.extract.discourse import quotation
 from recount.extract.speakers import doer, stable_id, voice
+from recount.language.sentences import sentence_list
 from recount.language.times import find_times
 from recount.lexicon import load
 from recount.model.found import Statement, StatementKind

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from recount.extract.words import vocabulary
-from recount.language.sentences import sentences
+from recount.language.sentences import sentence_list
 from recount.model.said import Span
 
 HARM_LETTERS = frozenset("VWGgZzIjAXOJR")
@@ -64,7 +64,7 @@ def harmful_sentences(text: str) -> list[Span]:
     hits = [match.start() for match in _trigger().finditer(lower)]
     if not hits:
         return []
-    spans = sentences(text)
+    spans = sentence_list(text)
     starts = [span.start for span in spans]
     wanted = sorted({bisect_right(starts, hit) - 1 for hit in hits})
     return [spans[i] for i in wanted if i >= 0]

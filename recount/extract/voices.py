@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from recount.extract.phrases import (
-    QUOTES,
-    is_past,
-    left_phrase,
-    mention,
-    right_phrase,
-    tokens_of,
-    words,
-)
+from recount.extract.phrases import QUOTES, is_past, left_phrase, mention, right_phrase, words
 from recount.extract.relays import inner_sources, is_relay, relays
 from recount.extract.subjects import (
     BEFORE_POSTPOSED,
@@ -24,7 +16,7 @@ from recount.extract.subjects import (
     opening_subject,
     subject,
 )
-from recount.language.tokens import Token
+from recount.language.tokens import Token, tokens_of
 from recount.model.said import SourceKind, SourceMention, Span
 
 TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.lexicon import load
 from recount.model.said import Span
@@ -44,6 +44,12 @@ def sentences(text: str, within: Span | None = None) -> list[Span]:
         for part in _split(text, block):
             found.extend(_trimmed(text, part))
     return found
+
+
+@lru_cache(maxsize=4)
+def sentence_list(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, kept while several readers look at it."""
+    return tuple(sentences(text))
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[Span]:

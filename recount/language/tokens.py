@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from recount.model.said import Span
 
 # One alternative begins at each character, so the reader never goes back further than a token.
-TOKEN = re.compile(
-    r"""
-    \d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w])    # 1,300
+# The commonest comes first: a word of two letters or more.
+WORDING = r"""
+    {letter}{sign}+(?:[-‐‑'’ʼ`´ʿ]{sign}+)*   # killed  al-Sharaa  wasn't
+    | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\w])  # 1,300
     | \d+\.\d+(?!\w)                        # 2.5
-    | \d{1,2}:\d\d(?!\w)                     # 11:30
-    | (?:[^\W\d_]\.){2,}                    # U.S.  p.m.
-    | [^\W_]+(?:[-‐‑'’ʼ`´ʿ][^\W_]+)*        # killed  al-Sharaa  wasn't  17-year-old  10-15
+    | \d{{1,2}}:\d\d(?!\w)                   # 11:30
+    | (?:{letter}\.){{2,}}                  # U.S.  p.m.
+    | {sign}+(?:[-‐‑'’ʼ`´ʿ]{sign}+)*         # a  17-year-old  10-15
     | --+ | \.\.+
     | [^\w\s] | _
-    """,
-    re.VERBOSE,
-)
+    """
+TOKEN = re.compile(WORDING.format(letter=r"[^\W\d_]", sign=r"[^\W_]"), re.VERBOSE)
+# The same for text in plain letters, where the sets of signs are small tables.
+PLAIN = re.compile(WORDING.format(letter="[A-Za-z]", sign="[A-Za-z0-9]"), re.VERBOSE | re.ASCII)
 
 
 class Token(NamedTuple):
@@ -34,9 +37,18 @@ class Token(NamedTuple):
     end: int
 
 
+MAKE = tuple.__new__  # as Token(…) does, without a call in between
+
+
 def tokens(text: str, within: Span | None = None) -> list[Token]:
     """The tokens of `text`, or of the part of it `within` covers, in order."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
+    part = text[start:end]
+    if part.isascii():
+        return [
+            MAKE(Token, (word := match[0], word.lower(), match.start(), match.end()))
+            for match in PLAIN.finditer(text, start, end)
+        ]
     found = []
     for match in TOKEN.finditer(text, start, end):
         word = match[0]
@@ -45,3 +57,9 @@ def tokens(text: str, within: Span | None = None) -> list[Token]:
             lower = lower.replace("’", "'")
         found.append(Token(word, lower, match.start(), match.end()))
     return found
+
+
+@lru_cache(maxsize=256)
+def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
+    """The tokens of a sentence, kept while several readers look at it."""
+    return tuple(tokens(text, span))
