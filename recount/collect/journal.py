@@ -65,10 +65,10 @@ class Journal:
         _alone(self._lines)
         self._replay()
         self._finish_parts()
-        began = datetime.now(UTC)
-        self._name = f"{began:%Y%m%dT%H%M%S%f}Z.warc.gz"
+        self._began = datetime.now(UTC)
+        self._software = software
+        self._name = f"{self._began:%Y%m%dT%H%M%S%f}Z.warc.gz"
         self._archive = (folder / f"{self._name}{PART}").open("wb")
-        write_info(self._archive, software, began)
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +91,8 @@ class Journal:
         """Keep an answer in the archive, then say so; one that is not new is only spoken of."""
         known = self.seen(source).pages.get(fetched.url)
         if fetched.status != 304 and (known is None or known.sha256 != sha256):
+            if not self._archive.tell():
+                write_info(self._archive, self._software, self._began)
             write_fetched(self._archive, fetched)
             self._archive.flush()
             os.fsync(self._archive.fileno())

@@ -1,0 +1,349 @@
+"""Sources on a real server: what is new comes once, what is strange is said."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from web_site import Asked, Site, answer, serving
+
+from recount.collect.feeds import NoFeed, entries
+from recount.collect.fetch import Fetcher
+from recount.collect.fetched import Limits, Manners
+from recount.collect.files import captures
+from recount.collect.journal import NAME, Journal, mark_read, unread_in
+from recount.collect.sources import Source, Way, read_sources
+from recount.collect.watch import Look, is_due, look_at, look_into
+from recount.errors import BadSources, CaseError
+from recount.model import SourceKind
+from recount.model.said import Capture
+
+BASE = "https://news.example/feeds/rss.xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (
+            b'<rss version="2.0"><channel><link>https://news.example/</link><item><title>A</title>'
+            b"<link>/a</link><pubDate>Sat, 08 Mar 2025</pubDate></item></channel></rss>",
+            [("https://news.example/a", "Sat, 08 Mar 2025")],
+        ),
+        (
+            b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>'
+            b'<link rel="self" href="/x"/><link rel="alternate" href="https://news.example/b"/>'
+            b"<updated>2025-03-08T10:00:00Z</updated></entry></feed>",
+            [("https://news.example/b", "2025-03-08T10:00:00Z")],
+        ),
+        (
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+            b'xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            b"<item><link>https://news.example/c</link><dc:date>2025</dc:date></item></rdf:RDF>",
+            [("https://news.example/c", "2025")],
+        ),
+        (
+            b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url>'
+            b"<loc> https://news.example/d </loc><lastmod>2025-03-08</lastmod></url></urlset>",
+            [("https://news.example/d", "2025-03-08")],
+        ),
+        (
+            gzip.compress(b"<urlset><url><loc>https://news.example/e</loc></url></urlset>"),
+            [("https://news.example/e", "")],
+        ),
+        (
+            b"\n<rss><channel><item><title>Caf&eacute; &nbsp;\x0b&amp;</title>"
+            b"<link>https://news.example/f?a=1&amp;b=2</link></item></channel></rss>",
+            [("https://news.example/f?a=1&b=2", "")],
+        ),
+        (b"<rss><channel></channel></rss>", []),
+    ],
+)
+def test_what_a_list_says(content: bytes, found: list[tuple[str, str]]) -> None:
+    assert [(one.url, one.changed) for one in entries(content, BASE)] == found
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"<!DOCTYPE html><html><body>We have moved", "now a web page"),
+        (b'{"items": []}', "no XML"),
+        (b"", "no XML"),
+        (b"<opml></opml>", "the kind 'opml'"),
+        (b"<rss><channel><item><title>A</title></item></channel></rss>", ""),
+        (b"<rss><item><link>javascript:alert(1)</link></item></rss>", "has an address"),
+        (gzip.compress(b"<rss></rss>")[:-5], "damaged gzip"),
+        (gzip.compress(bytes(61_000_000)), "unpacks to more"),
+        (b'<!DOCTYPE r [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss>&c;</rss>', "no XML"),
+        (b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>', "no XML"),
+    ],
+)
+def test_what_is_no_list_is_said(content: bytes, problem: str) -> None:
+    if not problem:
+        assert [one.url for one in entries(content, BASE)] == [BASE]
+        return
+    with pytest.raises(NoFeed, match=problem):
+        entries(content, BASE)
+
+
+@given(st.binary(max_size=200), st.text(max_size=30))
+def test_no_bytes_make_a_list_fail(content: bytes, text: str) -> None:
+    item = f"<rss><item><link>{text}</link></item></rss>".encode("utf-8", "replace")
+    said: list[str] = []
+    for given_bytes in (content, b"<rss>" + content, item):
+        try:
+            entries(given_bytes, BASE)
+        except NoFeed as error:
+            said.append(str(error))
+    assert all(said)
+
+
+TABLE = """
+[[source]]
+name = "Coast News"
+way = "feed"
+at = "https://news.example/rss"
+every = "6h"
+language = "en"
+kind = "outlet"
+normal = 12
+"""
+
+
+def test_a_source_is_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(TABLE)
+    (source,) = read_sources([path])
+    assert source == Source(
+        "Coast News", Way.FEED, "https://news.example/rss", timedelta(hours=6), "en",
+        SourceKind.OUTLET, 12.0,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (("normal", "normall"), "unknown setting 'normall'"),
+        (('"6h"', '"often"'), "every 'often' is no time"),
+        (('"6h"', '"0h"'), "every '0h' is no time"),
+        (('"feed"', '"fed"'), "way 'fed' is none of feed, sitemap"),
+        (('"outlet"', '"newspaper"'), "kind 'newspaper' is none of"),
+        (('name = "Coast News"', ""), "setting 'name' is missing"),
+        (("normal = 12", 'normal = "many"'), "'normal' is no number"),
+        (("[[source]]", "[source]"), "each source as a table"),
+        (("[[source]]", "[[source]"), "is not TOML"),
+        (("[[source]]", TABLE + "[[source]]"), "two sources are called 'Coast News'"),
+    ],
+)
+def test_a_slip_of_the_pen_is_refused(
+    tmp_path: Path, change: tuple[str, str], problem: str
+) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(TABLE.replace(*change))
+    with pytest.raises(BadSources, match=r"sources\.toml|two sources") as caught:
+        read_sources([path])
+    assert problem in str(caught.value)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as made:
+        yield made
+
+
+def feed(*paths: str, **headers: str) -> bytes:
+    items = "".join(f"<item><link>{path}</link></item>" for path in paths)
+    return answer(f"<rss><channel>{items}</channel></rss>".encode(), **headers)
+
+
+def page(text: str) -> bytes:
+    return answer(f"<html><body><p>{text}</p></body></html>".encode(), Content_Type="text/html")
+
+
+def source(site: Site, **settings: object) -> Source:
+    given: dict[str, object] = {
+        "name": "Coast News", "way": Way.FEED, "at": f"{site.root}/rss",
+        "every": timedelta(hours=6), "language": "en", "kind": SourceKind.OUTLET,
+    }  # fmt: skip
+    return Source(**(given | settings))  # type: ignore[arg-type]
+
+
+def look(site: Site, folder: Path, wanted: Source) -> Look:
+    manners = Manners(allowed=frozenset({site.pair}), gap=0.0)
+    limits = Limits(tries=1, seconds=5)
+    with Journal(folder, software="recount") as journal, Fetcher(limits, manners) as fetcher:
+        return look_at(wanted, journal, fetcher)
+
+
+def collected(folder: Path) -> list[Capture]:
+    found = list(captures(sorted(folder.glob("*.warc.gz")))) if folder.is_dir() else []
+    return [one for one in found if isinstance(one, Capture)]
+
+
+def test_what_is_new_comes_once(site: Site, tmp_path: Path) -> None:
+    site.answers |= {"/rss": feed("/a", "/b"), "/a": page("Ten were killed."), "/b": page("B")}
+    first = look(site, tmp_path, source(site))
+    assert (first.listed, first.came, first.unchanged, first.failed) == (2, 2, 0, ())
+    site.answers |= {"/rss": feed("/b", "/c"), "/c": page("C")}
+    second = look(site, tmp_path, source(site))
+    assert (second.listed, second.came, second.unchanged) == (2, 1, 1)
+    assert site.paths() == ["/rss", "/a", "/b", "/rss", "/c"]
+    assert [one.url for one in collected(tmp_path)] == [
+        f"{site.root}{at}" for at in ("/a", "/b", "/c")
+    ]
+    assert str(second) == "Coast News: 1 came, 1 as before, 0 failed, of 2 listed"
+
+
+def test_a_list_that_did_not_change_costs_one_request(site: Site, tmp_path: Path) -> None:
+    def versioned(asked: Asked) -> bytes:
+        if asked.headers.get("if-none-match") == '"1"':
+            return b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        return feed("/a", ETag='"1"')
+
+    site.answers |= {"/rss": versioned, "/a": page("A")}
+    look(site, tmp_path, source(site))
+    again = look(site, tmp_path, source(site))
+    assert (again.came, again.strange) == (0, ())
+    assert site.paths() == ["/rss", "/a", "/rss"]
+
+
+def test_what_failed_is_named_and_tried_again(site: Site, tmp_path: Path) -> None:
+    def versioned(asked: Asked) -> bytes:
+        if "if-none-match" in asked.headers:
+            return b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        return feed("/a", "/b", ETag='"1"')
+
+    site.answers |= {"/rss": versioned, "/a": page("A")}
+    first = look(site, tmp_path, source(site))
+    assert [error.url for error in first.failed] == [f"{site.root}/b"]
+    site.answers["/b"] = page("B")
+    second = look(site, tmp_path, source(site))
+    assert (second.came, second.failed) == (1, ())
+
+
+def test_sitemaps_are_followed_through_their_index(site: Site, tmp_path: Path) -> None:
+    def mapped(*paths: str, changed: str = "1") -> bytes:
+        rows = "".join(
+            f"<url><loc>{site.root}{p}</loc><lastmod>{changed}</lastmod></url>" for p in paths
+        )
+        return answer(gzip.compress(f"<urlset>{rows}</urlset>".encode()))
+
+    index = f"<sitemapindex><sitemap><loc>{site.root}/one.gz</loc></sitemap></sitemapindex>"
+    site.answers |= {
+        "/map": answer(index.encode()),
+        "/one.gz": mapped("/news/a", "/sport/b"),
+        "/news/a": page("A"),
+    }
+    wanted = source(site, way=Way.SITEMAP, at=f"{site.root}/map", only="/news/")
+    assert look(site, tmp_path, wanted).came == 1
+    assert look(site, tmp_path, wanted).came == 0
+    site.answers |= {"/one.gz": mapped("/news/a", changed="2"), "/news/a": page("A, changed")}
+    assert look(site, tmp_path, wanted).came == 1
+    assert len(collected(tmp_path)) == 2
+
+
+def test_a_page_is_kept_when_it_changed(site: Site, tmp_path: Path) -> None:
+    wanted = source(site, way=Way.PAGE, at=f"{site.root}/toll")
+    counts = []
+    for text in ("Ten", "Ten", "Twelve"):
+        site.answers["/toll"] = page(f"{text} were killed.")
+        counts.append(look(site, tmp_path, wanted).came)
+    assert counts == [1, 0, 1]
+    assert [b"Twelve" in one.content for one in collected(tmp_path)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (answer(b"<!DOCTYPE html><p>Welcome to our new site"), "it is now a web page"),
+        (answer(b"{}"), "changed its shape"),
+        (answer(b"<rss><channel></channel></rss>"), "lists nothing any more"),
+    ],
+)
+def test_a_source_that_changed_its_shape_is_said(
+    site: Site, tmp_path: Path, sent: bytes, said: str
+) -> None:
+    site.answers |= {"/rss": feed("/a"), "/a": page("A")}
+    look(site, tmp_path, source(site))
+    site.answers["/rss"] = sent
+    (line,) = look(site, tmp_path, source(site)).strange
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    ("normal", "days", "silent"), [(12, 1, True), (12, 0, False), (1, 2, False), (0, 30, False)]
+)
+def test_silence_is_told_from_chance(
+    site: Site, tmp_path: Path, *, normal: float, days: int, silent: bool
+) -> None:
+    site.answers |= {"/rss": feed("/a"), "/a": page("A")}
+    look(site, tmp_path, source(site))
+    journal = tmp_path / NAME
+    lines = [json.loads(line) for line in journal.read_text().splitlines()]
+    earlier = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+    aged = [line | {"looked": earlier} if "looked" in line else line for line in lines]
+    journal.write_text("".join(json.dumps(line) + "\n" for line in aged))
+    strange = look(site, tmp_path, source(site, normal=normal)).strange
+    assert any("nothing came" in line for line in strange) is silent
+
+
+def test_a_run_cut_off_anywhere_goes_on_to_the_same_collection(site: Site, tmp_path: Path) -> None:
+    paths = ("/a", "/b", "/c")
+    site.answers |= {"/rss": feed(*paths)} | {path: page(path * 50) for path in paths}
+    look(site, tmp_path / "whole", source(site))
+    (archive,) = (tmp_path / "whole").glob("*.warc.gz")
+    journal = (tmp_path / "whole" / NAME).read_bytes()
+    packed = archive.read_bytes()
+    ends = [json.loads(line).get("end", 0) for line in journal.splitlines()]
+    for cut in range(0, len(journal) + 1, 97):
+        folder = tmp_path / f"cut{cut}"
+        folder.mkdir()
+        (folder / NAME).write_bytes(journal[:cut])
+        done = journal[:cut].count(b"\n")
+        reached = max([0, *ends[: done + 1]])  # the record was written before its line
+        (folder / f"{archive.name}.part").write_bytes(packed[:reached] + b"\x1f\x8b half a record")
+        look(site, folder, source(site))
+        found = [one.url for one in collected(folder)]
+        assert sorted(found) == [f"{site.root}{path}" for path in paths]
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+    with Journal(tmp_path, software="recount"), pytest.raises(CaseError, match="another run"):
+        Journal(tmp_path, software="recount")
+
+
+def test_a_source_is_due_in_its_time(site: Site, tmp_path: Path) -> None:
+    site.answers["/rss"] = feed()
+    look(site, tmp_path, source(site))
+    now = datetime.now(UTC)
+    with Journal(tmp_path, software="recount") as journal:
+        assert not is_due(source(site), journal, now)
+        assert is_due(source(site), journal, now + timedelta(hours=7))
+        assert is_due(source(site, name="Another"), journal, now)
+
+
+def test_a_folder_is_counted(tmp_path: Path) -> None:
+    given = tmp_path / "in"
+    given.mkdir()
+    (given / "a.txt").write_text("Ten were killed.")
+    wanted = Source("Desk", Way.FOLDER, str(given), timedelta(hours=1), "en", SourceKind.OUTLET)
+    gone = Source("Gone", Way.FOLDER, str(given / "x"), timedelta(hours=1), "en", SourceKind.OUTLET)
+    with Journal(tmp_path / "kept", software="recount") as journal:
+        assert look_into(wanted, journal).came == 1
+        assert look_into(wanted, journal).came == 0
+        assert look_into(gone, journal).strange == ("its folder is not there",)
+
+
+def test_archives_are_read_once(site: Site, tmp_path: Path) -> None:
+    site.answers |= {"/rss": feed("/a"), "/a": page("A")}
+    look(site, tmp_path, source(site))
+    (archive,) = unread_in(tmp_path)
+    mark_read(tmp_path, [archive])
+    assert unread_in(tmp_path) == []
+    look(site, tmp_path, source(site))
+    assert unread_in(tmp_path) == []
