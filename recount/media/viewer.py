@@ -81,7 +81,7 @@ def viewing() -> Iterator[Viewer]:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise RecountError("pictures need more packages; install: pip install 'recount[media]'")
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-I", "-m", "recount.media.looking"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

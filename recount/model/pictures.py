@@ -31,12 +31,18 @@ class Day:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """The days of `2013`, `2013-08` or `2013-08-21`; ValueError for anything else."""
+        """The days of `2013`, `2013-08`, `2013-08-21` or two of them with two dots between.
+
+        Anything else is a ValueError.
+        """
+        first, dots, last = text.partition("..")
+        if dots:
+            return cls(text, cls.of(first).first, cls.of(last).last)
         noted = DAY.fullmatch(text)
         if noted is None:
             raise ValueError(f"not a day, month or year: {text!r}")
         year, month, day = (None if part is None else int(part) for part in noted.groups())
-        if year is None or not 1800 <= year:
+        if year is None or year < 1800:
             raise ValueError(f"no picture was taken in that year: {text!r}")
         if month is None:
             return cls(text, date(year, 1, 1), date(year, 12, 31))
@@ -46,6 +52,8 @@ class Day:
         return cls(text, date(year, month, day), date(year, month, day))
 
     def __str__(self) -> str:
+        if ".." in self.text:
+            return f"between {self.text.replace('..', ' and ')}"
         return f"on {self.text}" if self.first == self.last else f"in {self.text}"
 
 
@@ -53,13 +61,15 @@ class Day:
 class Sighting:
     """A picture was seen on a day at a place, as a person or a list notes it.
 
-    `shown_in` is the id of a report, or of a media item of one, that shows the picture.
+    `shown_in` is the id of a report, or of a media item of one, that shows the picture; `events`
+    is the first day of the events that it is shown for.
     """
 
     day: Day | None = None
     where: str = ""
     note: str = ""
     shown_in: str | None = None
+    events: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

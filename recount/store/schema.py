@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -313,5 +314,64 @@ kept = Table(
     _text("details", optional=True),
     Column("erased", Integer, ForeignKey("log.seq")),
     Index(None, "sha256"),
+    sqlite_strict=True,
+)
+
+# Pictures as numbers: PDQ hashes, sizes, times. Their bytes lie in the vault, if anywhere.
+picture = Table(
+    "picture",
+    metadata,
+    _key(),  # SHA-256 of the bytes
+    _text("name"),
+    _text("medium"),
+    _text("form"),
+    _whole("width"),
+    _whole("height"),
+    _whole("millis", optional=True),
+    _text("times"),
+    sqlite_strict=True,
+)
+
+picture_frame = Table(
+    "picture_frame",
+    metadata,
+    Column("picture", TEXT, ForeignKey("picture.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _whole("millis", optional=True),
+    _whole("quality"),
+    Column("prints", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+# Who showed a picture when, as people noted it; `shown_in` outlives the report it names.
+picture_sighting = Table(
+    "picture_sighting",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    _of("picture", "picture"),
+    _text("day", optional=True),
+    _text("place"),
+    _text("note"),
+    _text("shown_in", optional=True),
+    _text("events", optional=True),
+    sqlite_strict=True,
+)
+
+# What lists of hashes and other cases knew of the pictures, when they were compared.
+picture_match = Table(
+    "picture_match",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    _of("picture", "picture"),
+    _whole("millis", optional=True),
+    _whole("distance"),
+    _text("likeness"),
+    _text("origin"),
+    _text("hash"),
+    _text("known", optional=True),
+    _text("name"),
+    _text("day", optional=True),
+    _text("place"),
+    _text("note"),
     sqlite_strict=True,
 )
