@@ -125,15 +125,15 @@ def record(number: int, body: bytes) -> bytes:
         f"Content-Length: {len(http)}",
     )
     head = "\r\n".join([*lines, "", ""]).encode()
-    return gzip.compress(head + http + b"\r\n\r\n", compresslevel=6, mtime=0)
+    return gzip.compress(head + http + b"\r\n\r\n", compresslevel=1, mtime=0)
 
 
-def write_crawl(path: Path, *, size: int, distinct: int = 2000) -> int:
+def write_crawl(path: Path, *, size: int, distinct: int = 2000, longest: int | None = None) -> int:
     """Write a WARC.gz of at least `size` bytes; how many records it has.
 
-    After `distinct` pages their bytes come again under other ids.
+    After `distinct` pages their bytes come again under other ids. Pages are cut at `longest`.
     """
-    bodies = [body for _, body, _ in pages(distinct)]
+    bodies = [body[:longest] for _, body, _ in pages(distinct)]
     number = written = 0
     with path.open("wb") as out:
         while written < size:

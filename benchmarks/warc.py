@@ -33,12 +33,13 @@ def main() -> None:
     """Prints a line for each figure."""
     megabytes, *texts = sys.argv[1:] or ["200"]
     with tempfile.TemporaryDirectory() as folder:
+        small = Path(folder) / "small.warc.gz"
+        write_crawl(small, size=20_000_000, longest=14_000)
+        _print_scans(small)
         path = Path(folder) / "crawl.warc.gz"
         count = write_crawl(path, size=int(megabytes) * 1_000_000)
         print(f"{path.stat().st_size / 1e6:.0f} MB packed, {count:,} records")
-        for name, scan in SCANS.items():
-            if name == "recount" or importlib.util.find_spec(name):
-                _print_rate(f"scanning, {name}", *_timed(scan, path))
+        _print_scans(path)
         out = Path(folder) / "claims.jsonl"
         spent = cost([*RECOUNT, "extract", str(path), "--out", str(out)])
         _print_rate("recount extract, end to end", count, spent.cpu)
@@ -50,6 +51,13 @@ def main() -> None:
     _print_loss("made pages", (body for _, body, _ in pages(4000)))
     for given in texts:
         _print_loss(Path(given).parent.name, _in_pages(Path(given)))
+
+
+def _print_scans(path: Path) -> None:
+    for name, scan in SCANS.items():
+        if name == "recount" or importlib.util.find_spec(name):
+            what = "records of 14 KB" if path.name.startswith("small") else "records of the crawl"
+            _print_rate(f"scanning {what}, {name}", *_timed(scan, path))
 
 
 def _scan(path: Path) -> int:

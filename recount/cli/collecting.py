@@ -53,7 +53,7 @@ def add(
     gazetteers: tuple[Path, ...],
     jobs: int,
 ) -> None:
-    r"""Add pages, files and folders to CASE; the case is made where there is none.
+    """Add pages, files and folders to CASE; the case is made where there is none.
 
     A URL is fetched once now, kept as a WARC record beside the case, and read from there. A page
     of the web without any word of harm is kept there too, but makes no report.
@@ -102,7 +102,7 @@ def watch(
     gazetteers: tuple[Path, ...],
     jobs: int,
 ) -> None:
-    r"""Look at the sources that are due, fetch what is new, and read it into CASE.
+    """Look at the sources that are due, fetch what is new, and read it into CASE.
 
     Prints a line for each source: what came, what was as before, what failed. A source that
     changed its shape, or is silent where a normal day brings something, is said so, also in the
