@@ -1,4 +1,4 @@
-"""Fits the weights of `recount.resolve.places_rank` on half of a corpus of local news.
+"""Fits the weights of `recount.resolve.places_prior` on half of a corpus of local news.
 
     python evaluation/fit_places.py        # prints the two tables, to be copied into the module
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from halves import half
 
 from recount.collect.gazetteers import open_gazetteer
-from recount.resolve import places_rank
+from recount.resolve import places_prior, places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.places import mark_surnames
 from recount.resolve.places_scan import Scan, Sighting
@@ -50,9 +50,10 @@ def main() -> None:
         for doc in docs:
             for name, whole in _ranked(str(doc["text"]), gazetteer):
                 _learn(name, whole, gold[str(doc["id"])], choices, labels)
-        places_rank.WEIGHTS.update(_fit_choices(choices, dict(places_rank.WEIGHTS)))
-        places_rank.PLACENESS.update(_fit_labels(labels, dict(places_rank.PLACENESS)))
-    for table in (places_rank.WEIGHTS, places_rank.PLACENESS):
+        places_prior.WEIGHTS.update(_fit_choices(choices, dict(places_prior.WEIGHTS)))
+        places_prior.PLACENESS.update(_fit_labels(labels, dict(places_prior.PLACENESS)))
+        places_prior.forget()
+    for table in (places_prior.WEIGHTS, places_prior.PLACENESS):
         print({key: round(value, 2) for key, value in table.items()})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -92,8 +93,14 @@ class Match:
 class Gazetteer(Protocol):
     """Where places are asked for by folded name (`gazetteer_names.fold`)."""
 
+    def __hash__(self) -> int:
+        """Gazetteers do not change: what one has answered may be kept under it."""
+
     def longest(self, first: str) -> int:
         """How many words the longest name has whose first word this is; 0 if there is none."""
+
+    def opens(self, pair: str) -> bool:
+        """Whether a name may begin with these two words; False is certain."""
 
     def named(self, key: str) -> Sequence[Match]:
         """The entries of that folded name, in a fixed order."""
@@ -145,9 +152,25 @@ def loose_key(key: str, how: How) -> str | None:
     return f"#{bones}" if bones else None
 
 
+# People a row without a figure is taken to have, only to compare it with rows that have one.
+_SIZE: dict[Kind, float] = {
+    Kind.CONTINENT: 9.0, Kind.COUNTRY: 7.0, Kind.REGION: 6.0, Kind.SEA: 6.0, Kind.ADM1: 5.7,
+    Kind.ADM2: 4.6, Kind.ADM3: 4.0, Kind.LOCALITY: 2.7, Kind.NEIGHBOURHOOD: 3.0, Kind.SITE: 3.0,
+}  # fmt: skip
+
+_SEAT_SIZE = {1: 6.0, 2: 5.2, 3: 4.4, 4: 3.8, 5: 3.3}
+
+
+def size(entry: Entry) -> float:
+    """The decimal logarithm of the people of a place, or what its kind usually has."""
+    if entry.population > 0:
+        return max(math.log10(entry.population), 2.0)
+    return _SEAT_SIZE.get(entry.seat, _SIZE[entry.kind])
+
+
 def in_order(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """Matches in the fixed order every gazetteer returns them in: surest, most people, id."""
-    return tuple(sorted(matches, key=lambda m: (m.how, -m.entry.population, m.entry.id)))
+    """Matches in the fixed order every gazetteer returns them in: large and surely named first."""
+    return tuple(sorted(matches, key=lambda m: (-size(m.entry) + 1.5 * m.how, m.entry.id)))
 
 
 class TableGazetteer:
@@ -157,6 +180,7 @@ class TableGazetteer:
         self._entries: dict[str, Entry] = {}
         found: dict[str, list[Match]] = defaultdict(list)
         self._longest: dict[str, int] = {}
+        self._pairs: set[str] = set()
         for entry, names in rows:
             self._entries[entry.id] = entry
             keys = name_keys(entry, names)
@@ -165,11 +189,16 @@ class TableGazetteer:
             for key in keys:
                 first, *rest = key.split(" ")
                 self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
+                self._pairs.update(f"{first} {second}" for second in rest[:1])
         self._found = {key: in_order(matches) for key, matches in found.items()}
 
     def longest(self, first: str) -> int:
         """How many words the longest name has whose first word this is."""
         return self._longest.get(first, 0)
+
+    def opens(self, pair: str) -> bool:
+        """Whether a name begins with these two words."""
+        return pair in self._pairs
 
     def named(self, key: str) -> Sequence[Match]:
         """The entries of that folded name."""
@@ -191,6 +220,9 @@ class TableGazetteer:
         return frozenset(e.country for e in rows if e.kind is Kind.COUNTRY and e.country)
 
 
+MOST_MERGED = 50_000  # names whose merged answers are kept
+
+
 class GazetteerStack:
     """Several gazetteers asked as one; earlier ones are believed first.
 
@@ -206,14 +238,24 @@ class GazetteerStack:
             closed.append(before)
             before |= countries
         self._closed = tuple(closed)
+        self._found: dict[str, Sequence[Match]] = {}
 
     def longest(self, first: str) -> int:
         """How many words the longest name has whose first word this is."""
-        return max(layer.longest(first) for layer in self._layers)
+        return max([layer.longest(first) for layer in self._layers])
+
+    def opens(self, pair: str) -> bool:
+        """Whether a name of some layer may begin with these two words."""
+        return any(layer.opens(pair) for layer in self._layers)
 
     def named(self, key: str) -> Sequence[Match]:
         """The entries of that folded name in all layers."""
-        return self._merged([layer.named(key) for layer in self._layers])
+        found = self._found.get(key)
+        if found is None:
+            found = self._merged([layer.named(key) for layer in self._layers])
+            if found and len(self._found) < MOST_MERGED:
+                self._found[key] = found
+        return found
 
     def sounding(self, key: str, how: How) -> Sequence[Match]:
         """The entries whose name only sounds alike, in all layers."""
@@ -227,6 +269,8 @@ class GazetteerStack:
         return None
 
     def _merged(self, found: Sequence[Sequence[Match]]) -> Sequence[Match]:
+        if not any(found):
+            return ()
         kept = [
             match
             for matches, closed in zip(found, self._closed, strict=True)

@@ -1,9 +1,8 @@
 """Which place a name means: candidates scored by name, size and by the other places of the text.
 
 Names of one text support each other: a Paris among towns of Lamar County is the one in Texas. The
-weights were fitted on half of a corpus of local news by `evaluation/fit_places.py`; the method is
-the usual one of toponym resolution (Lieberman and Samet 2012: comma groups, local lexicon, nearby
-places, population prior).
+method is the usual one of toponym resolution (Lieberman and Samet 2012: comma groups, local
+lexicon, nearby places, population prior).
 """
 
 from __future__ import annotations
@@ -13,82 +12,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from recount.resolve.gazetteer import Entry, How, Kind, Match
+from recount.resolve.gazetteer import Kind, Match
+from recount.resolve.places_prior import (
+    LESSER,
+    PLACENESS,
+    WEIGHTS,
+    Prior,
+    cue_weights,
+    plain_features,
+    plain_sense,
+    prior,
+    softmax,
+)
 from recount.resolve.places_scan import SITING, Cue, Sighting
 
-MOST_CANDIDATES = 60
 ROUNDS = 2
 LEAST_SHARE = 0.02
 HOPELESS = 0.04  # nothing around a name can lift it from here to a place
-
-# People a row without a figure is taken to have, only to compare it with rows that have one.
-_SIZE: dict[Kind, float] = {
-    Kind.CONTINENT: 9.0, Kind.COUNTRY: 7.0, Kind.REGION: 6.0, Kind.SEA: 6.0, Kind.ADM1: 5.7,
-    Kind.ADM2: 4.6, Kind.ADM3: 4.0, Kind.LOCALITY: 2.7, Kind.NEIGHBOURHOOD: 3.0, Kind.SITE: 3.0,
-}  # fmt: skip
-
-_SEAT_SIZE = {1: 6.0, 2: 5.2, 3: 4.4, 4: 3.8, 5: 3.3}
-
-WEIGHTS: dict[str, float] = {
-    "size": 7.44,
-    "country": 0.12,
-    "adm1": -0.0,
-    "adm2": -1.18,
-    "adm3": -1.0,
-    "namesake": -2.0,
-    "region": 1.33,
-    "site": -1.0,
-    "alternate": -3.06,
-    "loose": -3.0,
-    "inside": 5.0,
-    "outside": -3.0,
-    "sibling": 3.02,
-    "near": 7.25,
-    "same_area": 5.77,
-    "same_country": 5.53,
-    "announced": 2.44,
-    "not_announced": -1.44,
-    "given": 1.0,
-    "capital": 1.5,
-}
-
-PLACENESS: dict[str, float] = {
-    "bias": -2.68,
-    Cue.IN.name: 0.72,
-    Cue.NEAR.name: 2.21,
-    Cue.DIRECTION.name: 3.07,
-    Cue.TYPED_BEFORE.name: 2.69,
-    Cue.TYPED_AFTER.name: 0.37,
-    Cue.TITLE.name: -3.4,
-    Cue.GIVEN_BEFORE.name: -3.15,
-    Cue.NAME_BEFORE.name: -0.71,
-    Cue.NAME_AFTER.name: -0.84,
-    Cue.IS_GIVEN.name: -1.7,
-    Cue.SPEAKS.name: -2.11,
-    Cue.ROAD.name: -3.07,
-    Cue.INSTITUTION.name: 0.83,
-    Cue.STARTS.name: -0.05,
-    Cue.EVERYDAY.name: -2.4,
-    Cue.CONTAINED.name: 3.83,
-    Cue.CONTAINER.name: 4.15,
-    Cue.POSSESSIVE.name: 0.3,
-    Cue.SURNAME.name: -2.52,
-    Cue.PEOPLE.name: 0.5,
-    Cue.SHORT.name: -1.36,
-    Cue.SHOUTED.name: -1.5,
-    Cue.DATELINE.name: 4.0,
-    Cue.ACRONYM.name: -2.0,
-    Cue.ORIGIN.name: 0.9,
-    Cue.LISTED.name: 1.0,
-    Cue.OF.name: 0.6,
-    "country": 1.94,
-    "size": 3.09,
-    "area": 1.15,
-    "words": 0.59,
-    "alternate": -1.57,
-    "support": 2.92,
-    "given": 1.0,
-}
 
 
 @dataclass(slots=True)
@@ -101,14 +41,19 @@ class Name:
 
     key: str
     sightings: list[Sighting]
-    matches: Sequence[Match]
+    prior: Prior
     areas: frozenset[str] = frozenset()
-    alone: list[float] = field(default_factory=list)
-    shares: list[float] = field(default_factory=list)
-    supports: list[float] = field(default_factory=list)
+    alone: Sequence[float] = ()
+    shares: Sequence[float] = ()
+    supports: Sequence[float] = ()
     sense: float = 0.0
     placeness: float = 0.5
     around: Surroundings | None = None
+
+    @property
+    def matches(self) -> Sequence[Match]:
+        """The candidates."""
+        return self.prior.matches
 
     def best(self) -> int:
         """The index of the likeliest candidate; the first of equals."""
@@ -119,7 +64,7 @@ class Name:
 class Surroundings:
     """How much of some places lies in each square degree, area and country."""
 
-    squares: dict[tuple[int, int], float] = field(default_factory=lambda: defaultdict(float))
+    squares: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     areas: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     total: float = 0.0
@@ -138,14 +83,13 @@ class Surroundings:
 def rank(sightings: Sequence[Sighting]) -> list[Name]:
     """The names of a text with a share for each candidate (they sum to 1), most settled senses."""
     names = _names(sightings)
+    weights = cue_weights()
     for seen in sightings:
-        seen.score = sum([PLACENESS[key] * value for key, value in wording_features(seen).items()])
+        seen.score = sum([weights[cue] for cue in seen.cues])
+        if Cue.SHOUTED in seen.cues and seen.cues & SITING:
+            seen.score -= weights[Cue.SHOUTED]
     for name in names:
-        found = [features(name, match) for match in name.matches]
-        name.alone = [sum(WEIGHTS.get(k, 0.0) * v for k, v in each.items()) for each in found]
-        name.shares = _softmax(name.alone)
-        name.supports = [0.0] * len(name.matches)
-        _settle(name)
+        _start(name)
     doubtful = [name for name in names if name.placeness > HOPELESS]
     for _ in range(ROUNDS if len(doubtful) > 1 else 0):
         whole = Surroundings()
@@ -157,46 +101,52 @@ def rank(sightings: Sequence[Sighting]) -> list[Name]:
     return names
 
 
+def _start(name: Name) -> None:
+    """The name's senses before the rest of the text is asked."""
+    if not name.areas and name.sightings[0].announced is None and not name.prior.districts:
+        name.alone, name.shares = name.prior.alone, name.prior.shares
+    else:
+        name.alone = [
+            alone + sum([WEIGHTS.get(k, 0.0) * v for k, v in told_features(name, match).items()])
+            for alone, match in zip(name.prior.alone, name.matches, strict=True)
+        ]
+        name.shares = softmax(name.alone)
+    name.supports = (0.0,) * len(name.matches)
+    _settle(name)
+
+
 def _names(sightings: Sequence[Sighting]) -> list[Name]:
-    grouped: dict[tuple[str, str, str], list[Sighting]] = {}
+    grouped: dict[tuple[str, Kind | None, str], list[Sighting]] = {}
     for seen in sightings:
-        announced = seen.announced.value if seen.announced else ""
         area = seen.container.key if seen.container else ""
-        grouped.setdefault((seen.key, announced, area), []).append(seen)
+        grouped.setdefault((seen.key, seen.announced, area), []).append(seen)
     names = []
-    for (key, _, _), group in grouped.items():
-        matches = sorted(
-            group[0].matches, key=lambda m: (-size(m.entry) + 1.5 * m.how, m.entry.id)
-        )[:MOST_CANDIDATES]
-        areas = frozenset(
-            m.entry.id for seen in group if seen.container for m in seen.container.matches
-        )
-        names.append(Name(key, group, matches, areas))
-    told: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        told[name.key] |= name.areas
-    for name in names:
-        if not name.areas and told[name.key]:
-            name.areas = frozenset(told[name.key] | {"~"})
+    told: dict[str, frozenset[str]] = {}
+    for (key, _, area), group in grouped.items():
+        areas: frozenset[str] = frozenset()
+        if area:
+            areas = frozenset(
+                m.entry.id for seen in group if seen.container for m in seen.container.matches
+            )
+            told[key] = told.get(key, areas) | areas
+        names.append(Name(key, group, prior(group[0].matches), areas))
+    for name in names if told else ():
+        if not name.areas and name.key in told:
+            name.areas = told[name.key] | {"~"}
     return names
-
-
-def size(entry: Entry) -> float:
-    """The decimal logarithm of the people of a place, or what its kind usually has."""
-    if entry.population > 0:
-        return max(math.log10(entry.population), 2.0)
-    return _SEAT_SIZE.get(entry.seat, _SIZE[entry.kind])
 
 
 def features(name: Name, match: Match) -> dict[str, float]:
     """What speaks for and against a candidate by itself; the keys are those of `WEIGHTS`."""
-    entry, how = match.entry, match.how
-    found = {"size": size(entry) / 7.0}
-    found[_KIND_FEATURE.get(entry.kind, "town")] = 1.0
-    if how is not How.NAME:
-        found["loose" if how >= How.SOUND else "alternate"] = 1.0
+    return {**plain_features(match), **told_features(name, match)}
+
+
+def told_features(name: Name, match: Match) -> dict[str, float]:
+    """What the wording of its area and kind says for a candidate; the keys are `WEIGHTS`'."""
+    entry = match.entry
+    found: dict[str, float] = {}
     if name.areas:
-        inside = bool(name.areas.intersection(entry.parents))
+        inside = not name.areas.isdisjoint(entry.parents)
         if "~" in name.areas:
             found["sibling"] = float(inside)
         else:
@@ -205,21 +155,11 @@ def features(name: Name, match: Match) -> dict[str, float]:
     if announced is not None:
         fits = announced is entry.kind or {announced, entry.kind} <= _ALIKE
         found["announced" if fits else "not_announced"] = 1.0
-    elif entry.kind in _LESSER and any(entry.id in m.entry.parents for m in name.matches):
+    elif entry.kind in LESSER and any(entry.id in m.entry.parents for m in name.matches):
         found["namesake"] = 1.0
-    if entry.given:
-        found["given"] = 1.0
-    if entry.seat == 1:
-        found["capital"] = 1.0
     return found
 
 
-_KIND_FEATURE = {
-    Kind.COUNTRY: "country", Kind.CONTINENT: "country", Kind.ADM1: "adm1", Kind.ADM2: "adm2",
-    Kind.ADM3: "adm3", Kind.REGION: "region", Kind.SEA: "region", Kind.SITE: "site",
-    Kind.NEIGHBOURHOOD: "site",
-}  # fmt: skip
-_LESSER = frozenset({Kind.ADM2, Kind.ADM3})
 _ALIKE = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD})
 
 
@@ -229,71 +169,56 @@ def support(name: Name, whole: Surroundings) -> list[tuple[float, float, float]]
     weight = name.placeness
     left = max(whole.total - weight * own.total, 0.0) + 0.5
     found = []
-    for match in name.matches:
-        entry = match.entry
-        square, area, country = _square(entry), (entry.country, entry.admin1), entry.country
+    for corner in name.prior.corners:
+        square, area, country = corner.square, corner.area, corner.country
         near = within = inside = 0.0
-        if square is not None:
-            near = whole.squares.get(square, 0.0) - weight * own.squares.get(square, 0.0)
-        if entry.admin1:
-            within = whole.areas.get(area, 0.0) - weight * own.areas.get(area, 0.0)
-        if country:
-            inside = whole.countries.get(country, 0.0) - weight * own.countries.get(country, 0.0)
+        if square is not None and square in whole.squares:
+            near = whole.squares[square] - weight * own.squares.get(square, 0.0)
+        if area is not None and area in whole.areas:
+            within = whole.areas[area] - weight * own.areas.get(area, 0.0)
+        if country and country in whole.countries:
+            inside = whole.countries[country] - weight * own.countries.get(country, 0.0)
         found.append((max(near, 0.0) / left, max(within, 0.0) / left, max(inside, 0.0) / left))
     return found
 
 
 def _rank_within(name: Name, whole: Surroundings) -> None:
-    near, area, country = (WEIGHTS[key] for key in ("near", "same_area", "same_country"))
+    near, area, country = WEIGHTS["near"], WEIGHTS["same_area"], WEIGHTS["same_country"]
     found = support(name, whole)
     name.supports = [one + two for one, two, _ in found]
-    name.shares = _softmax(
-        [
-            alone + near * one + area * two + country * three
-            for alone, (one, two, three) in zip(name.alone, found, strict=True)
-        ]
-    )
+    if len(found) > 1:
+        name.shares = softmax(
+            [
+                alone + near * one + area * two + country * three
+                for alone, (one, two, three) in zip(name.alone, found, strict=True)
+            ]
+        )
     _settle(name)
 
 
 def _surroundings(name: Name) -> Surroundings:
     """Where a name's candidates lie, each by its share; a place also counts for squares beside."""
     around = Surroundings(total=1.0)
-    for share, match in zip(name.shares, name.matches, strict=True):
+    squares = around.squares
+    for share, corner in zip(name.shares, name.prior.corners, strict=True):
         if share < LEAST_SHARE:
             continue
-        entry = match.entry
-        if entry.country:
-            around.countries[entry.country] += share
-            if entry.admin1:
-                around.areas[entry.country, entry.admin1] += share
-        square = _square(entry)
-        if square is not None and entry.kind is not Kind.COUNTRY:
-            row, column = square
-            for y in (row - 1, row, row + 1):
-                for x in (column - 1, column, column + 1):
-                    around.squares[y, x] += share
+        if corner.country:
+            around.countries[corner.country] += share
+            if corner.area is not None:
+                around.areas[corner.area] += share
+        for square in corner.nine:
+            squares[square] += share
     return around
-
-
-def _square(entry: Entry) -> tuple[int, int] | None:
-    if entry.lat is None or entry.lon is None:
-        return None
-    return int(entry.lat + 90.0), int(entry.lon + 180.0)
-
-
-def _softmax(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
-    weights = [math.exp(score - top) for score in scores]
-    total = sum(weights)
-    return [weight / total for weight in weights]
 
 
 def _settle(name: Name) -> None:
     """Takes note of what the likeliest sense says of the name being a place at all."""
-    sense = sense_features(name)
-    name.sense = sum([PLACENESS[key] * value for key, value in sense.items()])
-    name.placeness = _logistic(name.sense + max(seen.score for seen in name.sightings))
+    best = name.best()
+    name.sense = name.prior.senses[best] + PLACENESS["support"] * name.supports[best]
+    if " " in name.key:
+        name.sense += PLACENESS["words"]
+    name.placeness = _logistic(name.sense + max([seen.score for seen in name.sightings]))
 
 
 def placeness(name: Name, seen: Sighting) -> float:
@@ -317,19 +242,7 @@ def wording_features(seen: Sighting) -> Mapping[str, float]:
 def sense_features(name: Name) -> Mapping[str, float]:
     """What the likeliest sense says for and against a place; the keys are those of `PLACENESS`."""
     best = name.best()
-    match = name.matches[best]
-    found = {"bias": 1.0, "size": size(match.entry) / 7.0, "support": name.supports[best]}
-    if match.entry.kind in _AREAS:
-        found["area"] = 1.0
-    if match.entry.kind is Kind.COUNTRY:
-        found["country"] = 1.0
+    found = {**plain_sense(name.matches[best]), "support": name.supports[best]}
     if " " in name.key:
         found["words"] = 1.0
-    if match.entry.given:
-        found["given"] = 1.0
-    elif match.how is not How.NAME:
-        found["alternate"] = 1.0
     return found
-
-
-_AREAS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADM1, Kind.ADM2, Kind.REGION})

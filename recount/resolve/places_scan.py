@@ -9,13 +9,13 @@ from enum import StrEnum
 from itertools import pairwise
 
 from recount.model.said import Span
-from recount.resolve.gazetteer import Gazetteer, How, Kind, Match, country_key
+from recount.resolve.gazetteer import Gazetteer, How, Kind, Match, country_key, in_order
 from recount.resolve.gazetteer_names import ARTICLES, fold, without_article
+from recount.resolve.places_openings import Opening, opening, opens
 from recount.resolve.places_tokens import END, Gap, Word, words_of
-from recount.resolve.places_words import PlaceWords, place_words
+from recount.resolve.places_words import SAINTS, PlaceWords, place_words
 
 MOST_WORDS = 7  # in a name
-SAINTS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sta": "santa"}
 
 
 class Cue(StrEnum):
@@ -91,29 +91,52 @@ class Scan:
         return found
 
     def _names(self) -> Iterator[Sighting]:
-        i, n = 0, len(self.words)
-        while i < n:
-            seen = self._at(i)
-            if seen is None:
-                i += 1
+        after = 0
+        for i in self._openings():
+            if i < after:
                 continue
-            self._read_cues(seen)
-            yield seen
-            i = seen.last + 1
+            seen = self._at(i)
+            if seen is not None:
+                self._read_cues(seen)
+                yield seen
+                after = seen.last + 1
+
+    def _openings(self) -> list[int]:
+        """The words a name may begin with: asked of every word of a text, so in haste."""
+        words, gazetteer, before = self.words, self.gazetteer, ""
+        insisting, openers = self.lexicon.insisting, self.lexicon.openers
+        found = []
+        for i, word in enumerate(words):
+            key = word.key
+            if key in openers or (
+                word.capital and (before in insisting or self._may_open(i, opening(gazetteer, key)))
+            ):
+                found.append(i)
+            before = key
+        return found
+
+    def _may_open(self, i: int, known: Opening) -> bool:
+        """Whether a name the gazetteer has may begin at the i-th word."""
+        if known is Opening.NONE:
+            return False
+        if known is not Opening.LONGER and not self._idle(i):
+            return True
+        if known is Opening.ALONE or i + 1 >= len(self.words):
+            return False
+        word, after = self.words[i], self.words[i + 1]
+        joined = after.gap is Gap.JOINED or after.gap is Gap.DOT
+        return joined and opens(self.gazetteer, word.key, after.key)
 
     def _at(self, i: int) -> Sighting | None:
         word, lexicon = self.words[i], self.lexicon
         article = word.key in ARTICLES and self._is_article(i)
         if not (word.capital or article):
             return None
-        most = self.gazetteer.longest(word.key)
-        if word.key in SAINTS:
-            most = max(most, self.gazetteer.longest(SAINTS[word.key]))
         people = self._people(i) if word.key in lexicon.people_first else None
         shortest = people.last - i + 1 if people else 0
+        most = self._most(i)
         if most > shortest:
-            run = self._run(i, min(most, MOST_WORDS)) if most > 1 else 1
-            for length in range(run, shortest, -1):
+            for length in range(most, shortest, -1):
                 if (seen := self._named(i, i + length - 1)) is not None:
                     return seen
         if people is not None:
@@ -122,20 +145,31 @@ class Scan:
             return self._article_led(i)
         return self._sounding(i, i) if self._insists(i) else None
 
+    def _most(self, i: int) -> int:
+        """How many words from the i-th on may be one name; 0 where no name begins so."""
+        key = self.words[i].key
+        keys = (key, SAINTS[key]) if key in SAINTS else (key,)
+        most = max([self.gazetteer.longest(one) for one in keys])
+        if most < 2 or i + 1 >= len(self.words):
+            return min(most, 1)
+        second = self.words[i + 1].key
+        if not any(opens(self.gazetteer, one, second) for one in keys):
+            return 1
+        return self._run(i, min(most, MOST_WORDS))
+
     def _named(self, first: int, last: int) -> Sighting | None:
+        final = self.words[last]
+        if not final.capital and (first == last or final.key not in self.lexicon.types):
+            return None
+        if self._ends_badly(first, last) or (first == last and self._idle(first)):
+            return None
         words = self.words[first : last + 1]
-        small = not words[-1].capital and (
-            len(words) == 1 or words[-1].key not in self.lexicon.types
-        )
-        if small or self._ends_badly(first, last):
-            return None
-        if first == last and self._idle(first):
-            return None
-        key = " ".join([word.key for word in words])
+        key = " ".join([word.key for word in words]) if first < last else final.key
         matches = self.gazetteer.named(key)
         if words[0].key in SAINTS:
             full = " ".join((SAINTS[words[0].key], *(word.key for word in words[1:])))
-            matches = (*matches, *self.gazetteer.named(full))
+            also = self.gazetteer.named(full)
+            matches = in_order((*matches, *also)) if matches and also else matches or also
         if not matches:
             return None
         return self._sighting(first, last, key, matches)
@@ -225,11 +259,9 @@ class Scan:
 
     def _insists(self, i: int) -> bool:
         """Whether the words before the i-th leave little but a place to come."""
-        if self.shouted and self._typed_before(i) is None:
-            return False
         if self._typed_before(i) is not None:
             return True
-        return self._before(i) in {"in", "near", "at"} | self.lexicon.nearby
+        return not self.shouted and self._before(i) in {"in", "near", "at"} | self.lexicon.nearby
 
     def _before(self, i: int) -> str:
         joined = i > 0 and self.words[i].gap is Gap.JOINED
@@ -237,9 +269,7 @@ class Scan:
 
     def _typed_before(self, i: int) -> Kind | None:
         """The kind that "city of X" or "the village X" announces."""
-        if i < 2 or self.words[i].gap is not Gap.JOINED:
-            return None
-        if self.words[i - 1].key == "of":
+        if i >= 2 and self.words[i - 1].key == "of" and self.words[i].gap is Gap.JOINED:
             return self.lexicon.types.get(self.words[i - 2].key)
         return None
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from recount.model.said import Span
 from recount.resolve.gazetteer_names import fold
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʼʻʿʾ`](?![sS]\b)[^\W\d_]+)*", re.UNICODE
+_WORDS = re.compile(
+    r"((?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʼʻʿʾ`](?![sS]\b)[^\W\d_]+)*)", re.UNICODE
 )
 _JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ ]")
 _COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
 _POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
 _DOT = re.compile(r"\.\s{1,3}")
 _FILED = re.compile(r"[ ,]{0,3}(?:--|—|–| - |\b\d{1,2} [A-Z]{3}|\((?=[A-Z]))")
-_SMALL_LETTER = re.compile(r"[a-zà-ÿ]")
-_CAPITAL_LETTER = re.compile(r"[A-ZÀ-Þ]")
+_SMALL_LETTERS = re.compile(r"[a-zà-ÿ]+")
+_CAPITAL_LETTERS = re.compile(r"[A-ZÀ-Þ]+")
 END = re.compile(r"[.!?:;]|\n\s*\n|--|[—“”\"]")
 
 
@@ -47,26 +48,32 @@ def words_of(text: str, within: Span | None = None) -> list[Word]:
     """The words of a stretch of text."""
     lo, hi = (within.start, within.end) if within else (0, len(text))
     found: list[Word] = []
-    before = lo
-    for match in _WORD.finditer(text, lo, hi):
-        start, end = match.span()
-        if not found:
-            gap = Gap.BREAK
-        elif start - before == 1 and text[before] == " ":
-            gap = Gap.JOINED
-        else:
-            gap = _gap(text, before, start)
-        wording = match[0]
-        found.append(Word(fold(wording), start, end, not wording[0].islower(), gap))
-        before = end
+    end, parts = lo, _WORDS.split(text[lo:hi])
+    for between, wording in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(between)
+        end = start + len(wording)
+        gap = _GAPS.get(between) or _gap(between)
+        key, capital = _read(wording)
+        found.append(Word(key, start, end, capital, gap))
+    if found:
+        found[0].gap = Gap.BREAK
     return found
 
 
-def _gap(text: str, start: int, end: int) -> Gap:
-    if end - start == 1:
-        mark = text[start]
-        return Gap.JOINED if mark in " -\n‑" else Gap.BREAK
-    if end - start > 12:
+_GAPS = {" ": Gap.JOINED, "\n": Gap.JOINED, "-": Gap.JOINED, ", ": Gap.COMMA, ". ": Gap.DOT}
+
+
+@lru_cache(maxsize=65536)
+def _read(wording: str) -> tuple[str, bool]:
+    """A word's folded form, and whether it starts with no small letter."""
+    return fold(wording), not wording[0].islower()
+
+
+@lru_cache(maxsize=4096)
+def _gap(between: str) -> Gap:
+    if len(between) == 1:
+        return Gap.JOINED if between in " -\n‑" else Gap.BREAK
+    if len(between) > 12:
         return Gap.BREAK
     for pattern, gap in (
         (_JOINED, Gap.JOINED),
@@ -74,7 +81,7 @@ def _gap(text: str, start: int, end: int) -> Gap:
         (_POSSESSIVE, Gap.POSSESSIVE),
         (_DOT, Gap.DOT),
     ):
-        if pattern.fullmatch(text, start, end):
+        if pattern.fullmatch(between):
             return gap
     return Gap.BREAK
 
@@ -82,7 +89,8 @@ def _gap(text: str, start: int, end: int) -> Gap:
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
     sample = text[:2000]
-    return 8 * len(_SMALL_LETTER.findall(sample)) < len(_CAPITAL_LETTER.findall(sample))
+    small = sum(map(len, _SMALL_LETTERS.findall(sample)))
+    return 8 * small < sum(map(len, _CAPITAL_LETTERS.findall(sample)))
 
 
 def dateline(text: str) -> Span | None:

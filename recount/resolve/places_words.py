@@ -9,7 +9,9 @@ from typing import cast
 
 from recount.lexicon import load
 from recount.resolve.gazetteer import Kind
-from recount.resolve.gazetteer_names import fold
+from recount.resolve.gazetteer_names import ARTICLES, fold
+
+SAINTS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sta": "santa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class PlaceWords:
     inner: frozenset[str]
     people: Mapping[str, str]  # a folded demonym to its country's ISO code or its region's name
     people_first: frozenset[str]  # the first words of demonyms
+    openers: frozenset[str]  # words a name may begin with though the gazetteer lists none so
+    insisting: frozenset[str]  # words that, right before it, may leave little but a place to come
     short: frozenset[str]  # abbreviations of states, folded
 
 
@@ -57,6 +61,8 @@ def place_words() -> PlaceWords:
         inner=listed(words["inner"]),
         people=_people(),
         people_first=frozenset(key.split(" ")[0] for key in _people()),
+        openers=ARTICLES | SAINTS.keys() | {key.split(" ")[0] for key in _people()},
+        insisting=listed(table["nearby"]) | {"in", "at", "of"},
         short=frozenset(
             fold(name)
             for table in states.values()
