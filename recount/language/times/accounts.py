@@ -46,11 +46,14 @@ def ended_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     month, reference = phrase.sense("MONTH"), scene.reference
     year = reference.year - (month > reference.month)
-    value = f"{year:04}" if phrase.code("UNIT") == "Y" else f"{year:04}-Q{(month + 2) // 3}"
+    whole = phrase.code("UNIT") == "Y"
+    value = f"{year:04}" if whole else f"{year:04}-Q{(month + 2) // 3}"
     scene.span = value
     scene.quarter = value if "Q" in value else scene.quarter
     end = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U") + 1
     sense = dated(value)
+    if whole:  # the day after it says which
+        return Sense("P1Y", "DURATION", sense.days, told(reference), (phrase.first, end))
     return Sense(value, "DATE", sense.days, told(reference), (phrase.first, end))
 
 
@@ -113,7 +116,7 @@ OF_YEAR = "(?:OF (?:FISCAL? YEAR|THE? (?:LAST|THIS|NEXT) UNIT|THE UNIT)|LAST UNI
 ITS = "(?:THE|ITS|A|THIS)?"
 
 RULES = (
-    ("(?:THE UNIT|UNIT) ENDED MONTH DOT? DAY", ended_quarter),
+    ("(?:THE FISCAL? UNIT|UNIT) ENDED MONTH DOT? DAY", ended_quarter),
     (
         ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT POSSESSIVE)? FISCAL? ORDINAL"
         " FISCAL? HYPHEN? UNIT " + OF_YEAR + "?",

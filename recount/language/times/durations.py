@@ -58,6 +58,9 @@ def written(number: int | None, unit: str) -> str:
     return f"P{'T' if unit[:1] == 'T' else ''}{size}{WRITTEN.get(unit, unit)}"
 
 
+HALVED = {"Y": "P{0}M", "TM": "PT{1}M30S", "TH": "PT{1}H30M"}
+
+
 def duration(phrase: Phrase, scene: Scene) -> Sense | None:
     """Two weeks; a 10-year; several months: a length with no place on the calendar."""
     number, unit = amount(phrase), phrase.code("UNIT")
@@ -70,8 +73,8 @@ def duration(phrase: Phrase, scene: Scene) -> Sense | None:
         return None  # three-quarters
     if number is None and not phrase.get("VAGUE"):
         return None
-    if unit == "Y" and phrase.get("HALF") and number is not None:
-        return Sense(f"P{12 * number + 6}M", "DURATION")
+    if phrase.get("HALF") and number is not None and unit in HALVED:
+        return Sense(HALVED[unit].format(12 * number + 6, number), "DURATION")
     if number == 12 and unit == "M" and phrase.get("A"):
         return Sense("P1Y", "DURATION")
     _note_months(phrase, scene, number, unit)

@@ -130,7 +130,7 @@ def lex(text: str, within: Span | None = None) -> list[Word]:
         if found:
             found.append(Word("|", "", 0, first, first))
         _read_words(text, lowered, Span(first, last), found)
-    return _settled(found, text)
+    return _settled(_with_years(found), text)
 
 
 def _read_words(text: str, lowered: str, part: Span, found: list[Word]) -> None:
@@ -192,6 +192,39 @@ def _ends_sentence(text: str, after: int, before: list[Word]) -> bool:
     rest = rest.lstrip()
     short = bool(before) and (len(before[-1].lower) < 2 or before[-1].lower in ABBREVIATED)
     return not short and not rest[:1].islower() and not rest[:1].isdigit()
+
+
+def _with_years(words: list[Word]) -> list[Word]:
+    """The words, years spelled out made one: nineteen ninety-four, the year two thousand."""
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        size, year = _spelled_year(words, at)
+        if size:
+            first, last = words[at], words[at + size - 1]
+            words_of = " ".join([word.lower for word in words[at : at + size]])
+            found.append(Word(LETTERS["YEAR"], words_of, year, first.start, last.end))
+        else:
+            found.append(words[at])
+        at += max(size, 1)
+    return found
+
+
+def _spelled_year(words: list[Word], at: int) -> tuple[int, int]:
+    """How many words from a place on spell a year, and which; zeros where none begins."""
+    head = words[at].lower
+    if head == "two" and at and words[at - 1].lower == "year":
+        return (2, 2000) if words[at + 1 : at + 2] and words[at + 1].lower == "thousand" else (0, 0)
+    if head != "nineteen":
+        return 0, 0
+    size, year = 1, 1900
+    for word in words[at + 1 : at + 4]:
+        more = word.sense if word.letter == LETTERS["CARDINAL"] else None
+        if isinstance(more, int) and (20 <= more < 100 if year == 1900 else more < 10):
+            size, year = words.index(word, at) + 1 - at, year + more
+        elif word.letter != "-":
+            break
+    return (size, year) if year > 1900 else (0, 0)
 
 
 def _settled(words: list[Word], text: str) -> list[Word]:

@@ -18,6 +18,8 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         after.lower if after else "",
     ):
         return None  # "as soon as" is a condition
+    if word.lower == "recent" and after is not None and after.letter == "_":
+        return None  # "recent moves" is an adjective, dates nothing, and is mostly left unmarked
     if value == "FUTURE_REF" and looks_ahead(phrase) is False:
         return None
     days = (scene.reference, scene.reference) if value == "PRESENT_REF" else (None, None)
@@ -48,7 +50,9 @@ def the_past(phrase: Phrase, _: Scene) -> Sense | None:
 
 def the_future(phrase: Phrase, _: Scene) -> Sense | None:
     """In the near future."""
-    return None if phrase.letter_after() == "O" else Sense("FUTURE_REF")
+    before = phrase.before()
+    placed = before is not None and before.letter in "Ig"
+    return Sense("FUTURE_REF") if placed and phrase.letter_after() != "O" else None
 
 
 RULES = (

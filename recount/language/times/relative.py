@@ -193,6 +193,15 @@ def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     return counted(scene.reference, unit, 0, modifier=phrase.modifier, anchor=told(scene.reference))
 
 
+def in_the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Earlier in the year; later in the day."""
+    unit = phrase.code("UNIT")
+    if unit not in ("D", "W", "M", "Y"):
+        return None
+    base = scene.story_day if unit == "D" else scene.reference
+    return counted(base, unit, 0, modifier=phrase.modifier, anchor=told(base))
+
+
 def week_of(phrase: Phrase, scene: Scene) -> Sense | None:
     """The week of March 6; the week ended Friday."""
     inner = month_day(phrase, scene)
@@ -216,7 +225,8 @@ RULES = (
     (MOD + "? THE? NEAR PART", near_part),
     (MOD + "? (?:THE SAME|THAT SAME?) PART", near_part),
     ("(?:THE SAME|THAT SAME?) UNIT", same_unit),
-    (MOD + "? (?:THE|A|ITS)? NEAR UNIT", near_unit),
+    (MOD + "? (?:THE|A|ITS)? NEAR FISCAL? UNIT", near_unit),
+    ("(?:EARLIER|LATER|EARLY) IN THE UNIT", in_the_unit),
     (MOD + "? (?:THE|IN|NEAR|THE NEAR|EARLY) EARLY? SEASON (?:OF? YEAR)?", near_season),
     (MOD + " UNIT", the_unit),
     ("UNIT HYPHEN? EDGE", the_unit),

@@ -13,9 +13,14 @@ AHEAD = frozenset(
 )
 BACK = frozenset(
     "said was were had has been did told reported announced killed died shot took made came went "
-    "began found left held met saw gave got became since ago last released".split()
+    "began ended found left held met saw gave got became since ago last released".split()
 )
 LIMITS = frozenset({"until", "till", "by"})  # ahead only right before the time
+# Adjectives that look like past tense.
+ADJECTIVES = frozenset(
+    "united unspecified undisclosed unidentified unarmed armed alleged suspected proposed related "
+    "limited hundred".split()
+)
 REACH = 12  # words looked at before the phrase; a clause is rarely longer
 
 
@@ -53,6 +58,7 @@ def _verdict(word: Word, before: Word | None) -> bool | None:
     if lower in AHEAD:
         return True
     participle = word.letter == "_" and lower.endswith("ed") and len(lower) > 4
+    participle = participle and lower not in ADJECTIVES
     if before is not None and before.lower == "be" and (participle or lower in BACK):
         return True
-    return False if lower in BACK or (participle and lower != "united") else None
+    return False if lower in BACK or participle else None

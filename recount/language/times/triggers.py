@@ -8,7 +8,7 @@ from functools import cache
 
 from recount.lexicon import load
 
-BACK, ON = 80, 56  # characters around a trigger: the verbs that tell the tense, the phrase's end
+BACK, ON = 64, 40  # characters around a trigger: the verbs that tell the tense, the phrase's end
 KINDS = (
     "weekday", "weekday_short", "weekdays", "month", "month_doubtful", "unit", "part", "season",
     "deictic", "reference", "adverb",
@@ -16,7 +16,7 @@ KINDS = (
 ALSO = ("future", "time", "moment", "past", "nineties", "eighties", "seventies", "sixties")
 DIGITS = (
     r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?(?:[/:]\d\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
-    r"0s\b|\d{2,3} gmt)"
+    r"0s\b|\d{2,3} gmt)|nineteen[ -](?:twen|thir|for|fif|six|seven|eigh|nine)t?y\b"
 )
 
 
