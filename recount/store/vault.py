@@ -213,6 +213,7 @@ class Vault:
         if folder in self._made:
             return
         try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise EvidenceError(f"{folder}: cannot be made: {error.strerror}") from error
