@@ -18,6 +18,8 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         after.lower if after else "",
     ):
         return None  # "as soon as" is a condition
+    if word.lower == "previously" and before is not None and before.letter != "|":
+        return None  # "previously announced" dates nothing
     if word.lower == "recent" and after is not None and after.letter == "_":
         return None  # "recent moves" is an adjective, dates nothing, and is mostly left unmarked
     if value == "FUTURE_REF" and looks_ahead(phrase) is False:

@@ -27,29 +27,52 @@ REACH = 12  # words looked at before the phrase; a clause is rarely longer
 def looks_ahead(phrase: Phrase) -> bool | None:
     """True for a clause about the future, False for one about the past, None if nothing tells."""
     before = phrase.words[max(0, phrase.first - REACH) : phrase.first]
-    if _limited(before):
+    limit = _limit(before)
+    if limit and limit != "by":
         return True
+    verdict = _told_before(before)
+    if verdict is None:
+        verdict = _told_after(phrase, fronted=_begins(before))
+    return True if verdict is None and limit else verdict
+
+
+def _told_before(before: list[Word]) -> bool | None:
+    """What the nearest verb before says, in the same sentence."""
     for i in range(len(before) - 1, -1, -1):
         if before[i].letter == "|":
-            break
+            return None
         verdict = _verdict(before[i], before[i - 1] if i else None)
         if verdict is not None:
             return verdict
-    for word in phrase.words[phrase.last : phrase.last + REACH // 2]:
+    return None
+
+
+def _told_after(phrase: Phrase, *, fronted: bool) -> bool | None:
+    """What the nearest verb after says, in the same clause: "On Monday, the court will"."""
+    first = phrase.last + (fronted and phrase.letter_after() == ",")
+    for word in phrase.words[first : first + REACH // 2]:
         if word.letter in "|,":
-            break
+            return None
         verdict = _verdict(word, None)
         if verdict is not None:
             return verdict
     return None
 
 
-def _limited(before: list[Word]) -> bool:
-    """Whether "until", "by" or the like stands right before the time; "drive-by" does not count."""
+def _begins(before: list[Word]) -> bool:
+    """Whether the phrase begins its sentence, but for "on" or "by"."""
+    last = before[-1] if before else None
+    if last is not None and last.letter in "It":
+        last = before[-2] if len(before) > 1 else None
+    return last is None or last.letter == "|"
+
+
+def _limit(before: list[Word]) -> str:
+    """The word "until", "by" or the like right before the time; "drive-by" does not count."""
     if before and before[-1].letter in "tYL":
         before = before[:-1]
     hyphened = len(before) > 1 and before[-2].letter == "-"
-    return bool(before) and before[-1].lower in LIMITS and not hyphened
+    return before[-1].lower if before and before[-1].lower in LIMITS and not hyphened else ""
 
 
 def _verdict(word: Word, before: Word | None) -> bool | None:

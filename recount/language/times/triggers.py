@@ -13,7 +13,17 @@ KINDS = (
     "weekday", "weekday_short", "weekdays", "month", "month_doubtful", "unit", "part", "season",
     "deictic", "reference", "adverb",
 )  # fmt: skip
-ALSO = ("future", "time", "moment", "past", "nineties", "eighties", "seventies", "sixties")
+ALSO = (
+    "future",
+    "time",
+    "moment",
+    "past",
+    "current",
+    "nineties",
+    "eighties",
+    "seventies",
+    "sixties",
+)
 DIGITS = (
     r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?(?:[/:]\d\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
     r"0s\b|\d{2,3} gmt)|nineteen[ -](?:twen|thir|for|fif|six|seven|eigh|nine)t?y\b"
