@@ -63,7 +63,11 @@ class Journal:
         self._ends: dict[str, int] = {}
         self._lines: TextIO = (folder / NAME).open("a", encoding="utf-8")
         _alone(self._lines)
-        self._replay()
+        try:
+            self._replay()
+        except CaseError:
+            self._lines.close()
+            raise
         self._finish_parts()
         self._began = datetime.now(UTC)
         self._software = software
@@ -93,7 +97,7 @@ class Journal:
         if fetched.status != 304 and (known is None or known.sha256 != sha256):
             if not self._archive.tell():
                 write_info(self._archive, self._software, self._began)
-            write_fetched(self._archive, fetched)
+            write_fetched(self._archive, fetched, outlet=source or None)
             self._archive.flush()
             os.fsync(self._archive.fileno())
         self._add(
@@ -137,7 +141,7 @@ class Journal:
         if kept != whole:
             os.truncate(path, len(kept))  # the line that a kill cut off
         for line in kept.splitlines():
-            self._apply(json.loads(line))
+            self._apply(_line(path, line))
 
     def _apply(self, line: Line) -> None:
         if "read" in line:
@@ -192,8 +196,17 @@ def unread_in(folder: Path) -> list[Path]:
     done: set[str] = set()
     if journal.is_file():
         with journal.open(encoding="utf-8") as lines:
-            done = {json.loads(line).get("read", "") for line in lines if line.endswith("\n")}
+            done = {str(_line(journal, one).get("read")) for one in lines if one.endswith("\n")}
     return [path for path in sorted(folder.glob("*.warc.gz")) if path.name not in done]
+
+
+def _line(path: Path, line: str | bytes) -> Line:
+    """A line of the journal as written; CaseError where somebody changed it."""
+    try:
+        found: Line = json.loads(line)
+    except ValueError as error:
+        raise CaseError(f"{path}: a line is damaged: {line[:60]!r}; restore the file") from error
+    return found
 
 
 def _text(value: object) -> str | None:

@@ -1,7 +1,7 @@
 """WARC files as captures: one for each page, text or document that a server sent.
 
-Pictures, scripts, redirects and error pages are passed over, as are archives inside of archives of
-the web. A capture keeps its record's id as its name, its address and its day (ISO 28500).
+Pictures, scripts, redirects and error pages are passed over. A capture keeps its record's id as its
+name, its address and its day (ISO 28500).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import brotli  # type: ignore[import-untyped]
 
-from recount.collect.kinds import MEDIA_TYPES, Kind, kind_served
+from recount.collect.kinds import MEDIA_TYPES, Kind, kind_of_name, kind_served
 from recount.collect.warc_records import Flaw, Record, records
 from recount.collect.where import Found, Where
 
@@ -24,8 +24,10 @@ STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})\b")
 CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
 FETCH_AGAIN = "fetch the page again"
-# Kinds of document that a server sends; its archives are left alone.
-DOCUMENTS = frozenset({*MEDIA_TYPES, Kind.CSV, Kind.XLSX, Kind.LINES}) - {Kind.MAIL}
+# Kinds of document that a server sends, and types that say nothing.
+SENT = (Kind.CSV, Kind.XLSX, Kind.LINES, Kind.PACKED_LINES, Kind.ZIP, Kind.TAR)
+DOCUMENTS = frozenset({*MEDIA_TYPES, *SENT})
+VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-gzip"})
 
 Open = Callable[[Kind, Where, BinaryIO], Found]
 
@@ -66,6 +68,8 @@ def _documents(where: Where, record: Record, contents_as: Open) -> Found:
     if message is None or not message.body.strip():
         return
     kind = kind_served(message.media_type, message.body)
+    if kind is None and message.media_type.partition(";")[0].strip() in VAGUE:
+        kind = kind_of_name((here.url or "").partition("?")[0])
     if kind not in DOCUMENTS or (kind is Kind.TEXT and (here.url or "").endswith("/robots.txt")):
         return
     yield from contents_as(kind, replace(here, charset=message.charset), io.BytesIO(message.body))
@@ -82,6 +86,7 @@ def _place(where: Where, record: Record) -> Where:
         name=name,
         url=url if re.match(r"https?://[^\s<>\"]{1,4000}$", url) else None,
         fetched=_day(_text(headers, b"warc-date")),
+        outlet=_text(headers, b"recount-outlet") or None,
     )
 
 

@@ -16,9 +16,10 @@ UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
-def write_fetched(out: BinaryIO, fetched: Fetched) -> str:
+def write_fetched(out: BinaryIO, fetched: Fetched, *, outlet: str | None = None) -> str:
     """Append the records of one fetch, each packed on its own; the id of its answer.
 
+    The outlet is kept in a header of our own, `Recount-Outlet`, which other readers pass over.
     The id follows from what was fetched and when: writing it twice gives the same bytes.
     """
     answer = record_id(fetched)
@@ -27,7 +28,8 @@ def write_fetched(out: BinaryIO, fetched: Fetched) -> str:
     fields = f"{''.join(hops)}ended: {fetched.ended.isoformat()}\r\n"
     about = (f"<{uuid.uuid5(uuid.NAMESPACE_URL, answer + kind).urn}>" for kind in ("q", "m"))
     request, metadata = about
-    _write(out, _answer_head(fetched, answer), _answer(fetched))
+    named = () if outlet is None else (("Recount-Outlet", " ".join(outlet.split())),)
+    _write(out, (*_answer_head(fetched, answer), *named), _answer(fetched))
     _write(
         out,
         [

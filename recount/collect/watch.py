@@ -17,6 +17,7 @@ from recount.collect.feeds import Entry, NoFeed, entries
 from recount.collect.fetch import Fetcher
 from recount.collect.fetched import Fetched, Wanted
 from recount.collect.journal import Journal, Known, Seen
+from recount.collect.kinds import kind_of_name, kind_served
 from recount.collect.sources import Source, Way
 from recount.errors import FetchFailed
 
@@ -36,7 +37,7 @@ class Look:
     strange: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        said = f"{self.source}: {self.came} came, {self.unchanged} as before, "
+        said = f"{self.source or 'added by hand'}: {self.came} came, {self.unchanged} as before, "
         return f"{said}{len(self.failed)} failed, of {self.listed} listed"
 
 
@@ -76,7 +77,7 @@ def look_at(source: Source, journal: Journal, fetcher: Fetcher) -> Look:
     journal.looked(source.name, at=now, listed=count, came=look.came, failed=len(look.failed))
     if not look.came:
         strange += _silence(source, brought, now)
-    return replace(look, strange=tuple(strange))
+    return replace(look, strange=(*strange, *look.strange))
 
 
 def look_into(source: Source, journal: Journal) -> Look:
@@ -96,6 +97,15 @@ def look_into(source: Source, journal: Journal) -> Look:
 def fetch_pages(source: str, urls: Iterable[str], journal: Journal, fetcher: Fetcher) -> Look:
     """Fetch single addresses, whether new or changed."""
     return _fetch_all(source, [Entry(url) for url in urls], journal, fetcher, secret=None)
+
+
+def _not_read(fetched: Fetched) -> str | None:
+    """A sentence about an answer of a kind that is kept, but not read."""
+    told = fetched.header("content-type") or "without a type"
+    kind = kind_served(told, fetched.content) or kind_of_name(fetched.final_url.partition("?")[0])
+    if fetched.status == 304 or kind is not None:
+        return None
+    return f"{fetched.final_url}: is {told[:60]}, which recount keeps but does not read"
 
 
 def _silence(source: Source, brought: datetime | None, now: datetime) -> tuple[str, ...]:
@@ -154,6 +164,7 @@ def _fetch_all(
 ) -> Look:
     came = unchanged = 0
     failed: list[FetchFailed] = []
+    strange: list[str] = []
     for entry in wanted:
         known = journal.seen(source).pages.get(entry.url)
         try:
@@ -165,8 +176,9 @@ def _fetch_all(
         digest = known.sha256 if same and known else _digest(fetched.content)
         unchanged += known is not None and known.sha256 == digest
         came += known is None or known.sha256 != digest
+        strange += filter(None, [_not_read(fetched)])
         journal.keep(source, fetched, changed=entry.changed, sha256=digest)
-    return Look(source, len(wanted), came, unchanged, tuple(failed))
+    return Look(source, len(wanted), came, unchanged, tuple(failed), tuple(strange))
 
 
 def _wanted(url: str, known: Known | None, secret: str | None) -> Wanted:

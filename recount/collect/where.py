@@ -50,6 +50,7 @@ class Where:
     url: str | None = None
     fetched: date | None = None
     charset: str | None = None
+    outlet: str | None = None
     budget: Budget = field(default_factory=lambda: Budget(0), compare=False, repr=False)
 
     def capture(
@@ -67,6 +68,7 @@ class Where:
             url=self.url,
             fetched=self.fetched,
             charset=self.charset,
+            outlet=self.outlet,
         )
 
     def bad(self, problem: str, remedy: str, *, place: str | None = None) -> BadInput:

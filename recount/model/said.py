@@ -159,8 +159,8 @@ class Capture:
 
     `name` is the file's own name, `sha256` the hash of `content` in hexadecimal. What came out of
     an archive says where in it (`inside`); what came from the web has its address, the day it was
-    `fetched` (UTC), and the character set that its server named. `file` is the hash of the kept
-    file that it stands in.
+    `fetched` (UTC), the character set that its server named, and the `outlet` it was fetched for.
+    `file` is the hash of the kept file that it stands in.
     """
 
     path: str
@@ -174,6 +174,7 @@ class Capture:
     fetched: date | None = None
     charset: str | None = None
     file: str | None = None
+    outlet: str | None = None
 
     @property
     def place(self) -> str:

@@ -75,7 +75,7 @@ def _report(capture: Capture, page: Page, override: Published | None) -> Report:
         text=page.text,
         passages=passages,
         title=page.title or _headline(page.text, passages),
-        outlet=page.outlet,
+        outlet=page.outlet or capture.outlet,
         url=page.url or capture.url,
         language=page.language or language_of(page.text),
         published=dates.published,

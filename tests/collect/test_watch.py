@@ -53,7 +53,9 @@ BASE = "https://news.example/feeds/rss.xml"
             [("https://news.example/d", "2025-03-08")],
         ),
         (
-            gzip.compress(b"<urlset><url><loc>https://news.example/e</loc></url></urlset>"),
+            gzip.compress(
+                b"<urlset><url><loc>https://news.example/e</loc></url></urlset>", mtime=0
+            ),
             [("https://news.example/e", "")],
         ),
         (
@@ -77,8 +79,8 @@ def test_what_a_list_says(content: bytes, found: list[tuple[str, str]]) -> None:
         (b"<opml></opml>", "the kind 'opml'"),
         (b"<rss><channel><item><title>A</title></item></channel></rss>", ""),
         (b"<rss><item><link>javascript:alert(1)</link></item></rss>", "has an address"),
-        (gzip.compress(b"<rss></rss>")[:-5], "damaged gzip"),
-        (gzip.compress(bytes(61_000_000)), "unpacks to more"),
+        (gzip.compress(b"<rss></rss>", mtime=0)[:-5], "damaged gzip"),
+        (gzip.compress(bytes(61_000_000), mtime=0), "unpacks to more"),
         (b'<!DOCTYPE r [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss>&c;</rss>', "no XML"),
         (b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss>&a;</rss>', "no XML"),
     ],
@@ -231,7 +233,7 @@ def test_sitemaps_are_followed_through_their_index(site: Site, tmp_path: Path) -
         rows = "".join(
             f"<url><loc>{site.root}{p}</loc><lastmod>{changed}</lastmod></url>" for p in paths
         )
-        return answer(gzip.compress(f"<urlset>{rows}</urlset>".encode()))
+        return answer(gzip.compress(f"<urlset>{rows}</urlset>".encode(), mtime=0))
 
     index = f"<sitemapindex><sitemap><loc>{site.root}/one.gz</loc></sitemap></sitemapindex>"
     site.answers |= {
@@ -310,6 +312,18 @@ def test_a_run_cut_off_anywhere_goes_on_to_the_same_collection(site: Site, tmp_p
         look(site, folder, source(site))
         found = [one.url for one in collected(folder)]
         assert sorted(found) == [f"{site.root}{path}" for path in paths]
+
+
+def test_what_is_kept_but_not_read_is_said(site: Site, tmp_path: Path) -> None:
+    site.answers |= {"/rss": feed("/a"), "/a": answer(b"\x89PNG", Content_Type="image/png")}
+    (line,) = look(site, tmp_path, source(site)).strange
+    assert line == f"{site.root}/a: is image/png, which recount keeps but does not read"
+
+
+def test_a_journal_that_was_changed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text("{\n")
+    with pytest.raises(CaseError, match="a line is damaged"):
+        Journal(tmp_path, software="recount")
 
 
 def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
