@@ -7,8 +7,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from recount.language.bodies import shown_names
 from recount.lexicon import load
 from recount.model import Claim, Report, SourceKind
+from recount.model.names import report_name
 
 ARTICLE = re.compile(r"^(?:the|a|an|our|local|its|their)\s+")
 NOT_WORD = re.compile(r"[^\w\s]+")
@@ -18,9 +20,6 @@ AGENCY = re.compile(
 )
 HEAD = 400  # characters of a text in which a wire agency signs its story
 
-# Anybody can be called this: two documents' "witnesses" are two origins until named alike.
-ANYBODY = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE, SourceKind.UNKNOWN})
-
 
 class Root(NamedTuple):
     """The speaker at the end of a chain: a key equal for equal speakers, and how it is written."""
@@ -29,12 +28,6 @@ class Root(NamedTuple):
     name: str
     kind: SourceKind
     known: bool  # has a canonical id
-
-
-@cache
-def shown_names() -> dict[str, str]:
-    """Each known source's name as it is shown: its first alias."""
-    return {source: aliases[0] for source, aliases in _aliases("sources", "outlets").items()}
 
 
 @cache
@@ -67,12 +60,17 @@ def outlet_of(report: Report) -> Root:
     signed = AGENCY.search(report.text, 0, HEAD)
     name = (signed[1] or signed[2]) if signed else report.outlet
     if not name:
-        return Root(f"document:{report.id}", report.id, SourceKind.OUTLET, known=False)
+        return unnamed(report.id)
     kind = SourceKind.AGENCY if signed else SourceKind.OUTLET
     known = _outlet_ids().get(fold(name))
     if known is not None:
         return Root(known, shown_names()[known], kind, known=True)
     return Root(f"outlet:{fold(name)}", name, kind, known=True)
+
+
+def unnamed(doc: str) -> Root:
+    """The voice of a document whose outlet nobody knows, under a name short enough to read."""
+    return Root(f"document:{doc}", report_name(doc), SourceKind.OUTLET, known=False)
 
 
 def root_of(claim: Claim, voice: Root) -> Root:
@@ -86,7 +84,8 @@ def root_of(claim: Claim, voice: Root) -> Root:
     key = fold(inner.text)
     if not key:
         return voice
-    if inner.kind in ANYBODY and not _named(inner.text):
+    # Anybody can be called "a witness": two documents' are two origins until named alike.
+    if inner.kind is not SourceKind.OFFICIAL and not _named(inner.text):
         key = f"{key}@{claim.doc}"
     return Root(key, inner.text, inner.kind, known=False)
 

@@ -17,6 +17,8 @@ NEXT_DAY = 0.3  # points lost for a night that two texts date differently
 OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words
 FAR_KM, FAR = 100.0, 1.5  # kilometres between main places, and points lost for them
 SAME_PLACE = 1.0
+SAME_START = 1.0  # for two totals counted from one day on
+TIMES_MORE, OTHER_SIZE = 10, 2.0  # from where two totals' numbers are of other things
 OTHER_SCOPE = 1.0  # points lost where one text tells a total and the other an occasion
 LONGEST = 8  # one total over time may be so many times as long as another and still be the same
 
@@ -52,6 +54,8 @@ def compare(left: Occasion, right: Occasion, likeness: Likeness | None = None) -
         _numbers(left, right),
         _names(left, right),
         _speakers(left, right),
+        _starts(left, right),
+        _sizes(left, right),
         _scopes(left, right),
     )
     found = [feature for feature in looked_at if feature is not None]
@@ -105,6 +109,26 @@ def _speakers(left: Occasion, right: Occasion) -> Feature | None:
         return None
     shared = sorted(_sources(left) & _sources(right))
     return Feature(0.75, f"both cite {shared[0]}") if shared else None
+
+
+def _starts(left: Occasion, right: Occasion) -> Feature | None:
+    """Two totals counted from the same day on are likely of the same thing, by two counters."""
+    if left.scope is not Scope.CUMULATIVE or not left.period or not right.period:
+        return None
+    if left.period.start != right.period.start or right.scope is not Scope.CUMULATIVE:
+        return None
+    return Feature(SAME_START, f"both count from {left.period.start.isoformat()}")
+
+
+def _sizes(left: Occasion, right: Occasion) -> Feature | None:
+    """A village's total is not a coast's, though both are of one week."""
+    if left.scope is not Scope.CUMULATIVE or right.scope is not Scope.CUMULATIVE:
+        return None
+    mine, theirs = (max(_stated(one.claims, Harm.KILLED), default=0) for one in (left, right))
+    low, high = sorted((mine, theirs))
+    if not low or high < TIMES_MORE * low:
+        return None
+    return Feature(-OTHER_SIZE, f"{low:,} and {high:,} killed are of different size")
 
 
 def _sources(one: Occasion) -> set[str]:

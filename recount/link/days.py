@@ -20,7 +20,8 @@ CALENDAR = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last night",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|last night|"
+    r"(?:following|next|previous|same) day|day (?:before|after|earlier|later)",
     re.IGNORECASE,
 )
 COMMON = 0.4  # of the days two totals span together

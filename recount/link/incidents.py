@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
 from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
-from recount.link.days import likeliest
 from recount.link.nesting import nest
-from recount.link.occasions import Occasion, occasions, standing
-from recount.link.places import far_apart, narrowest, telling
+from recount.link.occasions import Occasion, occasions
 from recount.link.stories import Likeness, alike, vectors
-from recount.model import Claim, Harm, Incident, Judgement, Period, PlaceMention, Report, Scope
+from recount.link.whereabouts import period_of, place_of
+from recount.model import Claim, Incident, Judgement, Report, Scope
 
 LEAST_ALIKE = 0.08
-HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
-HOLDS_MOST = 0.6  # of a total's claims
-TOWN, NEAR_KM = 2, 16.0  # UCDP where_prec of a town, and how far its quarters lie from it
 NEAR = 12  # occasions of one day and place each is compared with
 LONGEST_BLOCK = 3  # days of a period that is looked up day by day
 
@@ -195,69 +190,3 @@ def _stable(group: Sequence[Occasion]) -> int:
     """A number from the first document's first claim: new reports do not change it."""
     first = min(group, key=lambda one: (not one.main, one.doc, one.id))
     return crc32(first.id.encode())
-
-
-def period_of(group: Sequence[Occasion]) -> Period | None:
-    """When it was: of a period all the days its claims span, of an incident what most say."""
-    own = [one for one in group if one.main] or list(group)
-    periods = [claim.period for one in own for claim in standing(one.claims) if claim.period]
-    if not periods:
-        return None
-    if own[0].scope is Scope.INCIDENT:
-        return likeliest([one.period for one in own if one.period is not None])
-    start, end = min(p.start for p in periods), max(p.end for p in periods)
-    text = "; ".join(dict.fromkeys(p.text for p in periods if p.text))
-    return Period(start, end, max(p.precision for p in periods), text)
-
-
-def place_of(group: Sequence[Occasion]) -> PlaceMention | None:
-    """The place most of its claims name; of a total the narrowest that holds most of them."""
-    own = [one for one in group if one.main and one.places] or list(group)
-    said = [claim for one in own for claim in standing(one.claims) if claim.places]
-    said = [claim for claim in said if claim.harm in HERE] or said
-    if said and said[0].scope is Scope.CUMULATIVE:
-        return _widest(said)
-    named = [claim.places[0] for claim in said]
-    votes = Counter(_key_of(place) for place in named)
-    most = max(votes.values(), default=0)
-    best = narrowest([place for place in named if votes[_key_of(place)] == most])
-    return None if best is None else _in_full(best, said)
-
-
-def _in_full(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:
-    """The place with the town its claims name beside it: "South Shore, Chicago"."""
-    beside = [
-        place
-        for claim in said
-        for place in telling(claim.places, TOWN)
-        if place.place_id is not None
-        and _key_of(place) != _key_of(best)
-        and not far_apart([best], [place], NEAR_KM)
-    ]
-    votes = Counter(_key_of(place) for place in beside)
-    if not beside or best.name is None:
-        return best
-    other = max(beside, key=lambda place: (votes[_key_of(place)], _key_of(place)))
-    if other.name is None or other.name in best.name or best.name in other.name:
-        return best
-    return replace(best, name=f"{best.name}, {other.name}")
-
-
-def _key_of(place: PlaceMention) -> str:
-    return place.place_id or place.text.casefold()
-
-
-def _widest(said: Sequence[Claim]) -> PlaceMention | None:
-    """The narrowest place that most claims lie in; the most said where none holds so many."""
-    places = {_key_of(place): place for claim in said for place in reversed(claim.places)}
-    held = Counter(
-        key
-        for claim in said
-        for key in {key for place in claim.places for key in (_key_of(place), *place.parents)}
-        if key in places
-    )
-    enough = [places[key] for key in places if held[key] >= HOLDS_MOST * len(said)]
-    if not enough:
-        most = max(held.values(), default=0)
-        enough = [places[key] for key in places if held[key] == most]
-    return min(enough, key=lambda place: (place.precision or 7, _key_of(place)), default=None)

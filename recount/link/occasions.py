@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +11,22 @@ from datetime import date
 from recount.link.days import COARSE, Firmness, firmness, gap, likeliest, same_time, written
 from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
 from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
+from recount.model.echoes import echoes
 
 HEADLINE, LEAD, TOLD, MENTIONED = 4.0, 3.0, 1.0, 0.25
 RECENT = 1.5  # news is of what is new, what it recalls is older
 OTHER_TOWN = 5.0  # km between two places of one document's groups of victims
 OTHER_STORY = 150.0  # km between places of single victims
+COUNTRY = 6  # UCDP where_prec (rule 32)
 REGION = 5  # UCDP where_prec of what is wider than a province (rule 32)
 WIDER = 3  # places of one claim: where it was, and in what
 MOST = 12  # places of one occasion that are compared
 LATER = 30  # days within which a victim of the same story may die
+LONGEST = 14  # days of one occasion whose place is no town: what is said of more is a total
 NEARBY = 400  # characters over which a claim's closeness to another halves
+
+INHERITED = "the story's day"  # how the anchor of a time begins that no word of the claim gives
+KIN = re.compile(r"(?:her|his|my|their|our) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +48,15 @@ class Occasion:
 
 def occasion(claims: Sequence[Claim], *, main: bool) -> Occasion:
     """The claims of one group as an occasion, with its time and places."""
-    own = standing(claims)
-    scope = own[0].scope
+    own = telling_when(claims)
+    scope = scope_of(own[0])
     return Occasion(
         id=claims[0].id,
         doc=claims[0].doc,
         claims=tuple(claims),
         main=main,
         scope=scope,
-        period=likeliest([claim.period for claim in own if claim.period]),
+        period=likeliest([when for claim in own if (when := period_said(claim))]),
         places=_named(own, scope, 1),
         around=_named(own, scope, WIDER),
     )
@@ -57,7 +64,7 @@ def occasion(claims: Sequence[Claim], *, main: bool) -> Occasion:
 
 def _named(own: Sequence[Claim], scope: Scope, each: int) -> tuple[PlaceMention, ...]:
     widest = PRECISE if scope is Scope.INCIDENT else REGION
-    named = [place for claim in own for place in claim.places[:each]]
+    named = [place for claim in own for place in places_of(claim)[:each]]
     return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
 
 
@@ -67,6 +74,21 @@ def standing(claims: Sequence[Claim]) -> Sequence[Claim]:
     return own or claims
 
 
+def telling_when(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The standing claims without the headlines that only repeat one of them."""
+    repeated = echoes(claims)
+    own = standing(claims)
+    return [claim for claim in own if claim.id not in repeated] or own
+
+
+def scope_of(claim: Claim) -> Scope:
+    """The claim's scope; weeks in a whole region are no single occasion, whatever the words."""
+    if claim.scope is Scope.CUMULATIVE or claim.period is None:
+        return claim.scope
+    long = (claim.period.end - claim.period.start).days >= LONGEST
+    return Scope.CUMULATIVE if long and not telling(claim.places) else claim.scope
+
+
 def occasions(claims: Iterable[Claim]) -> list[Occasion]:
     """One document's claims grouped by occasion, the main one first.
 
@@ -74,9 +96,12 @@ def occasions(claims: Iterable[Claim]) -> list[Occasion]:
     own words name neither; a total over time and one occasion are never grouped together.
     """
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+    repeated = echoes(ordered)
     groups: list[list[Claim]] = []
     homes: dict[str, list[Claim]] = {}
     for claim in ordered:
+        if claim.id in repeated:
+            continue
         whole = homes.get(claim.part_of or "")
         group = _home(claim, groups, whole)
         if group is None:
@@ -84,6 +109,8 @@ def occasions(claims: Iterable[Claim]) -> list[Occasion]:
             groups.append(group)
         group.append(claim)
         homes[claim.id] = group
+    for name, body in repeated.items():
+        homes[body.id].insert(0, next(claim for claim in ordered if claim.id == name))
     return _ranked(groups)
 
 
@@ -91,21 +118,48 @@ def _home(claim: Claim, groups: list[list[Claim]], whole: list[Claim] | None) ->
     """The group a claim belongs to: its whole's, then the nearest that fits best."""
     if whole is not None and _fits(claim, whole) > 0:
         return whole
-    fitting = [(fit, i) for i, group in enumerate(groups) if (fit := _fits(claim, group)) > 0]
+    fitting = [
+        (fit, i)
+        for i, group in enumerate(groups)
+        if (fit := _fits(claim, group)) > 0 and (i == 0 or not _elsewhere(claim, group))
+    ]
     return groups[max(fitting, key=lambda item: (item[0], -item[1]))[1]] if fitting else None
+
+
+def _elsewhere(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Whether a claim stays out of what a document recalls beside its main story.
+
+    Words about a whole region are not about a village in it, and kin of another speaker are not
+    the people told of before, unless they say so.
+    """
+    own = standing(group)
+    homeless = [one for one in (claim, *own) if tells_of_kin(one) and not places_of(one)]
+    if homeless and all(one.attribution != claim.attribution for one in own):
+        return True
+    mine, theirs = _reach(claim), {_reach(one) for one in own}
+    return mine is not None and theirs == {not mine}
+
+
+def _reach(claim: Claim) -> bool | None:
+    """Whether a claim speaks of a town or narrower; None where it names no place but a country."""
+    named = [place for place in claim.places if place.text and place.precision != COUNTRY]
+    if not named:
+        return None
+    return True if telling(named) else (False if named[0].precision == REGION else None)
 
 
 def _fits(claim: Claim, group: list[Claim]) -> float:
     """How well a claim fits a group: 0 where its words exclude it."""
     own = standing(group)
-    if own[0].scope is not claim.scope:
+    if scope_of(own[0]) is not scope_of(claim):
         return 0.0
     days = _days(claim, likeliest([one.period for one in own if one.period]))
     if days is False:
         return 0.0
     here = telling(named_here(claim))
     there = telling([place for one in own for place in named_here(one)])
-    if far_apart(here, there, OTHER_STORY if counts_one(claim) else OTHER_TOWN):
+    around = there or telling([place for one in own for place in places_of(one)[:1]])
+    if far_apart(here, around, OTHER_STORY if counts_one(claim) else OTHER_TOWN):
         return 0.0
     fit = 1.0 + (days is True) + (any_relation(here, there) is Relation.SAME)
     same_text = any(one.period and claim.period and one.period == claim.period for one in own)
@@ -121,22 +175,50 @@ def _days(claim: Claim, period: Period | None) -> bool | None:
     """
     if claim.period is None or period is None:
         return None
-    if same_time(claim.scope, claim.period, period):
+    scope = scope_of(claim)
+    if same_time(scope, claim.period, period):
         return True
     fixed = min(firmness(claim.period), firmness(period))
-    if claim.scope is Scope.INCIDENT and counts_one(claim):
+    if scope is Scope.INCIDENT and counts_one(claim):
         apart = fixed is Firmness.CALENDAR and gap(claim.period, period) > LATER
         return False if apart else None
-    return None if claim.scope is Scope.INCIDENT and fixed is Firmness.LOOSE else False
+    return None if scope is Scope.INCIDENT and fixed is Firmness.LOOSE else False
 
 
 def named_here(claim: Claim) -> list[PlaceMention]:
     """The narrowest place that the claim's own sentence names; what it inherits says less."""
-    return [
-        place
-        for place in claim.places
-        if place.span is None or place.span.meets(claim.sentence) or place.span.meets(claim.span)
-    ][:1]
+    return [place for place in claim.places if place.text and _stands_in(place, claim)][:1]
+
+
+def _stands_in(place: PlaceMention, claim: Claim) -> bool:
+    span = place.span
+    return span is None or span.meets(claim.sentence) or span.meets(claim.span)
+
+
+def places_of(claim: Claim) -> tuple[PlaceMention, ...]:
+    """The claim's places; of a named person's word on his own kin only those its sentence names.
+
+    Who tells of "her three brothers" speaks of home, wherever the report was a sentence before.
+    """
+    if not tells_of_kin(claim):
+        return claim.places
+    return tuple(place for place in claim.places if place.text and _stands_in(place, claim))
+
+
+def period_said(claim: Claim) -> Period | None:
+    """The claim's time; of a named person's word on his own kin only if his words give one."""
+    if claim.period and tells_of_kin(claim) and claim.period.anchor.startswith(INHERITED):
+        return None
+    return claim.period
+
+
+def tells_of_kin(claim: Claim) -> bool:
+    """Whether somebody named tells of people of his own."""
+    return (
+        bool(claim.attribution)
+        and claim.attribution[-1].source is None
+        and bool(KIN.match(claim.quote) and claim.attribution[-1].text[:1].isupper())
+    )
 
 
 def counts_one(claim: Claim) -> bool:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from recount.link.chains import Root, outlet_of, relays_of, root_of
+from recount.link.chains import Root, outlet_of, relays_of, unnamed
 from recount.link.copies import near_copies, overlap, shingles
+from recount.link.speakers import roots as speakers
 from recount.model import TOLL_SECTIONS, Claim, Origin, Report, Section, SourceKind
+from recount.model.echoes import TELLING, number
 
 UNCOMMON = 100  # from here on, two counters do not arrive at one number by chance
-TELLING = 20  # within one document, two figures so large and equal are one figure
 LOOKED_AT = 20  # earliest claims of one number that a later one is compared with
 COPIED = 0.5  # share of a sentence's shingles in an earlier one
 COUNTERS = frozenset({SourceKind.MONITOR, SourceKind.OFFICIAL})
@@ -27,17 +28,18 @@ def origins(reports: Iterable[Report], claims: Iterable[Claim]) -> list[Origin]:
     by_doc = {report.id: report for report in reports}
     claims = sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id))
     voices = _voices(by_doc)
-    roots = {claim.id: root_of(claim, _voice(voices, claim.doc)) for claim in claims}
+    voices |= {claim.doc: _voice(voices, claim.doc) for claim in claims}
+    roots = speakers(claims, voices, by_doc)
     notes: dict[str, list[str]] = defaultdict(list)
     roots |= _said_above(claims, roots, voices)
     roots |= _copied(claims, roots, by_doc, notes)
-    roots |= _rivals(claims, roots, notes)
+    roots |= _rivals(claims, roots, voices, notes)
     return _gather(claims, roots, voices, notes)
 
 
 def _voice(voices: Mapping[str, Root], doc: str) -> Root:
     """A document's own voice; its id where the document itself is not at hand."""
-    return voices.get(doc) or Root(f"document:{doc}", doc, SourceKind.OUTLET, known=False)
+    return voices.get(doc) or unnamed(doc)
 
 
 def _voices(reports: Mapping[str, Report]) -> dict[str, Root]:
@@ -69,13 +71,13 @@ def _said_above(
         if claim.section in TOLL_SECTIONS and (claim.doc, claim.harm) not in leads:
             leads.add((claim.doc, claim.harm))
             opening.add(claim.id)
-        if claim.attribution and (number := _number(claim)) is not None:
+        if claim.attribution and (stated := number(claim)) is not None:
             root = roots[claim.id]
-            named[claim.doc, claim.harm, number][root.key] = root
+            named[claim.doc, claim.harm, stated][root.key] = root
     moved = {}
     for claim in claims:
-        rests = named.get((claim.doc, claim.harm, _number(claim)), {})
-        large = (_number(claim) or 0) >= TELLING
+        rests = named.get((claim.doc, claim.harm, number(claim)), {})
+        large = (number(claim) or 0) >= TELLING
         if claim.attribution or len(rests) != 1 or claim.doc not in voices:
             continue
         if large or claim.id in opening or claim.section is Section.HEADLINE:
@@ -83,17 +85,12 @@ def _said_above(
     return moved
 
 
-def _number(claim: Claim) -> int | None:
-    """The number a claim is recognised by: its lower limit, or its upper one if it has no other."""
-    return claim.count.low if claim.count.low is not None else claim.count.high
-
-
 def _uncommon(claims: Sequence[Claim]) -> dict[tuple[str, int], list[Claim]]:
     same: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        number = _number(claim)
-        if number is not None and number >= UNCOMMON:
-            same[claim.harm, number].append(claim)
+        stated = number(claim)
+        if stated is not None and stated >= UNCOMMON:
+            same[claim.harm, stated].append(claim)
     return {key: group for key, group in sorted(same.items()) if len(group) > 1}
 
 
@@ -141,29 +138,50 @@ def _sentence(claim: Claim, reports: Mapping[str, Report]) -> str:
 
 
 def _rivals(
-    claims: Sequence[Claim], roots: Mapping[str, Root], notes: dict[str, list[str]]
+    claims: Sequence[Claim],
+    roots: Mapping[str, Root],
+    voices: Mapping[str, Root],
+    notes: dict[str, list[str]],
 ) -> dict[str, Root]:
     """One uncommon number of rival speakers, at most one a known counter: one unsettled origin."""
     moved: dict[str, Root] = {}
-    for (harm, number), group in _uncommon(claims).items():
-        said = [claim for claim in group if claim.attribution and _open(roots[claim.id])]
-        speakers = {roots[claim.id].key: roots[claim.id].name for claim in said}
-        if len(speakers) < 2:
+    for (harm, stated), group in _uncommon(claims).items():
+        said = [claim for claim in group if _open(roots[claim.id], voices[claim.doc])]
+        rivals = {roots[claim.id].key: roots[claim.id].name for claim in said}
+        if len(rivals) < 2:
             continue
-        names = " or ".join(speakers[key] for key in sorted(speakers))
-        key = f"unsettled:{harm}:{number}"
+        names = " or ".join(_lower(rivals[key]) for key in sorted(rivals))
+        told = [_with_relays(key, said, roots, voices) for key in sorted(rivals)]
+        key = f"unsettled:{harm}:{stated}"
         root = Root(key, names, SourceKind.UNKNOWN, known=False)
         moved |= {claim.id: root for claim in said}
         notes[key].append(
-            f"{number:,} {harm} is ascribed to {names}: one number of unsettled origin,"
-            f" not {len(speakers)} sources."
+            f"{stated:,} {harm} is ascribed to {' and to '.join(told)}: one number of unsettled"
+            f" origin, not {len(rivals)} sources."
         )
     return moved
 
 
-def _open(root: Root) -> bool:
-    """Whether the speaker may have taken the number from somebody else."""
-    return not (root.known and root.kind in COUNTERS)
+def _with_relays(
+    key: str, said: Sequence[Claim], roots: Mapping[str, Root], voices: Mapping[str, Root]
+) -> str:
+    """A speaker with those who pass the number on: "aid agencies (The Paper, The Outlet)"."""
+    held = [claim for claim in said if roots[claim.id].key == key]
+    relays = {
+        name for claim in held for name in relays_of(claim, voices[claim.doc], roots[claim.id])
+    }
+    name = _lower(roots[held[0].id].name)
+    return f"{name} ({', '.join(sorted(relays))})" if relays else name
+
+
+def _lower(name: str) -> str:
+    """A common noun's wording without its capital: "Aid agencies" began a sentence."""
+    return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name
+
+
+def _open(root: Root, voice: Root) -> bool:
+    """Whether a speaker is named who may have taken the number from somebody else."""
+    return root.key != voice.key and not (root.known and root.kind in COUNTERS)
 
 
 def _gather(

@@ -88,11 +88,12 @@ def incident_list(case: Case, *, notes: Sequence[str] = ()) -> str:
 
 
 def headline_first(case: Case) -> list[Incident]:
-    """The headline's incident, then those most documents tell of, among equals the earliest."""
+    """The headline's incident, the totals most documents tell of, then occasions by their day."""
 
-    def rank(one: Incident) -> tuple[bool, int, date, str]:
+    def rank(one: Incident) -> tuple[bool, bool, int, date, str]:
         began = date.max if one.period is None else one.period.start
-        return one.id != case.headline, -len(one.docs), began, one.id
+        once = one.kind == "incident"
+        return one.id != case.headline, once, 0 if once else -len(one.docs), began, one.id
 
     return sorted(case.incidents, key=rank)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from recount.model import TOLL_SECTIONS, Claim, Finding, Modality, Status
 from recount.reconcile.cells import counted_within
 from recount.reconcile.figures import Context, whole_of
-from recount.reconcile.wording import dated, finding_id, listed, quoted
+from recount.reconcile.wording import dated, finding_id, listed, quoted, told
 
 REVISED = 7  # days; a part counted so much later belongs to a later total
 MOST = 60  # claims of one origin inside one total that are summed; more is no longer readable
@@ -24,14 +24,14 @@ def sums(claims: Sequence[Claim], context: Context) -> list[Finding]:
     for claim in claims:
         if claim.period and claim.section in TOLL_SECTIONS and claim.modality != Modality.DENIED:
             by_origin[context.key(claim), claim.harm].append(claim)
-    found = []
+    found: list[tuple[Claim, Finding]] = []
     for key in sorted(by_origin):
         group = sorted(by_origin[key], key=lambda claim: (claim.doc, claim.start))
         for whole in group:
             if whole.count.high is not None:
                 one = _exceeded(whole, group, context)
-                found += [one] if one else []
-    return _without_repeats(found)
+                found += [(whole, one)] if one else []
+    return _tightest(found)
 
 
 def _exceeded(whole: Claim, group: Sequence[Claim], context: Context) -> Finding | None:
@@ -63,7 +63,8 @@ def _day_too_many(whole: Claim, best: Sequence[Claim], total: int, context: Cont
     text = (
         f"{context.name(whole)}: {parts} cannot stand beside {high:,} {dated(whole)}, for"
         f" {added} = {total:,} is more than {high:,}. At least one of these figures is given for"
-        f" the wrong days; “{quoted(doubtful)}” is likely a total up to that day."
+        f" the wrong days; “{quoted(doubtful)}” ({context.outlet(doubtful)}) is likely a"
+        " total up to that day."
     )
     ids = (*(claim.id for claim in best), whole.id)
     return Finding(finding_id("days-exceed-total", ids), "days_exceed_total", text, ids, "rule 24")
@@ -107,15 +108,15 @@ def _inside(whole: Claim, held: Sequence[Claim], context: Context) -> Finding | 
     if not said or not whole.count.stated:
         return None
     ids = (whole.id, *(claim.id for claim in said))
-    names = listed([str(claim.count) for claim in said])
+    names = listed([told(claim.count) for claim in said])
     verb = "lie" if len(said) > 1 else "lies"
-    text = f"{names} {verb} inside {whole.count}, as {context.name(whole)} says, and"
+    text = f"{names} {verb} inside {told(whole.count)}, as {context.name(whole)} says, and"
     text += " are not added to it." if len(said) > 1 else " is not added to it."
     worst = max(said, key=lambda claim: claim.count.low or 0)
     if whole.count.high is not None and (worst.count.low or 0) > whole.count.high:
         text = (
-            f"{worst.count} “{quoted(worst)}” is told as part of {whole.count}, which is smaller:"
-            " the two contradict each other."
+            f"{told(worst.count)} “{quoted(worst)}” is told as part of {told(whole.count)},"
+            " which is smaller: the two contradict each other."
         )
         return Finding(
             finding_id("part-over-whole", ids), "part_exceeds_whole", text, ids, "rule 30"
@@ -152,6 +153,15 @@ def _against_whole(whole: Claim, said: Sequence[Claim], total: int, text: str) -
     return Finding(finding_id("parts", ids), "parts", text, ids, "rule 30")
 
 
-def _without_repeats(found: Sequence[Finding]) -> list[Finding]:
-    """One finding for one sum: several tellings of the same total say nothing new."""
-    return list({one.text.split(" is likely")[0]: one for one in reversed(found)}.values())[::-1]
+def _tightest(found: Sequence[tuple[Claim, Finding]]) -> list[Finding]:
+    """One finding for one sum: of several totals too small for it, the largest, then shortest."""
+    by_parts: dict[tuple[str, ...], tuple[Claim, Finding]] = {}
+    for whole, one in found:
+        key = one.claims[:-1]
+        if key not in by_parts or _rank(whole) < _rank(by_parts[key][0]):
+            by_parts[key] = (whole, one)
+    return [one for _, one in by_parts.values()]
+
+
+def _rank(whole: Claim) -> tuple[int, tuple[int, str]]:
+    return (-(whole.count.high or 0), _length(whole))

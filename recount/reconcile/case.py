@@ -6,6 +6,7 @@ Order of calls: `recount.link.origins.origins(reports, claims)` and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,9 +15,14 @@ from recount.language.numbers import numbers
 from recount.language.tokens import tokens
 from recount.model import Claim, Finding, Harm, Incident, Origin, Report, Series
 from recount.reconcile.figures import Context
-from recount.reconcile.findings import findings, rivals
+from recount.reconcile.findings import findings
+from recount.reconcile.rivals import rivals
 from recount.reconcile.series import lines
 from recount.reconcile.tolls import tolls
+
+EARLIER = re.compile(
+    r"\b(?:previous|earlier|initial)\s+(?:death\s+)?(?:toll|count|figure|tally|estimate)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def reconcile(
 ) -> Reconciled:
     """Everything derived from linked claims. The order of the input does not matter."""
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.id))}
-    context = context_of(reports, origins)
+    context = context_of(reports, origins, by_id.values())
     counted = lines(by_id.values(), context)
     found = findings(list(by_id.values()), origins, counted, context)
     told = [_told(one, by_id, context) for one in sorted(incidents, key=lambda one: one.id)]
@@ -63,13 +69,22 @@ def known_on(
     return out, [claim for claim in claims if claim.doc in names]
 
 
-def context_of(reports: Iterable[Report], origins: Iterable[Origin]) -> Context:
+def context_of(
+    reports: Iterable[Report], origins: Iterable[Origin], claims: Iterable[Claim] = ()
+) -> Context:
     """Which origin each claim rests on, and when each report came out at the earliest."""
     reports = list(reports)
+    texts = {one.id: one.text for one in reports}
     return Context(
         origin={claim: origin for origin in origins for claim in origin.claims},
         said_on={one.id: one.published.earliest for one in reports if one.published is not None},
         titled={one.id: _numbers(one.title) for one in reports if one.title},
+        outlets={one.id: one.outlet for one in reports if one.outlet},
+        replaced=frozenset(
+            claim.id
+            for claim in claims
+            if claim.doc in texts and EARLIER.search(claim.sentence.of(texts[claim.doc]))
+        ),
     )
 
 
@@ -83,8 +98,7 @@ def _told(incident: Incident, by_id: Mapping[str, Claim], context: Context) -> I
     """The incident with its tolls, and with its origins' rival figures as findings."""
     held = [by_id[name] for name in incident.claims if name in by_id]
     made = tolls(incident, held, context)
-    odd = [one for toll in made if (one := rivals(by_id, toll.basis, context)) is not None]
-    return replace(incident, tolls=made, findings=tuple(dict.fromkeys(odd)))
+    return replace(incident, tolls=made, findings=tuple(rivals(made, by_id, context)))
 
 
 def _placed(

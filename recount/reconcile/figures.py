@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from recount.model import TOLL_SECTIONS, Claim, Modality, Origin, Section, SourceKind
+from recount.model.names import report_name
 from recount.reconcile.cells import disjoint
 from recount.reconcile.intervals import Interval, envelope, interval_of, joint
 
@@ -17,17 +18,23 @@ MOST_EVER = 100_000_000  # people; no documented toll of one event or war is as 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What else is known of claims: their origins, their reports' days and titles' numbers."""
+    """What else is known of claims: origins, reports' days and titles' numbers, earlier tolls."""
 
     origin: Mapping[str, Origin]
     said_on: Mapping[str, date]
     titled: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    replaced: frozenset[str] = frozenset()
+    outlets: Mapping[str, str] = field(default_factory=dict)
 
     def day(self, claim: Claim) -> date:
-        """Up to when the source had counted, else when the report came out."""
+        """Up to when the source had counted, else when the report came out.
+
+        What the report itself calls an earlier toll was counted the day before at the latest.
+        """
         if claim.as_of is not None:
             return claim.as_of
-        return self.said_on.get(claim.doc) or (claim.period.end if claim.period else date.min)
+        out = self.said_on.get(claim.doc) or (claim.period.end if claim.period else date.min)
+        return out - timedelta(1) if claim.id in self.replaced and out > date.min else out
 
     def key(self, claim: Claim) -> str:
         """The id of the claim's origin; its document where no origin is known."""
@@ -37,7 +44,11 @@ class Context:
     def name(self, claim: Claim) -> str:
         """How the claim's origin is called in sentences."""
         known = self.origin.get(claim.id)
-        return known.name if known else claim.doc
+        return known.name if known else report_name(claim.doc)
+
+    def outlet(self, claim: Claim) -> str:
+        """How the claim's report is called in sentences."""
+        return self.outlets.get(claim.doc) or report_name(claim.doc)
 
     def figure(
         self, claim: Claim, said: Interval, basis: tuple[str, ...], because: str = ""
@@ -46,7 +57,14 @@ class Context:
         known = self.origin.get(claim.id)
         kind = known.kind if known else SourceKind.OUTLET
         return Figure(
-            said, self.key(claim), self.name(claim), self.day(claim), basis, because, kind
+            said,
+            self.key(claim),
+            self.name(claim),
+            self.day(claim),
+            basis,
+            because,
+            kind,
+            settled=known.settled if known else True,
         )
 
 
@@ -61,6 +79,7 @@ class Figure:
     basis: tuple[str, ...]
     because: str = ""
     kind: SourceKind = SourceKind.OUTLET
+    settled: bool = True
 
 
 def usable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
@@ -122,7 +141,8 @@ def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[s
 
     A figure is as old as its first telling: who repeats an old number revises nothing. Figures of
     one origin and day that allow a common number are one statement; where they do not, the range
-    that holds them all stands, so that nothing said that day is lost.
+    that holds them all stands, so that nothing said that day is lost. A number of unsettled origin
+    is revised by nobody: all its wordings stand together.
     """
     by_origin: dict[str, dict[Interval, list[Figure]]] = {}
     for one in sorted(figures, key=lambda f: (f.day, f.basis)):
@@ -134,6 +154,8 @@ def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[s
         days: dict[date, list[Figure]] = {}
         for told in by_origin[origin].values():
             days.setdefault(told[0].day, []).append(_once(told))
+        if not days[min(days)][0].settled:
+            days = {min(days): [one for day in sorted(days) for one in days[day]]}
         merged = [_same_day(days[day]) for day in sorted(days)]
         standing.append(merged[-1])
         for before, after in pairwise(merged):
@@ -149,8 +171,9 @@ def _once(told: Sequence[Figure]) -> Figure:
 
 def _same_day(told: Sequence[Figure]) -> Figure:
     ranges = [one.range for one in told]
+    both = joint(ranges) if told[0].settled else None
     because = next((one.because for one in told if one.because), "")
-    return replace(_once(told), range=joint(ranges) or envelope(ranges), because=because)
+    return replace(_once(told), range=both or envelope(ranges), because=because)
 
 
 def _revision(before: Figure, after: Figure) -> str:

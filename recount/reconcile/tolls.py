@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from recount.model import Claim, Harm, Incident, Toll
+from recount.model import Claim, Harm, Incident, Toll, Verdict
+from recount.model.echoes import echoes
 from recount.reconcile.documents import estimate
 from recount.reconcile.figures import Aside, Context, Figure, figure, latest, usable, wholes
 from recount.reconcile.grades import grade
@@ -40,12 +41,15 @@ def tolls(incident: Incident, claims: Sequence[Claim], context: Context) -> tupl
     for harm in Harm:
         said = [claim for claim in kept if claim.harm is harm]
         unused = [one for one in aside if out[one[0]] is harm]
-        if not said and not unused:
+        if not said:
             continue
         if incident.kind == "incident":
             made += _of_occasion(incident, harm, kept, unused, context)
         else:
-            made += _of_period(incident, harm, said, unused, context)
+            repeats = echoes(said)
+            once = [claim for claim in said if claim.id not in repeats]
+            unused += [(name, "repeats in a headline what the text says") for name in repeats]
+            made += _of_period(incident, harm, once, unused, context)
     return tuple(made)
 
 
@@ -145,8 +149,9 @@ def _toll(
     standing, small = standing_figures(newest)
     basis = tuple(dict.fromkeys(name for one in standing for name in one.basis))
     used = [claim for claim in said if claim.id in basis] or list(said)
-    graded, why = grade(used, len(standing), context)
     settled = settle(standing, once=cell.once, implied=cell.implied)
+    speakers = len(standing) or len({context.key(claim) for claim in said})
+    graded, why = grade(used, speakers, context)
     reasons = [one.because for one in standing if one.because]
     unused = dict([*aside, *superseded, *small])
     return Toll(
@@ -157,8 +162,8 @@ def _toll(
         high=settled.high,
         best=settled.best,
         grade=graded,
-        origins=len(standing) or len({context.key(claim) for claim in said}),
-        verdict=settled.verdict,
+        origins=speakers,
+        verdict=settled.verdict if standing or speakers < 2 else Verdict.AGREED,
         basis=basis or tuple(claim.id for claim in said),
         set_aside=tuple(sorted((name, why) for name, why in unused.items() if name not in basis)),
         because=(*reasons, *revisions, *settled.because, why),

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
 
-from recount.model import Claim, Period
+from recount.model import Claim, Count, Period, Status
+from recount.reconcile.intervals import interval_of
+from recount.reconcile.populations import population_of
 
 LONGEST = 90  # characters of a quotation inside a sentence
 
@@ -54,3 +56,29 @@ def listed(items: Sequence[str]) -> str:
 def owner(name: str) -> str:
     """As in "the Monitor's" and "Human Rights'"."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def told(count: Count) -> str:
+    """A count as one says it: "1,383", "4,000 or more", "up to 21", "dozens"."""
+    if count.low is None and count.high is not None:
+        return f"up to {count.high:,}"
+    return str(interval_of(count) or count)
+
+
+PEOPLE = {
+    Status.UNKNOWN: "people",
+    Status.MIXED: "people",
+    Status.CIVILIAN: "civilians",
+    Status.COMBATANT: "combatants",
+}
+
+
+def whom(claim: Claim) -> str:
+    """Of whom a claim's figure is: "civilians", "people", "people (alawite, civilians)"."""
+    population = population_of(claim)
+    if not population.groups:
+        return PEOPLE[population.status]
+    groups = [group.replace("_", " ") for group in population.groups]
+    if population.status is Status.CIVILIAN:
+        groups.append(PEOPLE[Status.CIVILIAN])
+    return f"people ({', '.join(groups)})"

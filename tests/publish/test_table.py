@@ -38,11 +38,11 @@ def test_a_cut_list_of_findings_says_what_it_leaves_out(case: Case) -> None:
     assert "and 1 more findings" in shown
 
 
-def test_after_the_headline_come_those_most_reports_tell_of(case: Case) -> None:
+def test_after_the_headline_come_the_totals_then_occasions_by_their_day(case: Case) -> None:
     period, incident, _ = case.incidents
     wide = replace(incident, id="i9", docs=("a", "b", "c"), tolls=(), findings=())
     ordered = headline_first(replace(case, incidents=(period, wide, incident)))
-    assert [one.id for one in ordered] == ["i1", "i9", "i0"]
+    assert [one.id for one in ordered] == ["i1", "i0", "i9"]
 
 
 def test_an_empty_case_says_so_instead_of_zero() -> None:
