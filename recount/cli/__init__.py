@@ -12,6 +12,7 @@ from recount.cli.collecting import add, watch
 from recount.cli.comparing import diff
 from recount.cli.evidence import bag, erase, keys, log, sign, unbag, verify
 from recount.cli.handing_on import dossier, export
+from recount.cli.pictures import media
 from recount.cli.reading import extract, mentions, run
 from recount.errors import RecountError
 
@@ -59,6 +60,7 @@ COMMANDS = (
     mentions,
     export,
     dossier,
+    media,
     *(verify, log, sign, keys, bag, unbag, erase),
 )
 for command in COMMANDS:

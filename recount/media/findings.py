@@ -15,14 +15,22 @@ from recount.model import Finding, MediaItem
 from recount.model.pictures import Day, Likeness, Match, Outcome, Picture, Sighting
 
 RULE = "rule 58"
+MOST_TOLD = 5  # pictures named in one sentence
 LONGEST = 160  # characters of a quotation inside a sentence
 HOW = {
     Likeness.WHOLE: "the same picture",
     Likeness.MIRRORED: "the same picture, mirrored",
     Likeness.CUT: "the same picture with its edges cut",
 }
-# What a comparison of pictures can speak to; whether a scene was staged it cannot.
-OLD = frozenset({"recirculated", "wrong_place"})
+# How a complaint is told. A comparison can speak to age alone: an old picture may be of the same
+# place, and whether a scene was staged no comparison tells.
+COMPLAINTS = {
+    "recirculated": "says that pictures are old",
+    "wrong_place": "says that pictures are from elsewhere",
+    "staged": "says that pictures are staged or made up",
+    "unverified": "could not verify pictures",
+}
+AGE = "recirculated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ def weighed(
     who = challenge.said_by.text if challenge.said_by else "someone unnamed"
     said = " ".join(challenge.quote.split())
     said = said if len(said) <= LONGEST else said[:LONGEST].rsplit(" ", 1)[0] + " …"
-    start = f"{who} disputes pictures as {_word(challenge)} ({challenge.doc}: “{said}”). "
+    word = COMPLAINTS.get(challenge.challenge or "", "doubts pictures")
+    start = f"{who} {word} ({challenge.doc}: “{said}”). "
     older = [one for one in shown if one.older]
     outcome = _outcome(challenge, shown, older)
     reason = _reason(outcome, shown, older, challenge)
@@ -88,7 +97,7 @@ def weighed(
 
 
 def _outcome(challenge: MediaItem, shown: Sequence[Shown], older: Sequence[Shown]) -> Outcome:
-    if challenge.challenge not in OLD or not any(one.events for one in shown):
+    if challenge.challenge != AGE or not any(one.events for one in shown):
         return Outcome.CANNOT_TELL
     return Outcome.SUPPORTED if older else Outcome.NOT_SUPPORTED
 
@@ -96,29 +105,25 @@ def _outcome(challenge: MediaItem, shown: Sequence[Shown], older: Sequence[Shown
 def _reason(
     outcome: Outcome, shown: Sequence[Shown], older: Sequence[Shown], challenge: MediaItem
 ) -> str:
+    seen = "; ".join(f"{one.picture.name} {_first_seen(one.older[0])}" for one in older[:MOST_TOLD])
+    before = f"{len(older)} of {len(shown)} looked at: {seen}"
     if outcome is Outcome.SUPPORTED:
-        first = older[0]
-        seen = f"{first.picture.name} {_first_seen(first.older[0])}"
         return (
-            f"{len(older)} of {len(shown)} pictures looked at were seen before the events: {seen}. "
-            "For these the sighting supports the complaint; it says nothing about the others."
+            f"Seen before the events ({before}). For these that supports the complaint; it says "
+            "nothing about the others."
         )
     if outcome is Outcome.NOT_SUPPORTED:
         later = sum(bool(one.matches) for one in shown)
         return (
-            f"None of the {len(shown)} pictures looked at is known to have been seen before the "
-            f"events ({later} seen elsewhere, not earlier). Nothing here supports the complaint "
-            "for them; a picture that no list holds can still be old."
+            f"Of {len(shown)} looked at, none is known to have been seen before the events; "
+            f"{later} were seen elsewhere, not earlier. Nothing here supports the complaint for "
+            "them; a picture that no list holds can still be old."
         )
-    if challenge.challenge not in OLD:
-        return "Comparing pictures cannot tell."
-    return "No picture with a known day of its events was looked at, so nothing can be said."
-
-
-def _word(challenge: MediaItem) -> str:
-    words = {"recirculated": "old", "wrong_place": "from elsewhere"}
-    kind = challenge.challenge or "doubtful"
-    return words.get(kind, kind.replace("_", " "))
+    if challenge.challenge == AGE:
+        return "No picture with a known day of its events was looked at: nothing can be said."
+    if older and challenge.challenge == "wrong_place":
+        return f"Seen before the events ({before}). Whether that is elsewhere, a person must say."
+    return "Comparing pictures cannot tell."
 
 
 def _matched(one: Shown, match: Match, *, earliest: bool) -> Finding:
@@ -126,16 +131,17 @@ def _matched(one: Shown, match: Match, *, earliest: bool) -> Finding:
     name, sighting = _titled(one, match), match.known.sighting
     how = f"({HOW[match.likeness]}, {match.distance} of 256 bits apart; {_from(match)})"
     than = _older_than(one, match)
+    before = f", before {than}" if than else ""
     if sighting.day is None:
         kind, text = "media_known", f"{name} is known{_where(sighting)}, without a day {how}."
-    elif than is None:
+    elif than is None and (one.events or one.first):
         seen = f"was also seen {sighting.day}{_where(sighting)}"
         kind, text = "media_seen_again", f"{name} {seen}, which is no earlier sighting {how}."
     elif earliest:
-        kind, text = "media_first_seen", f"{name} {_first_seen(match)}, before {than} {how}."
+        kind, text = "media_first_seen", f"{name} {_first_seen(match)}{before} {how}."
     else:
         seen = f"was seen {sighting.day}{_where(sighting)}"
-        kind, text = "media_seen_before", f"{name} {seen}, before {than} {how}."
+        kind, text = "media_seen_before", f"{name} {seen}{before} {how}."
     return _finding(kind, one.picture.id, [_key(match)], text)
 
 

@@ -15,6 +15,7 @@ from recount.model.pictures import Frame, Picture
 MOST_PHOTO = 100_000_000  # bytes
 MOST_VIDEO = 8_000_000_000  # bytes
 GULP = 1 << 20
+NO_FILE = "is not there, or no regular file"
 PHOTOS = frozenset(".avif .bmp .gif .jpeg .jpg .png .svg .tif .tiff .webp".split())
 VIDEOS = frozenset(".3gp .asf .avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .ts .webm .wmv".split())
 
@@ -46,24 +47,35 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def probe(path: Path, viewer: Viewer) -> Picture | BadInput:
     """What a photo or recording shows, or why it cannot be used."""
+    if path.suffix.lower() not in VIDEOS:
+        content = photo_bytes(path)
+        if isinstance(content, BadInput):
+            return content
+        return viewer.picture(content, path=str(path), name=path.name)
     try:
         if not path.is_file():
-            return _bad(path, "is no regular file or not there", "give a file you may read")
-        size = path.stat().st_size
-        if path.suffix.lower() in VIDEOS:
-            return _recording(path, viewer, size)
-        if size > MOST_PHOTO:
+            return _bad(path, NO_FILE, "give a file you may read")
+        return _recording(path, viewer)
+    except OSError as error:
+        return _unreadable(path, error)
+
+
+def photo_bytes(path: Path) -> bytes | BadInput:
+    """The bytes of a photo of bearable size."""
+    try:
+        if not path.is_file():
+            return _bad(path, NO_FILE, "give a file you may read")
+        if path.stat().st_size > MOST_PHOTO:
             return _bad(
                 path, f"is larger than {MOST_PHOTO / 1e6:g} MB", "scale it down and add that"
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        return _bad(path, f"cannot be read: {error.strerror}", "check that you may read it")
-    return viewer.picture(content, path=str(path), name=path.name)
+        return _unreadable(path, error)
 
 
-def _recording(path: Path, viewer: Viewer, size: int) -> Picture | BadInput:
-    if size > MOST_VIDEO:
+def _recording(path: Path, viewer: Viewer) -> Picture | BadInput:
+    if path.stat().st_size > MOST_VIDEO:
         return _bad(path, f"is larger than {MOST_VIDEO / 1e9:g} GB", "cut it and add the parts")
     digest = _sha256(path)
     told = video.container(path)
@@ -97,6 +109,10 @@ def _sha256(path: Path) -> str:
         while part := opened.read(GULP):
             digest.update(part)
     return digest.hexdigest()
+
+
+def _unreadable(path: Path, error: OSError) -> BadInput:
+    return _bad(path, f"cannot be read: {error.strerror}", "check that you may read it")
 
 
 def _bad(path: Path, problem: str, remedy: str) -> BadInput:
