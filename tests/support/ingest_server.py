@@ -1,11 +1,12 @@
 """Reads `CASE<tab>FOLDER` from its input and ingests each in a child that may be killed.
 
-Everything is imported before the first child, so that a kill at a random moment strikes the
-ingest and not the start of Python. It prints a child's number when it starts, and its end.
+Everything is imported and loaded before the first child, so that a kill at a random moment
+strikes the ingest and not the start of Python. It prints a child's number, and how it ended.
 """
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from cases import Quiet
@@ -21,6 +22,9 @@ def ingest(case: str, folder: str) -> None:
 
 
 def main() -> None:
+    with tempfile.TemporaryDirectory() as room:
+        (Path(room) / "first.txt").write_text("Nine people were killed in Homs on Sunday.")
+        ingest(f"{room}/case.db", f"{room}/first.txt")
     for line in sys.stdin:
         case, folder = line.rstrip("\n").split("\t")
         child = os.fork()
