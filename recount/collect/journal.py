@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TextIO
 
 from recount.collect.fetched import Fetched
@@ -42,12 +41,11 @@ class Known:
 
 @dataclass(slots=True)
 class Seen:
-    """What the journal says of one source: its looks and its addresses."""
+    """What the journal says of one source: when it was looked at, and what it listed then."""
 
     looked: datetime | None = None
     brought: datetime | None = None
     listed: int = 0
-    pages: dict[str, Known] = field(default_factory=dict)
 
 
 class Journal:
@@ -60,6 +58,7 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._sources: dict[str, Seen] = {}
+        self._pages: dict[str, Known] = {}
         self._ends: dict[str, int] = {}
         self._lines: TextIO = (folder / NAME).open("a", encoding="utf-8")
         _alone(self._lines)
@@ -77,12 +76,7 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._archive.close()
         self._lines.close()
         self._finish_parts()
@@ -91,9 +85,13 @@ class Journal:
         """What is known of a source."""
         return self._sources.setdefault(source, Seen())
 
+    def known(self, url: str) -> Known | None:
+        """What is known of an address, whichever source named it; None where it never came."""
+        return self._pages.get(url)
+
     def keep(self, source: str, fetched: Fetched, *, changed: str, sha256: str) -> None:
         """Keep an answer in the archive, then say so; one that is not new is only spoken of."""
-        known = self.seen(source).pages.get(fetched.url)
+        known = self._pages.get(fetched.url)
         if fetched.status != 304 and (known is None or known.sha256 != sha256):
             if not self._archive.tell():
                 write_info(self._archive, self._software, self._began)
@@ -146,15 +144,15 @@ class Journal:
     def _apply(self, line: Line) -> None:
         if "read" in line:
             return
-        seen = self.seen(str(line["source"]))
         if "looked" in line:
+            seen = self.seen(str(line["source"]))
             seen.looked = datetime.fromisoformat(str(line["looked"]))
             seen.listed = int(line["listed"] or 0)
             if line["came"] or seen.brought is None:
                 seen.brought = seen.looked
             return
         self._ends[str(line["file"])] = int(line["end"] or 0)
-        seen.pages[str(line["url"])] = Known(
+        self._pages[str(line["url"])] = Known(
             changed=str(line["changed"]),
             etag=_text(line["etag"]),
             modified=_text(line["modified"]),

@@ -16,7 +16,7 @@ from pathlib import Path
 from recount.collect.feeds import Entry, NoFeed, entries
 from recount.collect.fetch import Fetcher
 from recount.collect.fetched import Fetched, Wanted
-from recount.collect.journal import Journal, Known, Seen
+from recount.collect.journal import Journal, Known
 from recount.collect.kinds import kind_of_name, kind_served
 from recount.collect.sources import Source, Way
 from recount.errors import FetchFailed
@@ -64,7 +64,7 @@ def look_at(source: Source, journal: Journal, fetcher: Fetcher) -> Look:
     strange: list[str] = []
     listing = Listing()
     try:
-        listing = _listing(source, seen, fetcher)
+        listing = _listing(source, journal, fetcher)
         if had and not listing.entries and not listing.unchanged:
             strange.append("it lists nothing any more; it listed something before")
     except NoFeed as error:
@@ -119,7 +119,7 @@ def _silence(source: Source, brought: datetime | None, now: datetime) -> tuple[s
     return (f"{said}: look whether it moved, refuses robots or fell silent",)
 
 
-def _listing(source: Source, seen: Seen, fetcher: Fetcher) -> Listing:
+def _listing(source: Source, journal: Journal, fetcher: Fetcher) -> Listing:
     """What a source lists that is wanted, through all sitemaps that its sitemap names."""
     if source.way is Way.PAGE:
         return Listing({source.at: Entry(source.at)})
@@ -127,7 +127,7 @@ def _listing(source: Source, seen: Seen, fetcher: Fetcher) -> Listing:
     waiting = [source.at]
     while waiting and len(listing.lists) < LISTS:
         at = waiting.pop(0)
-        fetched = fetcher.fetch(_wanted(at, seen.pages.get(at), _secret(source)))
+        fetched = fetcher.fetch(_wanted(at, journal.known(at), _secret(source)))
         if fetched.status == 304:
             listing.unchanged = True
             continue
@@ -145,13 +145,8 @@ def _fetch_new(source: Source, listing: Listing, journal: Journal, fetcher: Fetc
 
     The lists are noted last, and only where all of it came: else they are read again next time.
     """
-    pages = journal.seen(source.name).pages
     found = list(listing.entries.values())
-    new = [
-        one
-        for one in found
-        if source.way is Way.PAGE or one.url not in pages or pages[one.url].changed != one.changed
-    ]
+    new = [one for one in found if source.way is Way.PAGE or _is_new(one, journal.known(one.url))]
     look = _fetch_all(source.name, new[: source.most], journal, fetcher, secret=_secret(source))
     if not look.failed and len(new) <= source.most:
         for fetched in listing.lists:
@@ -166,7 +161,7 @@ def _fetch_all(
     failed: list[FetchFailed] = []
     strange: list[str] = []
     for entry in wanted:
-        known = journal.seen(source).pages.get(entry.url)
+        known = journal.known(entry.url)
         try:
             fetched = fetcher.fetch(_wanted(entry.url, known, secret))
         except FetchFailed as error:
@@ -179,6 +174,11 @@ def _fetch_all(
         strange += filter(None, [_not_read(fetched)])
         journal.keep(source, fetched, changed=entry.changed, sha256=digest)
     return Look(source, len(wanted), came, unchanged, tuple(failed), tuple(strange))
+
+
+def _is_new(entry: Entry, known: Known | None) -> bool:
+    """Whether an address never came, or is said to have changed since."""
+    return known is None or entry.changed not in ("", known.changed)
 
 
 def _wanted(url: str, known: Known | None, secret: str | None) -> Wanted:

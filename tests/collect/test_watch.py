@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -361,3 +362,11 @@ def test_archives_are_read_once(site: Site, tmp_path: Path) -> None:
     assert unread_in(tmp_path) == []
     look(site, tmp_path, source(site))
     assert unread_in(tmp_path) == []
+
+
+def test_the_documented_file_of_sources_is_read(tmp_path: Path) -> None:
+    page_of_docs = Path(__file__).parents[2] / "docs" / "reference" / "sources.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", page_of_docs.read_text(), re.DOTALL)
+    path = tmp_path / "sources.toml"
+    path.write_text(example)
+    assert [one.way for one in read_sources([path])] == [Way.FEED, Way.SITEMAP, Way.FOLDER]
