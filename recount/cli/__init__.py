@@ -12,6 +12,7 @@ from recount.cli.collecting import add, watch
 from recount.cli.comparing import diff
 from recount.cli.evidence import bag, erase, keys, log, sign, unbag, verify
 from recount.cli.handing_on import dossier, export
+from recount.cli.judging import judge, judgements, review
 from recount.cli.pictures import media
 from recount.cli.reading import extract, mentions, run
 from recount.errors import RecountError
@@ -56,6 +57,9 @@ COMMANDS = (
     explain,
     diff,
     profiles,
+    judge,
+    judgements,
+    review,
     extract,
     mentions,
     export,
