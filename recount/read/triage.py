@@ -19,7 +19,7 @@ from functools import cache
 from recount.lexicon import load
 from recount.read.language import language_of
 
-SENTENCE = 60  # bytes from which a stretch of text between two blocks may be prose
+SENTENCE = 25  # bytes from which a stretch of text between two blocks may be a sentence
 PROSE = 150  # bytes from which it is, whatever it ends with
 LITTLE = 1200  # bytes of prose below which all the text of a page counts
 SAMPLE = 3000  # bytes of prose that tell the language

@@ -24,12 +24,12 @@ def page(inner: str, head: str = "") -> bytes:
     "inner",
     [
         "<p>Ten people were killed in the market.</p>",
-        "<p>Ten people were <a href='/x'><b>kil</b>led</a> in the market, the police said there.</p>",
+        "<p>Ten people were <a href='/x'><b>kil</b>led</a> there, the police said on Friday.</p>",
         "<div>Ten people were KILLED in the market, the police said on Friday afternoon.</div>",
-        "<p>Troops detained forty men of the village and took them away, their relatives said.</p>",
-        "<p>The families fled to the hills as the shelling came near, the mayor told reporters.</p>",
+        "<p>Troops detained forty men of the village and took them away, relatives said.</p>",
+        "<p>The families fled to the hills as the shelling came near, the mayor said.</p>",
         "<p>Those wounded were taken to the town by boat, residents of the two villages said.</p>",
-        "<p>He was in hospital on Sunday with burns, and his brother was looking for him there.</p>",
+        "<p>He was in hospital on Sunday with burns and his brother was looking for him.</p>",
     ],
 )
 def test_harm_in_prose_is_worth_reading(inner: str) -> None:
@@ -53,11 +53,9 @@ def test_harm_in_the_head_is_worth_reading(head: str) -> None:
     [
         "",
         "<ul><li><a href='/a'>Five killed as bus leaves road</a></li><li>Crime</li></ul>",
-        "<script>var killed = 'ten people were killed in the market on Friday, police said.'</script>",
+        "<script>var killed = 'ten people were killed on Friday, police said.'</script>",
         "<style>.killed{}</style><!-- Ten people were killed in the market, the police said. -->",
-        "<p>The champions struck twice and beat the guests, who were hit by injuries' absence.</p>".replace(
-            "injuries", "players"
-        ),
+        "<p>The champions struck twice and beat the guests, who hit the bar in the last minute.</p>",
     ],
 )
 def test_a_quiet_page_is_worth_nothing(inner: str) -> None:
