@@ -29,7 +29,7 @@ def read_pdf(capture: Capture) -> Iterator[Page | BadInput]:
     for number, problem in failed:
         yield BadInput(
             capture.path,
-            f"{capture.place}, page {number}",
+            f"page {number}" if capture.inside is None else f"{capture.inside}, page {number}",
             f"cannot be read: {problem}",
             "save it anew; the other pages were read",
         )

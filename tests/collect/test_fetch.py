@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import ssl
 import subprocess
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -292,6 +294,38 @@ def test_a_proxy_is_given_the_name_and_not_the_address(site: Site) -> None:
         with pytest.raises(AddressRefused):
             fetcher.fetch(Wanted("http://news.example/b"))
     assert (got.content, got.address) == (b"through the proxy", None)
+
+
+def socks(names: list[bytes], listening: socket.socket) -> None:
+    """A SOCKS5 server for one caller, which is every server too."""
+    caller, _ = listening.accept()
+    with caller:
+        caller.recv(100)
+        caller.sendall(b"\x05\x00")
+        asked = caller.recv(300)
+        assert asked[:4] == b"\x05\x01\x00\x03"  # connect, to a name
+        names.append(asked[5 : 5 + asked[4]])
+        caller.sendall(b"\x05\x00\x00\x01" + bytes(6))
+        caller.recv(5000)
+        caller.sendall(answer(b"from afar"))
+
+
+def test_through_tor_names_are_looked_up_at_the_far_end() -> None:
+    names: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            socks(names, listening)
+            socks(names, listening)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        proxy = f"socks5h://127.0.0.1:{listening.getsockname()[1]}"
+        with Fetcher(SMALL, Manners(proxy=proxy, gap=0.0)) as fetcher:
+            got = fetcher.fetch(Wanted("http://abcdefghij.onion/a"))
+        thread.join(5)
+    assert got.content == b"from afar"
+    assert names == [b"abcdefghij.onion"] * 2  # robots.txt and the page
 
 
 @pytest.fixture(scope="module")

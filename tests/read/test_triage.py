@@ -55,7 +55,7 @@ def test_harm_in_the_head_is_worth_reading(head: str) -> None:
         "<ul><li><a href='/a'>Five killed as bus leaves road</a></li><li>Crime</li></ul>",
         "<script>var killed = 'ten people were killed on Friday, police said.'</script>",
         "<style>.killed{}</style><!-- Ten people were killed in the market, the police said. -->",
-        "<p>The champions struck twice and beat the guests, who hit the bar in the last minute.</p>",
+        "<p>The champions struck twice and beat the guests, who hit the bar late.</p>",
     ],
 )
 def test_a_quiet_page_is_worth_nothing(inner: str) -> None:
