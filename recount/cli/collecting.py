@@ -71,7 +71,7 @@ def add(
     bad = 0
     if urls:
         with _collecting(case, proxy=proxy, allow=allow) as (journal, fetcher):
-            look = fetch_pages("added by hand", urls, journal, fetcher)
+            look = fetch_pages("", urls, journal, fetcher)
         bad = _tell(look)
     settings = pipeline.Settings(gazetteers, None, jobs)
     if bad + _read(case, paths, settings, strange=[]):
