@@ -123,7 +123,7 @@ def _as_those_before(reading: Reading, found: list[Reading]) -> Reading:
         return reading
     if before.status is not Status.COMBATANT and not before.plural:
         return reading  # "a child died and three others were hurt" tells of no other children
-    same = replace(one, groups=before.groups, status=before.status)
+    same = one._replace(groups=before.groups, status=before.status)
     return replace(reading, side=replace(reading.side, people=(same,)))
 
 
@@ -279,7 +279,7 @@ def _within(parsed: Parsed, at: int) -> Iterator[Reading]:
         named = re.compile(r"(?:r?[BnS:]|:){1,2}r?(?=[NC])").match(parsed.codes, at + 1)
         side_after = object_after(parsed, named.end()) if named else None
         if side_after is not None:
-            parted = tuple(replace(one, part=True) for one in side_after.people)
+            parted = tuple(one._replace(part=True) for one in side_after.people)
             yield Reading(
                 harm,
                 replace(side_after, people=parted),
@@ -303,7 +303,7 @@ def _described(parsed: Parsed, at: int, people: People) -> People:
     told = parsed.people(match.end()) if match else None
     if told is None or told.count is not None:
         return people
-    return replace(people, groups=(*people.groups, *told.groups), status=told.status)
+    return people._replace(groups=(*people.groups, *told.groups), status=told.status)
 
 
 def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
@@ -342,7 +342,7 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
         other = parsed.people(told.end()) if told else None
         if other is not None and other.count is None:
             groups = tuple(dict.fromkeys((*people.groups, *other.groups)))
-            part = replace(people, groups=groups, status=other.status, part=True)
+            part = people._replace(groups=groups, status=other.status, part=True)
             side = Side((at,), at, at, (part,))
             end = told.end() if told else at
             yield Reading(befell, side, at, end, end, "inherited")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from recount.extract.people import People, summed
 from recount.extract.sides import Side
@@ -23,7 +22,7 @@ def counted(side: Side) -> list[tuple[People, tuple[int, ...]]]:
         return [(people[0], members)]
     ambiguous = _ambiguous(people)
     if ambiguous is not None:
-        return [(replace(summed(people), count=ambiguous), members)]
+        return [(summed(people)._replace(count=ambiguous), members)]
     if _together(people):
         return [(summed(people), members)]
     return [(one, (member,)) for one, member in zip(people, members, strict=True)]

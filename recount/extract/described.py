@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from recount.extract.clauses import Reading
@@ -41,7 +40,7 @@ def described(parsed: Parsed, reading: Reading, people: People, at: int) -> Peop
     if GENERIC & set(parsed.words(at, at)) or reading.rule == "rate":
         groups.extend(_people_before(parsed, at))
     status = _marked(parsed, at) or status
-    return replace(people, groups=tuple(dict.fromkeys(groups)), status=status)
+    return people._replace(groups=tuple(dict.fromkeys(groups)), status=status)
 
 
 def _trailing(parsed: Parsed, last: int) -> Iterator[People]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
@@ -49,40 +50,49 @@ class Item(NamedTuple):
     number: Number | None = None
 
 
+MAKE = tuple.__new__  # as Item(…) does, without a call in between
+
+
 def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
     """The items of a sentence; `shouted` where it is in capitals, so that case tells nothing."""
     known = vocabulary()
+    lone, phrases = known.lone, known.phrases
     at_number = {number.first: number for number in numbers(toks)}
     found: list[Item] = []
     at = 0
-    while at < len(toks):
-        lower = toks[at].lower
-        plain = known.words.get(lower)
-        if plain is not None and lower not in known.phrases and at not in at_number:
-            found.append(Item(plain.code, at, at, plain))
-            at += 1
+    for index, (text, lower, _, _) in enumerate(toks):
+        if index < at:
             continue
-        if lower in OPENING:
-            at = _bracket(toks, at, found, at_number)
+        plain = lone.get(lower)
+        if at in at_number or lower in OPENING or lower == ".":
+            at = _marked(toks, at, found, at_number)
             continue
-        number = at_number.get(at)
-        if number is not None and lower == "one" and at and toks[at - 1].lower == "no":
-            at += 1
-            continue
-        if number is not None:
-            found.append(_counted(toks, number, found))
-            at = number.last + 1
-            continue
-        if lower == "." and at < len(toks) - 3:  # an abbreviation's, or the sentence would end
-            at += 1
-            continue
-        item = _worded(toks, at, known, shouted=shouted)
-        if item is None:
-            at += 1
-            continue
-        found.append(item)
-        at = item.last + 1
+        if plain is not None:
+            found.append(MAKE(Item, (plain.code, at, at, plain, None)))
+        elif lower in phrases or not lower[0].isalnum():
+            item = _worded(toks, at, known, shouted=shouted)
+            if item is not None:
+                found.append(item)
+                at = item.last
+        else:
+            code, entry = _unknown(text, lower, shouted=shouted)
+            found.append(MAKE(Item, (code, at, at, entry, None)))
+        at += 1
     return found
+
+
+def _marked(toks: Sequence[Token], at: int, found: list[Item], at_number: dict[int, Number]) -> int:
+    """The index after the number, bracket or full stop at `at`."""
+    lower = toks[at].lower
+    if lower in OPENING:
+        return _bracket(toks, at, found, at_number)
+    number = at_number.get(at)
+    if number is not None and not (lower == "one" and at and toks[at - 1].lower == "no"):
+        found.append(_counted(toks, number, found))
+        return number.last + 1
+    if lower == "." and at >= len(toks) - 3:  # others are an abbreviation's
+        found.append(Item(".", at, at))
+    return at + 1
 
 
 def _bracket(
@@ -176,7 +186,7 @@ def _not_people(toks: Sequence[Token], after: int) -> bool:
 
 
 def _worded(toks: Sequence[Token], at: int, known: Vocabulary, *, shouted: bool) -> Item | None:
-    """The word or phrase at `at`, None for a mark that says nothing."""
+    """The phrase at `at`, its first word alone, or a mark; None for one that says nothing."""
     lower = toks[at].lower
     seconds = known.phrases.get(lower)
     if seconds is not None and at + 1 < len(toks):
@@ -191,24 +201,26 @@ def _worded(toks: Sequence[Token], at: int, known: Vocabulary, *, shouted: bool)
         if lower in DROPPED:
             return None
         return Item(MARKS.get(lower, ","), at, at)
-    return _unknown(toks[at], at, known, shouted=shouted)
+    code, whom = _unknown(toks[at].text, lower, shouted=shouted)
+    return Item(code, at, at, whom)
 
 
-def _unknown(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:
-    """A word the lexicon does not have, classed by its form."""
-    lower = tok.lower
+@lru_cache(maxsize=20_000)
+def _unknown(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None]:
+    """The class of a word the lexicon does not have, by its form, and whom it speaks of."""
+    known = vocabulary()
     if lower.endswith("'s"):
         stem = known.words.get(lower[:-2])
-        return Item("h", at, at, stem if stem is not None and stem.person else None)
+        return "h", stem if stem is not None and stem.person else None
     if AGE.fullmatch(lower) or NUMERIC.fullmatch(lower):
-        return Item("Y" if "old" in lower else "U", at, at)
+        return "Y" if "old" in lower else "U", None
     if "-" in lower:
-        return _hyphened(tok, at, known, shouted=shouted)
+        return _hyphened(text, lower, shouted=shouted)
     if PEOPLE_OF.search(lower) and lower not in NOT_PEOPLES:
-        return Item("P", at, at, COMPATRIOTS)
-    if tok.text[0].isupper() and not shouted:
-        return Item("m", at, at)
-    return Item(_form(lower, known), at, at)
+        return "P", COMPATRIOTS
+    if text[0].isupper() and not shouted:
+        return "m", None
+    return _form(lower, known), None
 
 
 def _form(lower: str, known: Vocabulary) -> str:
@@ -218,12 +230,12 @@ def _form(lower: str, known: Vocabulary) -> str:
     return "e" if lower.endswith(("ed", "ing")) else "w"
 
 
-def _hyphened(tok: Token, at: int, known: Vocabulary, *, shouted: bool) -> Item:
+def _hyphened(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None]:
     """A word with a hyphen: "co-workers" by its last part, "HTS-led" as an adjective."""
-    last = tok.lower.rpartition("-")[2]
-    entry = known.words.get(last)
+    last = lower.rpartition("-")[2]
+    entry = vocabulary().words.get(last)
     if entry is not None and entry.code == "P":
-        return Item("P", at, at, entry)
-    if not shouted and not last.endswith("ed") and NAMED.search(tok.text):
-        return Item("m", at, at)
-    return Item("a", at, at)
+        return "P", entry
+    if not shouted and not last.endswith("ed") and NAMED.search(text):
+        return "m", None
+    return "a", None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from recount.extract.items import Item
@@ -172,7 +171,7 @@ def _with_plural(last: Element, other: Element) -> Element:
     people = last.people
     if people is None or other.people is None:
         return last
-    both = replace(summed([people, other.people]), count=people.count, part=people.part)
+    both = summed([people, other.people])._replace(count=people.count, part=people.part)
     return Element(last.code, last.first, other.last, both)
 
 
@@ -225,5 +224,5 @@ def _with_figure(
 
 def _grown(last: Element, until: Element, count: Count | None) -> Element:
     """The phrase up to the end of `until`, with its count."""
-    people = replace(last.people, count=count) if last.people is not None else None
+    people = last.people._replace(count=count) if last.people is not None else None
     return Element(last.code, last.first, until.last, people)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from recount.extract.items import Item
 from recount.extract.words import Entry, HarmWord, PersonWord
@@ -20,16 +20,16 @@ from recount.model.said import Count, How, Status
 HIGHEST_GROUPS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """The people of a phrase; `count` is None where no number is stated or understood.
 
     `elliptic`: a bare figure ("another 20"); `kin`: counted as somebody's family; `part`: some of
     people spoken of before; `none`: "no civilians"; `harmed`: the phrase itself says what befell
-    them ("the wounded", "two of those killed"); `whole`: a collective noun.
+    them ("the wounded", "two of those killed"); `definite`: it points back; `generic`: a word for
+    a gathering. A tuple because every noun of a text makes one.
     """
 
-    count: Count | None = None
+    count: Count | None = None  # type: ignore[assignment]  # hides the tuple's method of that name
     plural: bool = False
     groups: tuple[str, ...] = ()
     status: Status = Status.UNKNOWN
@@ -49,7 +49,7 @@ class People:
         if own:
             groups, status = (*groups, own), Status.COMBATANT
         if inner is None:
-            return replace(self, groups=_once(groups), status=status)
+            return self._replace(groups=_once(groups), status=status)
         if not self.kin:
             groups = (*groups, *inner.groups)
             status = status if status is not Status.UNKNOWN else inner.status
@@ -59,8 +59,7 @@ class People:
         uncounted = count is None or (self.generic and count == ONE)
         if uncounted and inner.count is not None and inner.plural and not self.kin:
             count = inner.count
-        return replace(
-            self,
+        return self._replace(
             count=count,
             groups=_once(groups),
             status=status,
@@ -86,18 +85,21 @@ def _status_words() -> dict[str, Status]:
 
 
 @cache
-def _organisations() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The organisations' names as one pattern, and the group of each."""
+def _organisations() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """The organisations' names as one pattern, the group of each, and their first words."""
     table = load("groups")["organisations"]
     listed = table if isinstance(table, dict) else {}
     names = {word: group for group, words in listed.items() for word in words}
     longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"), names
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return pattern, names, frozenset(name.split()[0] for name in names)
 
 
 def _organisation(words: str) -> str:
     """The group of an organisation named in the words, "" where there is none."""
-    pattern, names = _organisations()
+    pattern, names, openings = _organisations()
+    if openings.isdisjoint(words.split()):
+        return ""
     found = pattern.search(words)
     return names[found[0]] if found else ""
 
@@ -137,11 +139,11 @@ def _lone(word: str, entry: Entry | None, *, span: int) -> People:
 
 def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     """The people of a phrase of several words."""
-    heads = [item for item in phrase if item.code == "P" and item.entry and item.entry.person]
-    head = heads[-1].entry.person if heads and heads[-1].entry else None
     letters = "".join([item.code for item in phrase])
     lowers = [tok.lower for tok in toks[phrase[0].first : phrase[-1].last + 1]]
-    count, plural = _count(phrase, toks, kind, head)
+    noun = phrase[letters.rfind("P")] if "P" in letters else None
+    head = noun.entry.person if noun is not None and noun.entry is not None else None
+    count, plural = _count(phrase, toks, letters, kind, head)
     kin = head is not None and head.kin
     organisation = _organisation(" ".join(lowers)) if len(phrase) > 1 else ""
     return People(
@@ -149,22 +151,23 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
         plural=plural,
         groups=_groups(phrase, lowers, "" if kin else organisation, kin=kin),
         status=_status(phrase, lowers, organisation),
-        names=_names(phrase, toks, kind),
+        names=_names(phrase, toks, letters, kind),
         kin=kin,
         elliptic=kind == "bare" or (kind == "people" and lowers[-1] == "others"),
         part=kind == "part",
         none="T" in letters or lowers[0] == "no",
-        harmed=_harmed(phrase, kind),
+        harmed=_harmed(phrase, letters, kind),
         definite=_definite(letters),
-        generic=bool(heads) and toks[heads[-1].last].lower in GENERIC,
+        generic=noun is not None and toks[noun.last].lower in GENERIC,
     )
 
 
 def _definite(letters: str) -> bool:
     """Whether the phrase points back: "the victims", "those men", but not "all the men"."""
-    return bool(set(letters) & set("DEh")) and "L" not in letters
+    return "L" not in letters and ("D" in letters or "E" in letters or "h" in letters)
 
 
+HARMED = frozenset("VWA")
 VULNERABLE = frozenset({"women", "children", "elderly"})
 GENERIC = frozenset(
     {"group", "party", "crew", "team", "members", "majority", "couple", "delegation", "family"}
@@ -172,17 +175,22 @@ GENERIC = frozenset(
 
 
 def _count(
-    phrase: Sequence[Item], toks: Sequence[Token], kind: str, head: PersonWord | None
+    phrase: Sequence[Item],
+    toks: Sequence[Token],
+    letters: str,
+    kind: str,
+    head: PersonWord | None,
 ) -> tuple[Count | None, bool]:
     """The number of people a phrase states or its grammar gives, and whether it is a plural."""
-    number = next((item.number for item in phrase if item.number is not None), None)
-    if number is not None and kind != "aged":
-        return number.count, number.count != ONE
+    if kind != "aged":
+        for item in phrase:
+            if item.number is not None:
+                return item.number.count, item.number.count != ONE
     if kind in {"named", "national"}:
         return ONE, False
     if kind == "harmed":
         return None, True
-    if any(item.code == "L" for item in phrase):
+    if "L" in letters:
         return None, True
     if kind == "aged":
         plural = any(toks[item.last].lower.endswith("olds") for item in phrase)
@@ -192,16 +200,14 @@ def _count(
     return ONE, False
 
 
-def _names(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> tuple[str, ...]:
+def _names(
+    phrase: Sequence[Item], toks: Sequence[Token], letters: str, kind: str
+) -> tuple[str, ...]:
     """The name at the end of a phrase, with its particles as written."""
     if kind not in {"people", "named", "name", "aged"}:
         return ()
-    end = len(phrase)
-    letters = "".join(item.code for item in phrase)
-    begin = end
-    while begin and letters[begin - 1] in "mw":
-        begin -= 1
-    if begin == end or (kind in {"people", "aged"} and begin == 0):
+    begin = len(letters.rstrip("mw"))
+    if begin == len(letters) or (kind in {"people", "aged"} and begin == 0):
         return ()
     return (" ".join(toks[item.first].text for item in phrase[begin:]),)
 
@@ -230,7 +236,7 @@ def _status(phrase: Sequence[Item], lowers: Sequence[str], organisation: str) ->
     ]
     known = [status for status in said if status is not Status.UNKNOWN]
     plain = _status_words()
-    marked = {plain[lower] for lower in lowers if lower in plain}
+    marked = {plain[lower] for lower in plain.keys() & lowers}
     if Status.CIVILIAN in marked:
         return Status.CIVILIAN
     if known:
@@ -240,10 +246,12 @@ def _status(phrase: Sequence[Item], lowers: Sequence[str], organisation: str) ->
     return marked.pop() if marked and phrase[-1].code == "P" else Status.UNKNOWN
 
 
-def _harmed(phrase: Sequence[Item], kind: str) -> HarmWord | None:
+def _harmed(phrase: Sequence[Item], letters: str, kind: str) -> HarmWord | None:
     """The harm a phrase carries within: "the wounded", "two of those killed", "two dead men"."""
+    if not HARMED.intersection(letters):
+        return None
     for item in phrase:
-        if item.code in "VWA" and item.entry is not None and item.entry.harm is not None:
+        if item.code in HARMED and item.entry is not None and item.entry.harm is not None:
             return item.entry.harm if kind in {"part", "harmed", "people"} else None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recount.extract.nouns import Element
 from recount.extract.parsed import Parsed
@@ -155,8 +155,7 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
     count = last.count
     if count is None and last.plural and all(people.names for people in named):
         count = Count.exactly(len(named))
-    listed[-1] = replace(
-        last,
+    listed[-1] = last._replace(
         count=count,
         groups=tuple(dict.fromkeys((*last.groups, *(g for p in named for g in p.groups)))),
         names=last.names or tuple(name for people in named for name in people.names),
@@ -200,7 +199,7 @@ def antecedent(parsed: Parsed, at: int) -> People:
     for index in range(at - 1, -1, -1):
         people = parsed.people(index)
         if parsed.codes[index] == "N" and people and people.plural and not people.elliptic:
-            return replace(people, elliptic=False, part=False)
+            return people._replace(elliptic=False, part=False)
     return People(plural=True, definite=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -70,12 +71,13 @@ def harmful_sentences(text: str) -> list[Span]:
     return [spans[i] for i in wanted if i >= 0]
 
 
-CAPITALS = re.compile(r"[A-Z]+")
-SMALL = re.compile(r"[a-z]+")
+CAPITALS = string.ascii_uppercase.encode()
+SMALL = string.ascii_lowercase.encode()
 
 
 def is_shouted(text: str) -> bool:
     """Whether a text is in capitals, so that case tells nothing about names."""
-    sample = text[:2000]
-    capitals = sum(map(len, CAPITALS.findall(sample)))
-    return capitals > 20 and capitals > 4 * sum(map(len, SMALL.findall(sample)))
+    sample = text[:2000].encode("ascii", "ignore")
+    capitals = len(sample) - len(sample.translate(None, CAPITALS))
+    small = len(sample) - len(sample.translate(None, SMALL))
+    return capitals > 20 and capitals > 4 * small

@@ -47,9 +47,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Single words, and the rest of phrases by first and second word, longest first."""
+    """Single words, and the rest of phrases by first and second word, longest first.
+
+    `lone` are the single words that begin no phrase.
+    """
 
     words: dict[str, Entry]
+    lone: dict[str, Entry]
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]
     not_adverbs: frozenset[str]
 
@@ -85,7 +89,8 @@ def vocabulary() -> Vocabulary:
         for rests in seconds.values():
             rests.sort(key=lambda row: -len(row[0]))
     exceptions = _section("grammar", "adverbs")["not_adverbs"]
-    return Vocabulary(words, phrases, frozenset(_strings(exceptions)))
+    lone = {word: entry for word, entry in words.items() if word not in phrases}
+    return Vocabulary(words, lone, phrases, frozenset(_strings(exceptions)))
 
 
 def _section(table: str, name: str) -> dict[str, object]:

@@ -82,19 +82,15 @@ def numbers(toks: Sequence[Token]) -> list[Number]:
 
     It says nothing of what is counted: ages, years and prices are numbers too.
     """
-    words = _words()
+    starts = _words().starts
     found: list[Number] = []
     free = 0
-    at = 0
-    while at < len(toks):
-        lower = toks[at].lower
-        if lower[0].isdigit() or lower in words.starts or "-" in lower:
+    for at, (_, lower, _, _) in enumerate(toks):
+        if (lower in starts or lower[0].isdigit() or "-" in lower) and at >= free:
             number = _read(toks, at, free)
             if number is not None:
                 found.append(number)
-                at = free = number.last + 1
-                continue
-        at += 1
+                free = number.last + 1
     return found
 
 

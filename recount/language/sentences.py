@@ -40,9 +40,13 @@ def sentences(text: str, within: Span | None = None) -> list[Span]:
     """
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     found: list[Span] = []
-    for block in _blocks(text, start, end):
-        for part in _split(text, block):
-            found.extend(_trimmed(text, part))
+    for begin, stop in _blocks(text, start, end):
+        for first, last in _split(text, begin, stop):
+            whole = 0 < last - first <= LONGEST
+            if whole and not text[first].isspace() and not text[last - 1].isspace():
+                found.append(Span(first, last))
+            else:
+                found.extend(_trimmed(text, first, last))
     return found
 
 
@@ -52,16 +56,17 @@ def sentence_list(text: str) -> tuple[Span, ...]:
     return tuple(sentences(text))
 
 
-def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between line breaks that end a sentence."""
     width = _wrap_width(text, start, end)
     begin = line = start
     for match in BREAK.finditer(text, start, end):
-        if match[0].count("\n") > 1 or _breaks(text, line, match, width):
-            yield Span(begin, match.start())
-            begin = match.end()
-        line = match.end()
-    yield Span(begin, end)
+        at, after = match.span()
+        if "\n" in text[at + 1 : after] or _breaks(text, at - line, after, width):
+            yield begin, at
+            begin = after
+        line = after
+    yield begin, end
 
 
 def _wrap_width(text: str, start: int, end: int) -> int | None:
@@ -74,27 +79,26 @@ def _wrap_width(text: str, start: int, end: int) -> int | None:
     return max(filled) if longish >= 50 else None
 
 
-def _breaks(text: str, line: int, at: re.Match[str], width: int | None) -> bool:
-    """Whether a single line break ends a sentence."""
-    after = text[at.end() : at.end() + 1]
-    if after.islower():
+def _breaks(text: str, length: int, after: int, width: int | None) -> bool:
+    """Whether a single line break after a line of so many characters ends a sentence."""
+    if text[after : after + 1].islower():
         return False
     if width is None:
         return True
+    if length >= 0.7 * width:
+        return False
     # The next word would have fitted: whoever broke the line wanted a break.
-    word = WORD.match(text, at.end())
-    length = len(word[0]) if word else 1
-    return at.start() - line + 1 + length < 0.7 * width
+    word = WORD.match(text, after)
+    return length + 1 + (len(word[0]) if word else 1) < 0.7 * width
 
 
-def _split(text: str, block: Span) -> Iterator[Span]:
+def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a block, cut at full stops that end one."""
-    begin = block.start
-    for match in STOP.finditer(text, block.start, block.end):
+    for match in STOP.finditer(text, begin, end):
         if _ends(text, begin, match):
-            yield Span(begin, match.end(2))
+            yield begin, match.end(2)
             begin = match.end()
-    yield Span(begin, block.end)
+    yield begin, end
 
 
 def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
@@ -119,9 +123,8 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
     return True
 
 
-def _trimmed(text: str, part: Span) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The part without outer white space, cut where it is too long to be a sentence."""
-    start, end = part.start, part.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
