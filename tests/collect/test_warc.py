@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from recount.collect.contents import contents
 from recount.collect.fetched import Fetched, Hop
 from recount.collect.files import captures
 from recount.collect.warc_records import Flaw, Record, records
 from recount.collect.warc_writing import write_fetched, write_info
+from recount.collect.where import Where
 from recount.errors import BadInput
 from recount.model.said import Capture, Report
 from recount.read.reports import reports
@@ -304,3 +306,33 @@ def test_the_same_fetch_gives_the_same_bytes() -> None:
     write_fetched(one, fetched())
     write_fetched(other, fetched())
     assert one.getvalue() == other.getvalue()
+
+
+PACKINGS = ["gzip", "br", "deflate", "zstd", "gzip, br", "identity", ""]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from(PACKINGS),
+    st.sampled_from(["chunked", ""]),
+    st.sampled_from(
+        [b"", b"\x1f\x8b\x08\x00", b"\x78\x9c", b"5\r\n", gzip.compress(PAGE, mtime=0)]
+    ),
+    st.binary(max_size=200),
+    st.text(st.characters(max_codepoint=255, exclude_characters="\r\n"), max_size=40),
+)
+def test_no_answer_makes_it_fail(
+    packing: str, transfer: str, start: bytes, rest: bytes, media_type: str
+) -> None:
+    headers = [
+        ("Content-Type", media_type),
+        ("Content-Encoding", packing),
+        ("Transfer-Encoding", transfer),
+    ]
+    content, _ = warc(("200 OK", headers, start + rest), story(1))
+    where = Where("a.warc.gz", "a.warc.gz", 100_000)
+    found = list(contents(where, io.BytesIO(content)))
+    assert any(isinstance(one, Capture) and one.url == "http://news.example/1" for one in found)
+    for one in found:
+        if isinstance(one, Capture) and one.media_type != "application/pdf":
+            list(reports(one))
