@@ -52,7 +52,19 @@ REPORTING = (
     r"to|learned|asked|urged|called for|began searching|are searching|were searching|remained|"
     r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|entered|plea|pleading|plead|indicted|booked|"
     r"surrendered|turned (?:him|her|them)sel(?:f|ves) in|testified|hearing|trial|court|accused|"
-    r"conducted|autopsy|comment|copyright|canvassed|searching|scheduled|expected|captured|apprehended|filed"
+    r"conducted|autopsy|comment|copyright|canvassed|searching|scheduled|expected|captured|"
+    r"apprehended|filed|condition|recovering|custody|at large|on the run|hospitalized|appearance|"
+    r"arraignment|sentencing|verdict|guilty|delayed|postponed|notified|informed|jailed|bond|bail"
+)
+CAUGHT_BEFORE = re.compile(
+    r"\b(?:arrested|captured|apprehended|booked|jailed|surrendered|custody|arraigned|"
+    r"turned (?:him|her|them)sel(?:f|ves) in)"
+    r"(?: at| about| around| on| just| before| after| in| shortly){0,3}\s*$"
+)
+DEED_AFTER = re.compile(
+    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:shooting|killing|attack|murder|slaying|massacre|bombing|"
+    r"gunfight|shootout|shoot-out|homicide|ambush|assault|explosion|blast|raid|clash|assassination|"
+    r"stabbing|rampage|airstrike|strike|bloodshed|violence)(?:e?s)?\b"
 )
 TELLING_BEFORE = re.compile(
     rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
@@ -166,6 +178,15 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     long = one.end is not None and one.start is not None and one.end != one.start
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE
+    return _deed_or_telling(one, before, after)
+
+
+def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:
+    """Whether a time is that of a deed or of what was said, or done about it, afterwards."""
+    if DEED_AFTER.match(after):
+        return Role.EVENT  # "charged in connection with the May 10 shooting"
+    if CAUGHT_BEFORE.search(before):
+        return Role.TELLING
     if HOUR.search(one.value) or HARM_REPORTED.search(before):
         return Role.EVENT  # an hour is told of what happened, seldom of who said so
     telling = TELLING_BEFORE.search(before)

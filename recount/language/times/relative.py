@@ -120,7 +120,9 @@ def near_part(phrase: Phrase, scene: Scene) -> Sense | None:
     if word is None:
         return None
     base, what = scene.reference, "published"
-    if word.letter in "kKbX" or word.lower in SECOND_LOOK:
+    if word.letter in "kK":
+        base, what = scene.day, "story date"  # never the day of writing: "that night" is another
+    elif word.letter in "bX" or word.lower in SECOND_LOOK:
         base, what = scene.story_day, "story date"
     sense = counted(base, "D", step(word.letter), anchor=told(base, what=what))
     return _timed(_remembered(scene, sense), part_code(phrase))
