@@ -35,6 +35,8 @@ def extract(report: Report) -> list[Claim]:
         after = following.of(report.text).lower() if following is not None else ""
         parsed = parse(report.text, span, shouted=shouted)
         found.extend(_drafts(report, parsed, after, found))
+    if not found:
+        return []
     claims = with_wholes(settled(found), report.text)
     return name_perpetrators(report, attribute(report, claims))
 

@@ -60,6 +60,9 @@ class Element(NamedTuple):
     people: People | None = None
 
 
+MAKE = tuple.__new__  # as Element(…) does, without a call in between
+
+
 def elements(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> list[Element]:
     """The phrases of a sentence in order, with what belongs to a phrase drawn into it."""
     return _merged(list(_chunks(found, toks, shouted=shouted)), found, toks)
@@ -67,16 +70,16 @@ def elements(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> 
 
 def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> Iterator[Element]:
     """The phrases as their letters show them."""
-    codes = "".join(item.code for item in found)
+    codes = "".join([item.code for item in found])
     pattern = SHOUTED if shouted else PHRASE
     at = 0
     for match in pattern.finditer(codes):
         for i in range(at, match.start()):
-            yield Element(codes[i], i, i)
+            yield MAKE(Element, (codes[i], i, i, None))
         at = match.end()
         yield _phrase(match, found, toks)
     for i in range(at, len(codes)):
-        yield Element(codes[i], i, i)
+        yield MAKE(Element, (codes[i], i, i, None))
 
 
 def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) -> Element:

@@ -39,7 +39,9 @@ def with_wholes(drafts: Sequence[Draft], text: str) -> list[Claim]:
 
 def _within(claim: Claim, whole: str | None, before: Sequence[Claim]) -> Claim:
     """The claim as part of its whole; of a figure alone the whole's scope holds as well."""
-    if whole is None or claim.rule not in {"harmed-people", "inherited"}:
+    if whole is None:
+        return claim
+    if claim.rule not in {"harmed-people", "inherited"}:
         return replace(claim, part_of=whole)
     scope = next((other.scope for other in before if other.id == whole), claim.scope)
     return replace(claim, part_of=whole, scope=scope)

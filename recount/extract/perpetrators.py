@@ -9,8 +9,10 @@ modality and attribution (rules 38-41).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recount.extract.agents import (
     AUXILIARIES,
@@ -238,13 +240,20 @@ def _responsible(scene: Scene) -> ActorMention | None:
     for n in range(scene.index, min(len(spans), scene.index + 3)):
         span = spans[n]
         for pattern, read in ((RESPONSIBLE, _claimer), (BLAMED, _blamed)):
-            match = pattern.search(scene.text, span.start, span.end)
-            if match is None:
+            places = _places(scene.text, pattern)
+            first = bisect_left(places, span.start)
+            if first == len(places) or places[first] >= span.end:
                 continue
-            found = read(scene.text, tokens_of(scene.text, span), match.start())
+            found = read(scene.text, tokens_of(scene.text, span), places[first])
             if found is not None and not _same_people(found, scene):
                 return found
     return None
+
+
+@lru_cache(maxsize=4)
+def _places(text: str, pattern: re.Pattern[str]) -> tuple[int, ...]:
+    """Where in a text a pattern is found, kept while its claims are read."""
+    return tuple(match.start() for match in pattern.finditer(text))
 
 
 def _claimer(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
