@@ -18,6 +18,7 @@ AGENCY = re.compile(
     r"\((AP|AFP|Reuters|UPI|dpa|ANSA|EFE|Xinhua|TASS|CNN|IANS|PTI|ANI)\)|"
     r"\b(Associated Press|Agence France-Presse)\b"
 )
+NOT_NAME = re.compile(r"^\W+|\s+$")
 HEAD = 400  # characters of a text in which a wire agency signs its story
 
 
@@ -87,7 +88,7 @@ def root_of(claim: Claim, voice: Root) -> Root:
     # Anybody can be called "a witness": two documents' are two origins until named alike.
     if inner.kind is not SourceKind.OFFICIAL and not _named(inner.text):
         key = f"{key}@{claim.doc}"
-    return Root(key, inner.text, inner.kind, known=False)
+    return Root(key, NOT_NAME.sub("", inner.text), inner.kind, known=False)
 
 
 def relays_of(claim: Claim, voice: Root, root: Root) -> tuple[str, ...]:

@@ -97,6 +97,23 @@ def likeliest(periods: Sequence[Period]) -> Period | None:
     return max(able, key=lambda one: (-one.precision if not fine else 0, _votes(votes, one)))
 
 
+def most_told(periods: Sequence[Period]) -> Period | None:
+    """The time most reports give for one occasion, each weighed by how firmly it fixes a day.
+
+    The order of reports says nothing, so that none of them counts double.
+    """
+    fine = [one for one in periods if one.precision < SEVERAL] or list(periods)
+    votes: dict[tuple[date, date], int] = {}
+    for one in fine:
+        key = (one.start, one.end)
+        votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one)]
+    return max(
+        fine,
+        key=lambda one: (_votes(votes, one), -(one.end - one.start).days, -one.start.toordinal()),
+        default=None,
+    )
+
+
 def _votes(votes: dict[tuple[date, date], int], period: Period) -> int:
     return votes[period.start, period.end]
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from recount.link.days import COARSE, Firmness, firmness, gap, likeliest, same_time, written
 from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
-from recount.model import TOLL_SECTIONS, Claim, Period, PlaceMention, Scope, Section
+from recount.model import TOLL_SECTIONS, Claim, Harm, Period, PlaceMention, Scope, Section
 from recount.model.echoes import echoes
 
 HEADLINE, LEAD, TOLD, MENTIONED = 4.0, 3.0, 1.0, 0.25
@@ -56,10 +56,15 @@ def occasion(claims: Sequence[Claim], *, main: bool) -> Occasion:
         claims=tuple(claims),
         main=main,
         scope=scope,
-        period=likeliest([when for claim in own if (when := period_said(claim))]),
+        period=likeliest([when for claim in _harmed(own) if (when := period_said(claim))]),
         places=_named(own, scope, 1),
         around=_named(own, scope, WIDER),
     )
+
+
+def _harmed(own: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims of people hurt, where there are such: who was arrested was so another day."""
+    return [claim for claim in own if claim.harm is not Harm.DETAINED and claim.period] or own
 
 
 def _named(own: Sequence[Claim], scope: Scope, each: int) -> tuple[PlaceMention, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recount.link.days import likeliest
+from recount.link.days import most_told
 from recount.link.occasions import (
     COUNTRY,
     REGION,
@@ -20,6 +20,7 @@ from recount.link.places import far_apart, narrowest, telling
 from recount.model import Claim, Harm, Period, PlaceMention, Scope
 
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
+FIRST = 2  # weight of the place a claim names first
 TOWN, NEAR_KM = 2, 16.0  # UCDP where_prec of a town, and how far its quarters lie from it
 OFTEN = 0.2  # of a total's claims: a region so often named is what the total is of
 
@@ -32,7 +33,7 @@ def period_of(group: Sequence[Occasion]) -> Period | None:
     if not periods:
         return None
     if own[0].scope is Scope.INCIDENT:
-        return likeliest([one.period for one in own if one.period is not None])
+        return most_told([one.period for one in own if one.period is not None])
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     text = "; ".join(dict.fromkeys(p.text for p in periods if p.text))
     return Period(start, end, max(p.precision for p in periods), text)
@@ -45,11 +46,26 @@ def place_of(group: Sequence[Occasion]) -> PlaceMention | None:
     said = [claim for claim in said if claim.harm in HERE] or said
     if said and scope_of(said[0]) is Scope.CUMULATIVE:
         return _shared(said)
-    named = [places_of(claim)[0] for claim in said]
-    votes = Counter(_key_of(place) for place in named)
-    most = max(votes.values(), default=0)
-    best = narrowest([place for place in named if votes[_key_of(place)] == most])
+    best = _most_named(said)
     return None if best is None else _in_full(best, said)
+
+
+def _most_named(said: Sequence[Claim]) -> PlaceMention | None:
+    """The town most reports name; a quarter, street or county only where none is named."""
+    votes: Counter[str] = Counter()
+    known: dict[str, PlaceMention] = {}
+    for claim in said:
+        for i, place in enumerate(places_of(claim)):
+            if place.text:
+                key = _key_of(place)
+                votes[key] += FIRST if i == 0 else 1
+                known.setdefault(key, place)
+    towns = [key for key in votes if (known[key].precision or 7) <= TOWN]
+    able = towns or list(votes)
+    if not able:
+        return narrowest([places_of(claim)[0] for claim in said])
+    most = max(votes[key] for key in able)
+    return narrowest([known[key] for key in sorted(able) if votes[key] == most])
 
 
 def _in_full(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:

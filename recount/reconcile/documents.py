@@ -31,7 +31,7 @@ SURVIVED = re.compile(
 )
 OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
 
-ONE = re.compile(r"(?:at least )?one\b", re.I)
+ONE = re.compile(r"(?:at least )?one\b(?! of\b)", re.I)
 
 
 class Reading(NamedTuple):
@@ -52,8 +52,19 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     reading = _injured(claims, said, titled) if harm is Harm.INJURED else _total(said, titled)
     if reading is None:
         return None
-    first = next(claim for claim in said if claim.id in reading.basis)
-    return context.figure(first, reading.range, reading.basis, reading.because)
+    basis = [claim for claim in said if claim.id in reading.basis]
+    told = reading.range
+    if harm is Harm.INJURED and not any(_counts(claim) for claim in basis):
+        told = Interval(told.low, None)
+    return context.figure(basis[0], told, reading.basis, reading.because)
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a claim gives a number; who tells of somebody hurt does not say that nobody else was.
+
+    Of the dead each report knows all: there "a man was killed" is a number.
+    """
+    return claim.count.low != 1 or bool(ONE.match(claim.quote))
 
 
 def _total(said: Sequence[Claim], titled: frozenset[int]) -> Reading | None:
