@@ -182,7 +182,7 @@ def speed(rows: int) -> None:
 
 
 def recall(matcher: Matcher, copies: list[list[Frame]]) -> Iterator[tuple[str, float, float]]:
-    """For each change the share of copies that lead to their picture, with all hashes and with one."""
+    """For each change the share of copies that are found, by all hashes and by one alone."""
     for at, name in enumerate(CHANGES, 1):
         found = alone = 0
         for number, frames in enumerate(copies):

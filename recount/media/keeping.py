@@ -42,6 +42,7 @@ def keep(
     if (entry := erased_by(db, picture.id)) is not None:
         problem = f"was erased from this case (log entry {entry})"
         return BadInput(str(path), "whole file", problem, "leave it out")
+    store.forget_erased(db)
     vault.keep_file(path, digest=picture.id)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     details = Details(path.name, media_type, tool, path=str(path))

@@ -56,12 +56,14 @@ def forget_erased(db: Connection) -> None:
 
 
 def pictures(db: Connection) -> list[Picture]:
-    """Every picture, by name and then by id."""
+    """Every picture whose bytes were not erased, by name and then by id."""
+    erased = select(schema.kept.c.sha256).where(schema.kept.c.erased.is_not(None))
     frames: dict[str, list[Frame]] = defaultdict(list)
     held = schema.picture_frame
     for row in db.execute(select(held).order_by(held.c.picture, held.c.position)):
         frames[row.picture].append(Frame(row.prints, row.quality, _seconds(row.millis)))
     table = schema.picture
+    query = select(table).where(table.c.id.not_in(erased)).order_by(table.c.name, table.c.id)
     return [
         Picture(
             row.id,
@@ -77,7 +79,7 @@ def pictures(db: Connection) -> list[Picture]:
             ),
             _seconds(row.millis),
         )
-        for row in db.execute(select(table).order_by(table.c.name, table.c.id))
+        for row in db.execute(query)
     ]
 
 
