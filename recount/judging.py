@@ -9,8 +9,7 @@ from itertools import combinations, product
 
 from sqlalchemy import Engine
 
-from recount.custody.chain import canonical
-from recount.custody.entries import Kind, hash_of
+from recount.custody.entries import Kind, judgement_hash
 from recount.errors import UnknownId
 from recount.model import Case, Incident, Judgement
 from recount.pipeline import link
@@ -110,16 +109,7 @@ def judge(
         decision = DECISIONS[what](before, list(dict.fromkeys(ids)))
         for judgement in _judgements(decision, signed, at):
             add_judgement(db, judgement)
-            told = canonical(
-                {
-                    "left": judgement.left,
-                    "right": judgement.right,
-                    "same": judgement.same,
-                    "author": judgement.author,
-                    "because": judgement.because,
-                }
-            )
-            record(db, Kind.JUDGEMENT, {"sha256": hash_of(told)}, at=at)
+            record(db, Kind.JUDGEMENT, {"sha256": judgement_hash(judgement)}, at=at)
         link(db)
         after = read_case(db, name=name_of(case))
     return Judged(before, after, decision, tuple(_unheeded(after, decision)))

@@ -165,7 +165,12 @@ def sign(
 
 @click.group()
 def keys() -> None:
-    """Make keys to sign with, and say whom kept bytes are sealed for."""
+    r"""Make keys to sign with, and say whom kept bytes are sealed for.
+
+    \b
+    Example:
+      recount keys new me.pem
+    """
 
 
 @keys.command("new")

@@ -90,17 +90,23 @@ def export(
     from recount.publish.formats.files import write_form
     from recount.reconcile.profiles import profiles
     from recount.store.case_file import open_case
+    from recount.store.log import utc_now
+    from recount.store.log_exports import log_export
 
+    if form in FORMS and out is None:
+        raise click.UsageError(f"--as {form} writes several files: name a folder with --out")
     with open_case(case) as engine:
         whole = coded_case(seen(engine, case, as_of)[0], profiles()[profile])
-    if form in FORMS:
-        if out is None:
-            raise click.UsageError(f"--as {form} writes several files: name a folder with --out")
-        for path in write_form(whole, form, out, kind=kind):
-            click.echo(path)
-        return
+        if form in FORMS and out is not None:
+            log_export(engine, form=form, restricted=restricted, pieces=None, at=utc_now())
+            for path in write_form(whole, form, out, kind=kind):
+                click.echo(path)
+            return
+        pieces = list(_exported(whole, form=form, restricted=restricted))
+        names = restricted or form in LINES
+        log_export(engine, form=form, restricted=names, pieces=pieces, at=utc_now())
     with writing_to(out) as stream:
-        stream.writelines(_exported(whole, form=form, restricted=restricted))
+        stream.writelines(pieces)
 
 
 @click.command()
@@ -137,9 +143,12 @@ def write_dossier(
     from recount.cli.asking import seen
     from recount.publish.dossier import Audience
     from recount.publish.dossier import write_dossier as write
+    from recount.store.log import utc_now
+    from recount.store.log_exports import log_export
 
     whole, _ = seen(engine, case, as_of)
     audience = Audience.PUBLIC if public else Audience.RESTRICTED
+    log_export(engine, form="dossier", restricted=not public, pieces=None, at=utc_now())
     return write(whole, folder, today=as_of, audience=audience)
 
 

@@ -8,12 +8,13 @@ hash, mixed with a random salt, and that can be erased without breaking the chai
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from recount.custody.chain import Body, Json, canonical, stamp
+from recount.model import Judgement
 
 
 class Kind(StrEnum):
@@ -24,11 +25,9 @@ class Kind(StrEnum):
     RUN_ENDED = "run_ended"
     JUDGEMENT = "judgement"
     EXPORT = "export"
-    RESTRICTED_READ = "restricted_read"
     SIGNED = "signed"
     TIMESTAMPED = "timestamped"
     ERASED = "erased"
-    UNBAGGED = "unbagged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,9 @@ def run_body(*, run: str, version: str, rules: str, settings: Sequence[tuple[str
     return {"run": run, "version": version, "rules": rules, "settings": dict(settings)}
 
 
-def export_body(
-    *, form: str, sha256: str | None, restricted: bool, more: Mapping[str, Json] | None = None
-) -> Body:
+def export_body(*, form: str, sha256: str | None, restricted: bool) -> Body:
     """An export: its form, the hash of its bytes where it is one file, whether it names people."""
-    return {"form": form, "sha256": sha256, "restricted": restricted, **(more or {})}
+    return {"form": form, "sha256": sha256, "restricted": restricted}
 
 
 def erased_body(
@@ -107,6 +104,18 @@ def erased_body(
     """The tombstone of bytes: of a file, or of a line of `file`, of which `rest` is kept."""
     whole: dict[str, Json] = {"sha256": sha256, "because": because}
     return whole if file is None else {**whole, "file": file, "line": line, "rest": rest}
+
+
+def judgement_hash(judgement: Judgement) -> str:
+    """What the log holds of a decision: a name in its wording could never be erased from there."""
+    told: dict[str, Json] = {
+        "left": judgement.left,
+        "right": judgement.right,
+        "same": judgement.same,
+        "author": judgement.author,
+        "because": judgement.because,
+    }
+    return hash_of(canonical(told))
 
 
 def hash_of(text: str) -> str:

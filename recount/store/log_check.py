@@ -11,11 +11,12 @@ from sqlalchemy import Connection, func, select
 
 from recount.custody import heads
 from recount.custody.chain import Breach, Caution, Entry, Json, walk
-from recount.custody.entries import Kind, hash_of
+from recount.custody.entries import Kind, hash_of, judgement_hash
 from recount.custody.heads import Head, Signature, head_of
 from recount.custody.proof import Proof, Signed, Stamped
 from recount.errors import EvidenceError
 from recount.store import schema
+from recount.store.judgements import all_judgements
 from recount.store.log import entries
 from recount.store.log_captures import Kept, all_kept
 from recount.store.log_times import check_stamp
@@ -43,6 +44,7 @@ class _Seen:
     last: Entry | None = None
     signed: list[tuple[Entry, dict[str, Json]]] = field(default_factory=list)
     stamped: list[tuple[Entry, dict[str, Json]]] = field(default_factory=list)
+    judged: dict[str, int] = field(default_factory=dict)
     sealed: dict[str, str] = field(default_factory=dict)
     erased: dict[str, int] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
@@ -60,6 +62,7 @@ def prove(db: Connection, vault: Vault, *, case: str, given: Given) -> Proof:
     for entry, body in seen.stamped:
         troubles += _timestamp(db, vault, (entry, body), given=given, good=stamped)
     troubles += _outside(db, given)
+    troubles += _judged(db, seen)
     last = seen.last
     return Proof(
         case=case,
@@ -105,7 +108,7 @@ def _along_the_log(db: Connection) -> _Seen:
     return seen
 
 
-WATCHED = frozenset({Kind.CAPTURE, Kind.ERASED, Kind.SIGNED, Kind.TIMESTAMPED})
+WATCHED = frozenset({Kind.CAPTURE, Kind.JUDGEMENT, Kind.ERASED, Kind.SIGNED, Kind.TIMESTAMPED})
 
 
 def _note(seen: _Seen, entry: Entry, kept: Kept | None) -> None:
@@ -117,6 +120,8 @@ def _note(seen: _Seen, entry: Entry, kept: Kept | None) -> None:
         seen.signed.append((entry, body))
     elif entry.kind == Kind.TIMESTAMPED:
         seen.stamped.append((entry, body))
+    elif entry.kind == Kind.JUDGEMENT:
+        seen.judged[str(body.get("sha256"))] = entry.seq
     elif entry.kind == Kind.ERASED:
         seen.erased[str(body.get("sha256"))] = entry.seq
         if "file" in body:
@@ -184,6 +189,16 @@ def _placeless(db: Connection) -> Iterator[Trouble]:
     query = select(table.c.id).where(table.c.file.is_not(None), table.c.file.not_in(known))
     for capture in db.execute(query.order_by(table.c.id)).scalars():
         yield Breach(f"document {capture}", "its file is not among the captures that were logged")
+
+
+def _judged(db: Connection, seen: _Seen) -> Iterator[Trouble]:
+    """Whether the decisions in the case are those that were logged."""
+    kept = {judgement_hash(one) for one in all_judgements(db)}
+    for digest, seq in seen.judged.items():
+        if digest not in kept:
+            yield Breach(f"log entry {seq}", "the decision it notes was changed or deleted")
+    if unlogged := len(kept - seen.judged.keys()):
+        yield Caution(f"{unlogged:,} decisions", "were made before the log, or beside it")
 
 
 def _leftovers(vault: Vault) -> Iterator[Caution]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from evidence import NOON, breaches, holdings, ingest, proof_of, reports
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from recount.cli import main
+from recount.custody.entries import judgement_hash
 from recount.custody.heads import Head, new_key, public_key, sign
 from recount.custody.proof import page
+from recount.model import Judgement
 from recount.store.case_file import open_case, writing
-from recount.store.log import record
+from recount.store.judgements import add_judgement
+from recount.store.log import last_entry, record
 from recount.store.log_check import Given
 from recount.store.log_sign import present_head, sign_head
 from recount.store.vault import vault_of
@@ -191,3 +198,27 @@ def test_a_case_without_a_log_proves_nothing(tmp_path: Path) -> None:
     proof = proof_of(tmp_path / "new.db")
     assert proof.head is None
     assert "nothing was kept under evidence yet" in page(proof)
+
+
+def test_a_decision_that_was_changed_is_named(case: Path) -> None:
+    one = Judgement("000.txt", "001.txt", same=True, author="Rana", because="one market")
+    with open_case(str(case)) as engine, writing(engine) as db, db.begin():
+        add_judgement(db, one)
+        record(db, "judgement", {"sha256": judgement_hash(one)}, at=datetime.now(UTC))
+    assert breaches(case) == []
+    forge(case, "drop trigger judgement_update", "update judgement set same = 0")
+    assert breaches(case) == ["log entry 7: the decision it notes was changed or deleted"]
+    assert [one.where for one in proof_of(case).cautions] == ["1 decisions"]
+
+
+def test_what_leaves_the_case_is_logged_with_its_hash(case: Path, tmp_path: Path) -> None:
+    for form, restricted in (("claims", True), ("csv", False)):
+        out = tmp_path / form
+        done = CliRunner().invoke(main, ["export", str(case), "--as", form, "--out", str(out)])
+        assert done.exit_code == 0
+        with open_case(str(case)) as engine, engine.connect() as db, db.begin():
+            last = last_entry(db)
+        digest = hashlib.sha256(out.read_bytes()).hexdigest()
+        assert last is not None
+        assert json.loads(last.body) == {"form": form, "restricted": restricted, "sha256": digest}
+    assert breaches(case) == []
