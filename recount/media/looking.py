@@ -36,6 +36,7 @@ FAILED = Seen(
 
 def main() -> None:
     """Answer one picture after another until the input ends."""
+    leave_network()  # the children inherit it
     Image.init()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while len(head := asked.read(4)) == 4:
@@ -65,7 +66,6 @@ def _answer(content: bytes, writing: int) -> None:
     """Never returns: the child answers and is gone, with status 1 where anything went wrong."""
     status = 1
     try:
-        leave_network()
         confine(cpu=CPU_SECONDS, memory=MEMORY, file=0)
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
         what, picture = content[:1], content[1:]
