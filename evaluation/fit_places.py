@@ -23,7 +23,8 @@ from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_prior, places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
 from recount.resolve.places import mark_surnames
-from recount.resolve.places_scan import Scan, Sighting
+from recount.resolve.places_scan import Scan
+from recount.resolve.places_sightings import Sighting
 from recount.resolve.places_tokens import is_shouted
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,8 +10,9 @@ from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, Kind, country
 from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank
 from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import Cue, Scan, Sighting
-from recount.resolve.places_tokens import dateline, is_shouted
+from recount.resolve.places_scan import Scan
+from recount.resolve.places_sightings import Cue, Sighting
+from recount.resolve.places_tokens import Word, dateline, is_shouted
 
 RUNNERS_UP = 5
 LIKELY = 0.35
@@ -25,6 +26,23 @@ class Located:
     name: Name
     likely: float
 
+    @property
+    def entry(self) -> Entry:
+        """The likeliest of what it may mean."""
+        return self.name.matches[self.name.best()].entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sights:
+    """What was found in stretches of a text, and the words of each stretch."""
+
+    located: list[Located]
+    words: list[list[Word]]
+
+    def keys(self) -> set[str]:
+        """The folded words of all stretches."""
+        return {word.key for words in self.words for word in words}
+
 
 def find_places(
     text: str, gazetteer: Gazetteer, *, within: Span | None = None, context: Sequence[Span] = ()
@@ -34,10 +52,10 @@ def find_places(
     `context` are further stretches whose places help to tell which one is meant; with neither,
     the whole text is both. Words for a people ("Syrian") are mentions of its country.
     """
-    found = locate(text, gazetteer, stretches=[within, *context] if within else [None])
+    found = locate(text, gazetteer, stretches=[within, *context] if within else [None]).located
     asked = within or Span(0, len(text))
     named = [
-        widened(text, mention(text, one), gazetteer, people=Cue.PEOPLE in one.seen.cues)
+        widened(text, with_runners_up(mention(text, one), one), gazetteer, people=_of_people(one))
         for one in found
         if asked.holds(Span(one.seen.start, one.seen.end))
     ]
@@ -48,6 +66,10 @@ def find_places(
         if region.span and not any(region.span.meets(span) for span in taken)
     ]
     return sorted(placed(named), key=lambda one: one.span or asked)
+
+
+def _of_people(one: Located) -> bool:
+    return Cue.PEOPLE in one.seen.cues
 
 
 def placed(named: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -87,7 +109,7 @@ def country_of(found: Sequence[Located], gazetteer: Gazetteer) -> Entry | None:
     """The country most of the places named lie in; the first named of equals, None for no place."""
     weights: dict[str, float] = {}
     for one in found:
-        entry = one.name.matches[one.name.best()].entry
+        entry = one.entry
         if entry.country:
             weights[entry.country] = weights.get(entry.country, 0.0) + one.likely
     if not weights:
@@ -96,13 +118,15 @@ def country_of(found: Sequence[Located], gazetteer: Gazetteer) -> Entry | None:
     return next((match.entry for match in gazetteer.named(country_key(code))), None)
 
 
-def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None]) -> list[Located]:
+def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None]) -> Sights:
     """The sightings of the stretches that are likely places, ranked together, in text order."""
     scan = Scan(text, gazetteer, shouted=is_shouted(text))
     sightings: dict[int, Sighting] = {}
+    words = []
     for stretch in stretches:
         for seen in scan.sightings(stretch):
             sightings.setdefault(seen.start, seen)
+        words.append(scan.words)
     ordered = [sightings[start] for start in sorted(sightings)]
     mark_surnames(ordered)
     opening = dateline(text)
@@ -115,7 +139,7 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
             likely = placeness(name, seen)
             if likely >= LIKELY:
                 located.append(Located(seen, name, likely))
-    return sorted(located, key=lambda one: (one.seen.start, one.seen.end))
+    return Sights(sorted(located, key=lambda one: (one.seen.start, one.seen.end)), words)
 
 
 def mark_surnames(sightings: Sequence[Sighting]) -> None:
@@ -131,27 +155,9 @@ def mark_surnames(sightings: Sequence[Sighting]) -> None:
 
 
 def mention(text: str, one: Located) -> PlaceMention:
-    """The mention with its best sense, its runners-up and the reason."""
-    seen, name = one.seen, one.name
-    order = sorted(range(len(name.matches)), key=lambda i: (-name.shares[i], i))
-    candidates = []
-    for i in order[: RUNNERS_UP + 1]:
-        entry = name.matches[i].entry
-        if entry.lat is None or entry.lon is None:
-            continue
-        candidates.append(
-            Candidate(
-                place_id=entry.id,
-                name=entry.name,
-                lat=entry.lat,
-                lon=entry.lon,
-                precision=entry.precision,
-                score=round(name.shares[i], 4),
-                because=name.matches[i].how.name.lower(),
-            )
-        )
-    best = name.matches[order[0]].entry
-    near = bool(seen.cues & {Cue.NEAR, Cue.DIRECTION})
+    """The mention with its best sense and the reason."""
+    seen, best = one.seen, one.entry
+    near = Cue.NEAR in seen.cues or Cue.DIRECTION in seen.cues
     return PlaceMention(
         text=" ".join(text[seen.start : seen.end].split()),
         span=Span(seen.start, seen.end),
@@ -160,10 +166,33 @@ def mention(text: str, one: Located) -> PlaceMention:
         lat=best.lat,
         lon=best.lon,
         precision=2 if near and best.kind in _POINTS else best.precision,
-        candidates=tuple(c for c in candidates if c.place_id != best.id)[:RUNNERS_UP],
         parents=best.parents,
-        because="; ".join(sorted(cue.value for cue in seen.cues)),
+        because="; ".join(sorted(seen.cues)),
     )
+
+
+def with_runners_up(place: PlaceMention, one: Located) -> PlaceMention:
+    """The mention with what else its wording may mean, the likeliest first."""
+    matches, shares = one.name.matches, one.name.shares
+    if len(matches) == 1:
+        return place
+    order = sorted(range(len(matches)), key=lambda i: (-shares[i], i))[: RUNNERS_UP + 1]
+    candidates = [
+        Candidate(
+            place_id=entry.id,
+            name=entry.name,
+            lat=entry.lat,
+            lon=entry.lon,
+            precision=entry.precision,
+            score=round(shares[i], 4),
+            because=matches[i].how.name.lower(),
+        )
+        for i in order
+        if (entry := matches[i].entry).id != one.entry.id
+        and entry.lat is not None
+        and entry.lon is not None
+    ]
+    return replace(place, candidates=tuple(candidates[:RUNNERS_UP]))
 
 
 _POINTS = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.resolve.gazetteer import Entry, How, Kind, Match, size
-from recount.resolve.places_scan import Cue
+from recount.resolve.places_sightings import Cue
 
 MOST_CANDIDATES = 60
 MOST_REMEMBERED = 20_000

@@ -24,7 +24,7 @@ from recount.resolve.places_prior import (
     prior,
     softmax,
 )
-from recount.resolve.places_scan import SITING, Cue, Sighting
+from recount.resolve.places_sightings import SITING, Cue, Sighting
 
 ROUNDS = 2
 LEAST_SHARE = 0.02

@@ -82,6 +82,12 @@ def widened(text: str, found: PlaceMention, gazetteer: Gazetteer, *, people: boo
     return _as_region(found, Span(start, end), wording, _listed(keys, entry, gazetteer))
 
 
+@cache
+def region_words() -> frozenset[str]:
+    """The words of which a phrase for a region without a country's name has one at least."""
+    return frozenset({"country", "nation", "republic", "coastal", *_parts()["coast"].split("|")})
+
+
 def unanchored(
     text: str, within: Span, country: Entry | None, gazetteer: Gazetteer
 ) -> Iterator[PlaceMention]:

@@ -2,74 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from recount.model.said import Span
 from recount.resolve.gazetteer import Gazetteer, How, Kind, Match, country_key, in_order
 from recount.resolve.gazetteer_names import ARTICLES, fold, without_article
+from recount.resolve.places_bodies import inside_body
 from recount.resolve.places_openings import Opening, opening, opens
+from recount.resolve.places_sightings import Cue, Sighting, relate
 from recount.resolve.places_tokens import END, Gap, Word, words_of
 from recount.resolve.places_words import SAINTS, PlaceWords, place_words
 
 MOST_WORDS = 7  # in a name
-
-
-class Cue(StrEnum):
-    """What the wording around a name says of it."""
-
-    IN = "after 'in', 'at' and the like"
-    OF = "after 'of'"
-    NEAR = "near it"
-    DIRECTION = "in a direction from it"
-    TYPED_BEFORE = "its kind is named before it"
-    TYPED_AFTER = "its kind is named after it"
-    TITLE = "after a person's title"
-    GIVEN_BEFORE = "after a given name"
-    NAME_BEFORE = "inside a longer name"
-    NAME_AFTER = "followed by another name"
-    IS_GIVEN = "also a given name"
-    SPEAKS = "speaks"
-    ROAD = "a road's name"
-    INSTITUTION = "an institution's name"
-    STARTS = "at the start of a sentence"
-    EVERYDAY = "also an everyday word"
-    CONTAINED = "its area is named after it"
-    CONTAINER = "named as the area of the place before it"
-    POSSESSIVE = "with a possessive"
-    SURNAME = "also a surname in this text"
-    PEOPLE = "a word for its people"
-    SHORT = "a short form of a state"
-    ACRONYM = "written as an acronym"
-    LISTED = "in a list of places"
-    ORIGIN = "where somebody comes from"
-    SHOUTED = "in a text of capitals"
-    DATELINE = "in the dateline"
-
-
-SITING = frozenset(
-    {Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTAINED, Cue.DATELINE, Cue.LISTED}
-)
-
-
-@dataclass(slots=True)
-class Sighting:
-    """A stretch of text that may name a place; `first` and `last` index its words."""
-
-    start: int
-    end: int
-    key: str
-    matches: Sequence[Match]
-    first: int
-    last: int
-    cues: set[Cue]
-    announced: Kind | None = None
-    container: Sighting | None = None
-    score: float = 0.0  # what the wording alone says for a place
-    claimed: Sighting | None = None  # the area the wording gives it, against the gazetteer
 
 
 class Scan:
@@ -85,10 +30,17 @@ class Scan:
     def sightings(self, within: Span | None = None) -> list[Sighting]:
         """The names in a stretch of the text, in order, none overlapping another."""
         self.words = words_of(self.text, within)
-        found = list(self._names())
+        found = [seen for seen in self._names() if not self._of_body(seen)]
         for left, right in pairwise(found):
-            self._contain(left, right)
+            relate(self.text, left, right)
         return found
+
+    def _of_body(self, seen: Sighting) -> bool:
+        """Whether a name is part of an organisation's; "Syrian" is said of Syria even there."""
+        if Cue.PEOPLE in seen.cues:
+            return False
+        country = any(match.entry.kind is Kind.COUNTRY for match in seen.matches[:1])
+        return inside_body(self.words, seen.first, seen.last, opening=not country)
 
     def _names(self) -> Iterator[Sighting]:
         after = 0
@@ -165,6 +117,8 @@ class Scan:
             return None
         words = self.words[first : last + 1]
         key = " ".join([word.key for word in words]) if first < last else final.key
+        if first == last and key in self.lexicon.titles and self._runs_on(last):
+            return None
         matches = self.gazetteer.named(key)
         if words[0].key in SAINTS:
             full = " ".join((SAINTS[words[0].key], *(word.key for word in words[1:])))
@@ -229,7 +183,7 @@ class Scan:
     def _whose(self, whose: str) -> Sequence[Match]:
         if len(whose) == 2:
             return self.gazetteer.named(country_key(whose))
-        return self.gazetteer.named(fold(whose))
+        return sorted(self.gazetteer.named(fold(whose)), key=lambda m: (m.how, -m.entry.population))
 
     def _sighting(self, first: int, last: int, key: str, matches: Sequence[Match]) -> Sighting:
         start, end = self.words[first].start, self.words[last].end
@@ -245,6 +199,13 @@ class Scan:
                 break
             n += 1
         return n
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether a capital word follows the i-th, as a name does a title."""
+        if i + 1 >= len(self.words):
+            return False
+        after = self.words[i + 1]
+        return after.capital and after.gap in (Gap.JOINED, Gap.DOT)
 
     def _joins(self, i: int) -> bool:
         return self.words[i].gap is Gap.JOINED and self.words[i].capital
@@ -368,31 +329,5 @@ class Scan:
             return True
         return bool(END.search(self.text, self.words[i - 1].end, self.words[i].start))
 
-    def _contain(self, left: Sighting, right: Sighting) -> None:
-        """Notes that the right name is the area of the left: "Rome, Ga.", "Rome in Georgia"."""
-        between = self.text[left.end : right.start]
-        if left.cues & SITING and _LISTS.fullmatch(between):
-            right.cues.add(Cue.LISTED)
-        if len(between) > 30 or not _AREA_FOLLOWS.fullmatch(between):
-            return
-        areas = {m.entry.id for m in right.matches if m.entry.kind not in _SMALL}
-        if not areas or Cue.PEOPLE in right.cues:
-            return
-        if any(areas.intersection(m.entry.parents) for m in left.matches):
-            left.cues.add(Cue.CONTAINED)
-            left.container = right
-            right.cues.add(Cue.CONTAINER)
-        elif right.announced in _AREAS and " in " in f" {' '.join(between.split())} ":
-            left.claimed = right
-
 
 _ENGLISH = frozenset({"an", "as", "at", "l"})
-_AREAS = frozenset({Kind.ADM1, Kind.ADM2})
-_SMALL = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE, Kind.SEA})
-_LISTS = re.compile(r"\s*(?:,\s*and|,|and|or|to)\s+", re.IGNORECASE)
-_AREA_FOLLOWS = re.compile(
-    r"(?:\s(?:county|city|province|department|district|town|village))?"
-    r"(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
-    r"(?:(?:north|south|east|west|central)[a-z]*\s+|(?:province|department|state) of\s+)?",
-    re.IGNORECASE,
-)

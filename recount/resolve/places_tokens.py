@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import accumulate
 
 from recount.model.said import Span
 from recount.resolve.gazetteer_names import fold
@@ -47,20 +48,13 @@ class Word:
 def words_of(text: str, within: Span | None = None) -> list[Word]:
     """The words of a stretch of text."""
     lo, hi = (within.start, within.end) if within else (0, len(text))
-    found: list[Word] = []
-    end, parts = lo, _WORDS.split(text[lo:hi])
-    for between, wording in zip(parts[::2], parts[1::2], strict=False):
-        start = end + len(between)
-        end = start + len(wording)
-        gap = _GAPS.get(between) or _gap(between)
-        key, capital = _read(wording)
-        found.append(Word(key, start, end, capital, gap))
+    parts = _WORDS.split(text[lo:hi])
+    ends = list(accumulate(map(len, parts), initial=lo))
+    read = zip(ends[1::2], ends[2::2], map(_read, parts[1::2]), map(_gap, parts[::2]), strict=False)
+    found = [Word(key, start, end, capital, gap) for start, end, (key, capital), gap in read]
     if found:
         found[0].gap = Gap.BREAK
     return found
-
-
-_GAPS = {" ": Gap.JOINED, "\n": Gap.JOINED, "-": Gap.JOINED, ", ": Gap.COMMA, ". ": Gap.DOT}
 
 
 @lru_cache(maxsize=65536)
@@ -89,6 +83,8 @@ def _gap(between: str) -> Gap:
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
     sample = text[:2000]
+    if sample.isupper():
+        return True
     small = sum(map(len, _SMALL_LETTERS.findall(sample)))
     return 8 * small < sum(map(len, _CAPITAL_LETTERS.findall(sample)))
 

@@ -31,6 +31,7 @@ class PlaceWords:
     inner: frozenset[str]
     people: Mapping[str, str]  # a folded demonym to its country's ISO code or its region's name
     people_first: frozenset[str]  # the first words of demonyms
+    announcing: frozenset[str]  # what a place unknown to gazetteers is called: "the X village"
     openers: frozenset[str]  # words a name may begin with though the gazetteer lists none so
     insisting: frozenset[str]  # words that, right before it, may leave little but a place to come
     short: frozenset[str]  # abbreviations of states, folded
@@ -61,6 +62,7 @@ def place_words() -> PlaceWords:
         inner=listed(words["inner"]),
         people=_people(),
         people_first=frozenset(key.split(" ")[0] for key in _people()),
+        announcing=listed(table["announcing"]),
         openers=ARTICLES | SAINTS.keys() | {key.split(" ")[0] for key in _people()},
         insisting=listed(table["nearby"]) | {"in", "at", "of"},
         short=frozenset(

@@ -9,194 +9,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from recount.language.sentences import sentences
 from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
-from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.places import Located, country_of, locate, mention
-from recount.resolve.places_regions import unanchored, widened
-from recount.resolve.places_scan import SITING, Cue
-from recount.resolve.places_tokens import dateline
-from recount.resolve.where_wording import (
-    contradiction,
-    far_from,
-    lives_there,
-    speaks_of_it,
-    this_city,
-    unlisted,
-)
+from recount.resolve.gazetteer import Gazetteer
+from recount.resolve.where_around import AFTER, AREA, BEFORE, SMALL_TOWN, Spot, Surround, surround
+from recount.resolve.where_wording import speaks_of_it
 
-BEFORE, AFTER = 350, 250  # characters around a claim's sentence that may name its place
-LEAD = 300
 BACK = 3  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
-SMALL_TOWN = 100_000
 BESIDE = 0.18  # degrees of latitude
-AREA = 4  # the narrowest precision that a place from another sentence may give a running total
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place near a claim: does the wording site something there, or say who comes from it?
-
-    `filed` marks the dateline: where the report was written, not yet where the harm was done.
-    """
-
-    place: PlaceMention
-    span: Span
-    sited: bool
-    origin: bool = False
-    filed: bool = False
-    people: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Surround:
-    """What a report names around its claims."""
-
-    text: str
-    spots: tuple[Spot, ...]
-    sentences: tuple[Span, ...]
-    lead: Span
-    country: PlaceMention | None
-    abroad: Mapping[str, PlaceMention]
 
 
 def resolve_where(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
     """The claims with the places of the harm, narrowest first; none where the report names none."""
     if not claims:
         return []
-    around = _surround(report, claims, gazetteer)
+    around = surround(report, claims, gazetteer)
     return [replace(claim, places=_places(claim, claims, around)) for claim in claims]
-
-
-def _surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> Surround:
-    text = report.text
-    lead = Span(0, min(LEAD, len(text)))
-    windows = _merged([lead, *(_window(claim, len(text)) for claim in claims)])
-    found = locate(text, gazetteer, stretches=windows)
-    country = country_of(found, gazetteer)
-    spots = list(_spots(text, found, gazetteer))
-    taken = [spot.span for spot in spots]
-    others = [
-        place
-        for window in windows
-        for place in (
-            *unanchored(text, window, country, gazetteer),
-            *unlisted(text, window, taken),
-        )
-    ]
-    spots += [
-        Spot(place, place.span, sited=True)
-        for place in others
-        if place.span and not any(place.span.meets(span) for span in taken)
-    ]
-    spots += _referred(text, windows, spots)
-    parts = [span for window in windows for span in sentences(text, within=window)]
-    spots.sort(key=lambda spot: spot.span)
-    return Surround(
-        text, tuple(spots), tuple(parts), lead, _country(country, spots), _abroad(spots, gazetteer)
-    )
-
-
-def _window(claim: Claim, length: int) -> Span:
-    sentence = claim.sentence if claim.sentence.end else claim.span
-    return Span(max(0, sentence.start - BEFORE), min(length, sentence.end + AFTER))
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterator[Spot]:
-    opening = dateline(text)
-    header = text.find("--", opening.end, opening.end + 90) if opening else -1
-    for one in found:
-        seen = one.seen
-        if opening and opening.end < seen.start < header:
-            continue  # the agency or station the report is from
-        of_people = Cue.PEOPLE in seen.cues
-        named = mention(text, one)
-        place = widened(text, named, gazetteer, people=of_people)
-        if of_people and place is named:
-            continue
-        against = contradiction(text, one, found, gazetteer)
-        if against:
-            place = replace(place, because=against)
-        span = place.span or Span(seen.start, seen.end)
-        in_dateline = opening is not None and opening.holds(span)
-        sited = bool(seen.cues & SITING) or place.precision == 5
-        if Cue.SHOUTED in seen.cues and not sited and _is_small(one):
-            continue
-        origin = (
-            Cue.ORIGIN in seen.cues or lives_there(text, seen.start) or far_from(text, seen.start)
-        )
-        people = one.name.matches[one.name.best()].entry.population
-        yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
-
-
-def _referred(text: str, windows: Sequence[Span], spots: Sequence[Spot]) -> list[Spot]:
-    """Spots for "this capital", "this city": the place the report was filed from."""
-    filed = next((spot for spot in spots if spot.filed and spot.place.place_id), None)
-    if filed is None:
-        return []
-    found = []
-    for window in windows:
-        for span in this_city(text, window):
-            place = replace(filed.place, text=span.of(text), span=span, because=_FILED_THERE)
-            found.append(Spot(place, span, sited=True, people=filed.people))
-    return found
-
-
-_FILED_THERE = "the place of the report's dateline"
-
-
-def _is_small(one: Located) -> bool:
-    """Whether a name means a small town: in a text of capitals it is as likely somebody's."""
-    entry = one.name.matches[one.name.best()].entry
-    return entry.precision < AREA and entry.population < SMALL_TOWN
-
-
-def _country(country: Entry | None, spots: Sequence[Spot]) -> PlaceMention | None:
-    """The country the report is mostly about, in the words that name it first, if any do."""
-    if country is None:
-        return None
-    for spot in spots:
-        if spot.place.place_id == country.id:
-            return replace(spot.place, because=_MOSTLY)
-    return _unworded(country, _MOSTLY)
-
-
-def _abroad(spots: Sequence[Spot], gazetteer: Gazetteer) -> dict[str, PlaceMention]:
-    """The countries that hold the places named, by id."""
-    ids = sorted({spot.place.parents[-1] for spot in spots if spot.place.parents})
-    entries = [gazetteer.entry(id_) for id_ in ids]
-    return {e.id: _unworded(e, "the country it lies in") for e in entries if e is not None}
-
-
-def _unworded(entry: Entry, because: str) -> PlaceMention:
-    """An area that the report does not name itself: its `text` is empty."""
-    return PlaceMention(
-        text="",
-        name=entry.name,
-        place_id=entry.id,
-        lat=entry.lat,
-        lon=entry.lon,
-        precision=entry.precision,
-        because=because,
-    )
-
-
-_MOSTLY = "the country most of the places named lie in"
 
 
 def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[PlaceMention, ...]:
@@ -204,7 +36,7 @@ def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[Pl
     own = _in_sentence(claim, claims, around)
     if claim.harm is not Harm.DISPLACED:
         own = _with_context(own, claim, around)
-    places = _narrowest_first(own, _city_around(own, around))
+    places = tuple(map(around.finish, _narrowest_first(own, _city_around(own, around))))
     if any(place.precision == COUNTRY for place in places):
         return places
     country = _country_of(places, around)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from recount.model.said import PlaceMention, Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.places import Located
-from recount.resolve.places_scan import Cue, Sighting
+from recount.resolve.places_sightings import Cue, Sighting
+from recount.resolve.places_tokens import Word
 from recount.resolve.places_words import place_words
 
 _HOME = re.compile(
@@ -17,14 +18,12 @@ _HOME = re.compile(
     r"(?:in|at|to))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_KIND = re.compile(
-    r"\b(?:neighbou?rhood|village|town|canton|hamlet|suburb|municipality|farm|settlement|ranch|barrio"
-    r"|colonia|university|airport|prison|hospital|stadium|hotel|market|barracks|jurisdiction|district|estate"
-    r"|(?:refugee )?camp|mountain|hill)\b",
-    re.IGNORECASE,
+_NAMED_WITH_KIND = frozenset(
+    {"university", "airport", "base", "prison", "hospital", "stadium", "hotel"}
 )
-_NAMED_WITH_KIND = frozenset({"university", "airport", "prison", "hospital", "stadium", "hotel"})
-_LEADS_IN = re.compile(r"\b(?:in|at|near|of|from|on|through)\s+(?:the\s+)?[\"“]?$", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"\b(?:in|at|near|of|from|on|through)\s+(?:the\s+|[\w-]{2,20}['’]s\s+)?[\"“]?$", re.IGNORECASE
+)
 _LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n\"”]{0,4}$")
 _SMALL_WORDS = frozenset("de del la las los el al of san santa santo y".split())
 MOST_NAME_WORDS = 4
@@ -33,6 +32,9 @@ MOST_NAME_WORDS = 4
 def lives_there(text: str, start: int) -> bool:
     """Whether the words before a place say that somebody lives there, or was taken there."""
     return bool(_HOME.search(text, max(0, start - 40), start))
+
+
+CITY_WORDS = frozenset({"capital", "city"})
 
 
 def this_city(text: str, within: Span) -> Iterator[Span]:
@@ -74,19 +76,29 @@ _DISTANCE = re.compile(
 FAR_KM = 100
 
 
-def unlisted(text: str, within: Span, taken: Sequence[Span]) -> list[PlaceMention]:
+def unlisted(
+    text: str, within: Span, taken: Sequence[Span], words: Sequence[Word]
+) -> list[PlaceMention]:
     """Places only the wording announces: "the X neighborhood", "in X, " before a known place."""
-    spans = sorted(set(_announced(text, within, taken)))
+    spans = sorted(set(_announced(text, within, taken, words)))
     whole = [span for span in spans if not any(o.holds(span) and o != span for o in spans)]
     return [_unlisted(text, span) for span in whole]
 
 
-def _announced(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    for match in _KIND.finditer(text, within.start, within.end):
-        named = _name_before(text, within.start, match.start())
+def _announced(
+    text: str, within: Span, taken: Sequence[Span], words: Sequence[Word]
+) -> Iterator[Span]:
+    kinds = place_words().announcing
+    for word in words:
+        if word.key not in kinds:
+            continue
+        named = _name_before(text, within.start, _start_of_kind(text, word))
         if named is not None:
-            kept = match[0].lower() in _NAMED_WITH_KIND
-            yield Span(named.start, match.end() if kept else named.end)
+            kept = word.key in _NAMED_WITH_KIND
+            yield Span(named.start, word.end if kept else named.end)
+        of = _KIND_OF.match(text, word.start, within.end)
+        if of and of["name"].isupper() == of["kind"].isupper():
+            yield Span(*of.span("name"))
     for known in taken:
         if not within.holds(known):
             continue
@@ -94,14 +106,18 @@ def _announced(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Span]
         named = _name_before(text, within.start, comma.start()) if comma else None
         if named is not None:
             yield named
-    for match in _KIND_OF.finditer(text, within.start, within.end):
-        if match["name"].isupper() == match["kind"].isupper():
-            yield Span(*match.span("name"))
 
 
+def _start_of_kind(text: str, word: Word) -> int:
+    """Where the words for a kind begin: "refugee camp" is two."""
+    before = _TWO_WORDS.search(text, max(0, word.start - 12), word.start)
+    return before.start() if before else word.start
+
+
+_TWO_WORDS = re.compile(r"\b(?:refugee|air)\s$", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'’-]{1,24}\s(?:(?i:de|del|la|las|los|el|al)\s){0,2}){0,2}"
 _KIND_OF = re.compile(
-    r"\b(?P<kind>(?i:village|town|hamlet|canton|suburb|neighbou?rhood|community|municipality))s?\s+"
+    r"(?P<kind>(?i:village|town|hamlet|canton|suburb|neighbou?rhood|community|municipality))s?\s+"
     rf"(?i:of|known as)\s+[\"“]?(?P<name>{_PART}[A-Z][\w'’-]{{2,24}})(?=[\s,.;\"”)])"
 )
 _COMMA_BEFORE = re.compile(r",\s{1,4}(?:in\s+)?$", re.IGNORECASE)
@@ -140,7 +156,7 @@ def contradiction(
     area = _claimed_area(one, found)
     if area is None:
         return None
-    entry = one.name.matches[one.name.best()].entry
+    entry = one.entry
     ids = {match.entry.id for match in area.matches}
     if not entry.parents or ids.intersection(entry.parents):
         return None

@@ -1,0 +1,214 @@
+"""What a report names around its claims: the places of their neighbourhood and of the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from recount.language.sentences import sentences
+from recount.model.said import Claim, PlaceMention, Report, Span
+from recount.resolve.gazetteer import Entry, Gazetteer
+from recount.resolve.places import Located, Sights, country_of, locate, mention, with_runners_up
+from recount.resolve.places_regions import region_words, unanchored, widened
+from recount.resolve.places_sightings import SITING, Cue
+from recount.resolve.places_tokens import dateline
+from recount.resolve.where_wording import (
+    CITY_WORDS,
+    contradiction,
+    far_from,
+    lives_there,
+    this_city,
+    unlisted,
+)
+
+BEFORE, AFTER = 350, 250  # characters around a claim's sentence that may name its place
+LEAD = 300
+SMALL_TOWN = 100_000
+AREA = 4  # the narrowest precision of an area
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place near a claim: does the wording site something there, or say who comes from it?
+
+    `filed` marks the dateline: where the report was written, not yet where the harm was done.
+    """
+
+    place: PlaceMention
+    span: Span
+    sited: bool
+    origin: bool = False
+    filed: bool = False
+    people: int = 0
+
+
+@dataclass(frozen=True)
+class Surround:
+    """What a report names around its claims."""
+
+    text: str
+    spots: tuple[Spot, ...]
+    windows: tuple[Span, ...]
+    lead: Span
+    country: PlaceMention | None
+    abroad: Mapping[str, PlaceMention]
+    finish: Callable[[PlaceMention], PlaceMention]  # adds the runners-up
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of all windows; many reports never ask for them."""
+        return tuple(
+            span for window in self.windows for span in sentences(self.text, within=window)
+        )
+
+
+def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> Surround:
+    """The places around the claims of a report, and the country it is about."""
+    text = report.text
+    lead = Span(0, min(LEAD, len(text)))
+    windows = _merged([lead, *(_window(claim, len(text)) for claim in claims)])
+    sights = locate(text, gazetteer, stretches=windows)
+    country = country_of(sights.located, gazetteer)
+    spots = list(_spots(text, sights.located, gazetteer))
+    spots += _unnamed(text, windows, sights, spots, country, gazetteer)
+    if not CITY_WORDS.isdisjoint(sights.keys()):
+        spots += _referred(text, windows, spots)
+    spots.sort(key=lambda spot: spot.span)
+    told = {Span(one.seen.start, one.seen.end): one for one in sights.located}
+    return Surround(
+        text,
+        tuple(spots),
+        tuple(windows),
+        lead,
+        _country(country, spots),
+        _abroad(spots, gazetteer),
+        lambda place: _finished(place, told),
+    )
+
+
+def _finished(place: PlaceMention, told: Mapping[Span, Located]) -> PlaceMention:
+    """The place with the runners-up of its wording."""
+    one = None if place.span is None else told.get(place.span)
+    if one is None or one.entry.id != place.place_id:
+        return place
+    return with_runners_up(place, one)
+
+
+def _unnamed(
+    text: str,
+    windows: Sequence[Span],
+    sights: Sights,
+    spots: Sequence[Spot],
+    country: Entry | None,
+    gazetteer: Gazetteer,
+) -> list[Spot]:
+    """Places that are no gazetteer's names: regions without a country, what wording announces."""
+    taken = [spot.span for spot in spots]
+    found: list[PlaceMention] = []
+    for window, words in zip(windows, sights.words, strict=True):
+        if any(word.key in region_words() for word in words):
+            found += unanchored(text, window, country, gazetteer)
+        found += unlisted(text, window, taken, words)
+    return [
+        Spot(place, place.span, sited=True)
+        for place in found
+        if place.span and not any(place.span.meets(span) for span in taken)
+    ]
+
+
+def _window(claim: Claim, length: int) -> Span:
+    sentence = claim.sentence if claim.sentence.end else claim.span
+    return Span(max(0, sentence.start - BEFORE), min(length, sentence.end + AFTER))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterator[Spot]:
+    opening = dateline(text)
+    header = text.find("--", opening.end, opening.end + 90) if opening else -1
+    for one in found:
+        seen = one.seen
+        if opening and opening.end < seen.start < header:
+            continue  # the agency or station the report is from
+        of_people = Cue.PEOPLE in seen.cues
+        named = mention(text, one)
+        place = widened(text, named, gazetteer, people=of_people)
+        if of_people and place is named:
+            continue
+        against = contradiction(text, one, found, gazetteer)
+        if against:
+            place = replace(place, because=against)
+        span = place.span or Span(seen.start, seen.end)
+        in_dateline = opening is not None and opening.holds(span)
+        sited = bool(seen.cues & SITING) or place.precision == 5
+        if Cue.SHOUTED in seen.cues and not sited and _is_small(one):
+            continue
+        origin = (
+            Cue.ORIGIN in seen.cues or lives_there(text, seen.start) or far_from(text, seen.start)
+        )
+        people = one.entry.population
+        yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
+
+
+def _referred(text: str, windows: Sequence[Span], spots: Sequence[Spot]) -> list[Spot]:
+    """Spots for "this capital", "this city": the place the report was filed from."""
+    filed = next((spot for spot in spots if spot.filed and spot.place.place_id), None)
+    if filed is None:
+        return []
+    found = []
+    for window in windows:
+        for span in this_city(text, window):
+            place = replace(filed.place, text=span.of(text), span=span, because=_FILED_THERE)
+            found.append(Spot(place, span, sited=True, people=filed.people))
+    return found
+
+
+_FILED_THERE = "the place of the report's dateline"
+
+
+def _is_small(one: Located) -> bool:
+    """Whether a name means a small town: in a text of capitals it is as likely somebody's."""
+    entry = one.entry
+    return entry.precision < AREA and entry.population < SMALL_TOWN
+
+
+def _country(country: Entry | None, spots: Sequence[Spot]) -> PlaceMention | None:
+    """The country the report is mostly about, in the words that name it first, if any do."""
+    if country is None:
+        return None
+    for spot in spots:
+        if spot.place.place_id == country.id:
+            return replace(spot.place, because=_MOSTLY)
+    return _unworded(country, _MOSTLY)
+
+
+def _abroad(spots: Sequence[Spot], gazetteer: Gazetteer) -> dict[str, PlaceMention]:
+    """The countries that hold the places named, by id."""
+    ids = sorted({spot.place.parents[-1] for spot in spots if spot.place.parents})
+    entries = [gazetteer.entry(id_) for id_ in ids]
+    return {e.id: _unworded(e, "the country it lies in") for e in entries if e is not None}
+
+
+def _unworded(entry: Entry, because: str) -> PlaceMention:
+    """An area that the report does not name itself: its `text` is empty."""
+    return PlaceMention(
+        text="",
+        name=entry.name,
+        place_id=entry.id,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=entry.precision,
+        because=because,
+    )
+
+
+_MOSTLY = "the country most of the places named lie in"
