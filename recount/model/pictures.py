@@ -35,9 +35,9 @@ class Day:
 
         Anything else is a ValueError.
         """
-        first, dots, last = text.partition("..")
+        start, dots, end = text.partition("..")
         if dots:
-            return cls(text, cls.of(first).first, cls.of(last).last)
+            return cls(text, cls.of(start).first, cls.of(end).last)
         noted = DAY.fullmatch(text)
         if noted is None:
             raise ValueError(f"not a day, month or year: {text!r}")
