@@ -8,6 +8,7 @@ contradict each other, `because` says so (T10).
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -126,8 +127,9 @@ def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> lis
     here = _usable((spot for spot in around.spots if sentence.holds(spot.span)), claim)
     if not here:
         return []
-    rivals = [c.span for c in claims if c.sentence == claim.sentence and c.span != claim.span]
-    chosen = [spot for spot in here if _belongs(spot.span, claim.span, rivals)]
+    rivals = [c.span for c in claims if c.span != claim.span and sentence.holds(c.span)]
+    text = around.text
+    chosen = [spot for spot in here if _belongs(spot.span, claim.span, rivals, text=text)]
     if not chosen:
         first = min([claim.span, *rivals]).start
         chosen = [spot for spot in here if spot.span.end <= first] or here
@@ -137,13 +139,23 @@ def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> lis
     return chosen
 
 
-def _belongs(spot: Span, claim: Span, rivals: Sequence[Span]) -> bool:
+def _belongs(spot: Span, claim: Span, rivals: Sequence[Span], *, text: str) -> bool:
     """Whether no other claim of the sentence stands nearer to the spot, or holds it."""
-    return all(_distance(spot, claim) <= _distance(spot, rival) for rival in rivals)
+    if not rivals:
+        return True
+    near = _distance(spot, claim, text=text)
+    return all(near <= _distance(spot, rival, text=text) for rival in rivals)
 
 
-def _distance(left: Span, right: Span) -> int:
-    return max(left.start - right.end, right.start - left.end, 0)
+def _distance(left: Span, right: Span, *, text: str) -> int:
+    """The characters between two spans; the end of a clause counts as many of them."""
+    first, last = min(left.end, right.end), max(left.start, right.start)
+    ends = len(_CLAUSE_ENDS.findall(text, first, last)) if last > first else 0
+    return max(last - first, 0) + CLAUSE * ends
+
+
+CLAUSE = 60  # characters that the end of a clause is worth
+_CLAUSE_ENDS = re.compile(r";|,\s+(?:and|but|while|as)\b", re.IGNORECASE)
 
 
 def _holds_any(area: Spot, spots: Sequence[Spot]) -> bool:
