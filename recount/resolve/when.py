@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from recount.language.times import find_times
 from recount.model.said import Claim, Period, Report, Scope, Span
@@ -17,7 +17,6 @@ from recount.resolve.when_story import OWN, Story, story_of
 from recount.resolve.when_told import Role, Told
 
 NEAR = 700  # characters back in which an earlier time still holds
-NEWS_DAYS = 6  # days before publication in which news with no day of its own happened
 APART = 60  # characters a clause border counts for
 HARM_ROLES = (Role.EVENT, Role.SINCE)
 SO_LONG_AFTER = re.compile(
@@ -117,7 +116,7 @@ def _whole_period(claim: Claim, whole: Claim | None, story: Story) -> Period | N
 
 
 def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period | None:
-    """The days of the story at this place: told before, the story's day, or news of a day."""
+    """The days of the story at this place: told before, the story's day, or the day of telling."""
     if LONG_AGO.search(_sentence(claim).of(story.text).lower()):
         return None
     earlier = _earlier(claim, story)
@@ -133,8 +132,8 @@ def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period
     if claim.section not in OWN:
         return None  # what a reader or another page says is not of the story's day
     if story.day is not None:
-        return _as_period(story.day, anchor="the story's day")
-    return _as_told(claim, story) or _as_news(story)
+        return _as_story(story.day)
+    return _as_told(claim, story)
 
 
 def _continues(text: str, last: Claim, claim: Claim, earlier: Told | None) -> bool:
@@ -152,6 +151,13 @@ def _as_period(told: Told, *, anchor: str = "") -> Period:
     return Period(
         told.start, told.end, precision(told.start, told.end), told.text, ", ".join(parts)
     )
+
+
+def _as_story(day: Told) -> Period:
+    """The story's day; only near it (2) where an hour was told and no day anywhere."""
+    if day.role is Role.HOUR:
+        return replace(_as_period(day, anchor="an hour of no stated day"), precision=2)
+    return _as_period(day, anchor="the story's day")
 
 
 def _between(start: date, end: date, anchor: str) -> Period:
@@ -207,14 +213,6 @@ def _as_told(claim: Claim, story: Story) -> Period | None:
     before = [one for one in telling if one.span.start < max(claim.end, claim.sentence.end)]
     chosen = before[-1] if before else telling[0]
     return replace(_as_period(chosen, anchor="no day of its own; told that day"), precision=2)
-
-
-def _as_news(story: Story) -> Period | None:
-    """The days before publication: a report that names no day is of what just happened."""
-    if story.latest is None:
-        return None
-    start = story.latest - timedelta(NEWS_DAYS)
-    return _between(start, story.latest, f"no day told; news of {story.latest.isoformat()}")
 
 
 def _inherited(claims: list[Claim], story: Story) -> list[Claim]:

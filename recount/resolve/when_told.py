@@ -53,7 +53,7 @@ REPORTING = (
     r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|entered|plea|pleading|plead|indicted|booked|"
     r"surrendered|turned (?:him|her|them)sel(?:f|ves) in|testified|hearing|trial|court|accused|"
     r"conducted|autopsy|comment|copyright|canvassed|searching|scheduled|expected|captured|"
-    r"apprehended|filed|condition|recovering|custody|at large|on the run|hospitalized|appearance|"
+    r"apprehended|filed|condition|recovering|custody|at large|on the run|appearance|"
     r"arraignment|sentencing|verdict|guilty|delayed|postponed|notified|informed|jailed|bond|bail"
 )
 CAUGHT_BEFORE = re.compile(
@@ -94,6 +94,8 @@ HARMING_BEFORE = re.compile(
 )
 YEAR = re.compile(r"\d{4}|/\d\d$")
 HOUR = re.compile(r"T\d\d:\d\d$")
+CLOCK = re.compile(r"\d{1,2}:\d\d")
+STAMP_GAP = re.compile(r"(?:[ \n,|–-]|at ){0,6}")
 LONGEST = 1900  # days; a longer time is history and dates no harm
 LINE = 40  # characters beside a date that has a line to itself
 NOT_A_DAY = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -105,7 +107,20 @@ def times_told(
     """The times with known days in a part of the text, in order, spans of days joined."""
     mentions = find_times(text, reference=reference, within=within)
     known = [one for one in mentions if one.start is not None and one.value not in NOT_A_DAY]
-    return [told for one in _joined(text, known) if (told := _told(text, one, latest)) is not None]
+    told: list[Told] = []
+    for one in _joined(text, known):
+        new = _told(text, one, latest)
+        if new is not None:
+            told.append(_stamped(text, told[-1], new) if told else new)
+    return told
+
+
+def _stamped(text: str, last: Told, one: Told) -> Told:
+    """The time, of telling where it is the hour of a date of telling: "April 11, 2013 4:39 PM"."""
+    gap = text[last.span.end : one.span.start]
+    if last.role is Role.TELLING and STAMP_GAP.fullmatch(gap) and CLOCK.match(one.text):
+        return replace(one, role=Role.TELLING)
+    return one
 
 
 def _joined(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:

@@ -119,12 +119,33 @@ def test_a_day_of_telling_is_no_exact_day_of_harm() -> None:
     assert "told that day" in found.period.anchor
 
 
-def test_news_without_a_day_is_of_the_week_before() -> None:
-    text = "Two shepherds were killed near the dam."
-    (found,) = resolve_when(report(text), [claim(text, "Two shepherds were killed")])
-    assert found.period is not None
-    assert (found.period.start, found.period.end) == (date(2025, 3, 6), OUT)
-    assert found.period.precision == 3
+def test_news_without_a_day_has_no_period() -> None:
+    assert days("Two shepherds were killed near the dam.", "Two shepherds were killed") is None
+
+
+def test_an_hour_without_a_day_is_no_exact_day() -> None:
+    text = "Two shepherds were killed. Police came at about 6 p.m., a neighbour said."
+    told = claim(text, "Two shepherds were killed")
+    later = claim(text, "a neighbour said")  # the hour stands before the last claim
+    found = resolve_when(report(text), [told, later])[0].period
+    assert found is not None
+    assert (found.start, found.precision) == (OUT, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "day"),
+    [
+        ("He was charged in the March 3 shooting of two men.", "shooting of two men", 3),
+        ("Two were shot on Friday. One was in critical condition Monday.", "Two were shot", 7),
+        ("Two were shot on Friday. Both are recovering Monday.", "Both are recovering", 7),
+        ("Gunmen shot two on Friday. He was arrested at 4 p.m. Monday.", "He was arrested", 7),
+        ("March 11, 2025 4:39 PM\n\nTwo were shot on Sunday. Both died.", "Both died", 9),
+    ],
+)
+def test_days_of_care_and_of_courts_are_not_the_day_of_harm(
+    text: str, quote: str, day: int
+) -> None:
+    assert days(text, quote) == (date(2025, 3, day), date(2025, 3, day))
 
 
 @pytest.mark.parametrize(
@@ -152,8 +173,7 @@ def test_a_readers_comment_does_not_date_the_story() -> None:
     found = resolve_when(
         report(text, comment_from="I saw"), [claim(text, "Two shepherds were killed")]
     )
-    assert found[0].period is not None
-    assert found[0].period.precision == 3
+    assert found[0].period is None
 
 
 def test_the_anchor_says_from_what_day() -> None:

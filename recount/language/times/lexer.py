@@ -202,8 +202,8 @@ def _with_years(words: list[Word]) -> list[Word]:
         size, year = _spelled_year(words, at)
         if size:
             first, last = words[at], words[at + size - 1]
-            words_of = " ".join([word.lower for word in words[at : at + size]])
-            found.append(Word(LETTERS["YEAR"], words_of, year, first.start, last.end))
+            wording = " ".join([word.lower for word in words[at : at + size]])
+            found.append(Word(LETTERS["YEAR"], wording, year, first.start, last.end))
         else:
             found.append(words[at])
         at += max(size, 1)
@@ -218,10 +218,10 @@ def _spelled_year(words: list[Word], at: int) -> tuple[int, int]:
     if head != "nineteen":
         return 0, 0
     size, year = 1, 1900
-    for word in words[at + 1 : at + 4]:
+    for i, word in enumerate(words[at + 1 : at + 4], start=2):
         more = word.sense if word.letter == LETTERS["CARDINAL"] else None
         if isinstance(more, int) and (20 <= more < 100 if year == 1900 else more < 10):
-            size, year = words.index(word, at) + 1 - at, year + more
+            size, year = i, year + more
         elif word.letter != "-":
             break
     return (size, year) if year > 1900 else (0, 0)

@@ -18,7 +18,8 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         after.lower if after else "",
     ):
         return None  # "as soon as" is a condition
-    if word.lower == "previously" and before is not None and before.letter != "|":
+    alone = phrase.last - phrase.first == 1 and (before is None or before.letter == "|")
+    if word.lower == "previously" and not alone:
         return None  # "previously announced" dates nothing
     if word.lower == "recent" and after is not None and after.letter == "_":
         return None  # "recent moves" is an adjective, dates nothing, and is mostly left unmarked
