@@ -14,7 +14,7 @@ from recount.language.times import find_times
 from recount.language.tokens import tokens
 from recount.link.compare import ENOUGH, Comparison, compare
 from recount.link.occasions import Occasion, occasions
-from recount.link.stories import Likeness, alike, vectors
+from recount.link.stories import Likeness, alike
 from recount.model import TOLL_SECTIONS, Case, Claim, Incident, Judgement, Report, Span
 from recount.publish.dossier import wording
 
@@ -118,7 +118,7 @@ def _likeness(
     reports = list(reports)
     days = {one.doc: one.period.start for one in told if one.main and one.period}
     days |= {one.id: one.published.earliest for one in reports if one.published is not None}
-    found = alike(vectors(reports), days, least=LEAST_ALIKE)
+    found = alike(reports, days, least=LEAST_ALIKE)
     return {(one.left, one.right): one for one in found}
 
 

@@ -11,7 +11,7 @@ from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Period, Scope
 
 ENOUGH = 2.0  # points from which two occasions are one
-TEXT_POINTS = 10.0  # for texts wholly alike
+TEXT_POINTS = 9.0  # for texts wholly alike
 MONTH = 31
 NEXT_DAY = 0.3  # points lost for a night that two texts date differently
 OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words

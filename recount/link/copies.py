@@ -51,26 +51,35 @@ def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
     """Groups of document ids whose own texts are copies or excerpts of one another, sorted.
 
     Linear in the number of texts: a shingle links each text only to the next one that holds it.
+    Sketches alone are held for all texts; whole sets are made again for those compared.
     """
-    sets = {report.id: shingles(own_text(report)) for report in reports}
-    sets = {doc: said for doc, said in sets.items() if len(said) >= SHORTEST}
-    parent = {doc: doc for doc in sets}
-    for left, right in _candidates(sets):
+    texts = {report.id: report for report in reports}
+    parent: dict[str, str] = {}
+    for left, right in _candidates(texts):
+        parent.setdefault(left, left)
+        parent.setdefault(right, right)
         first, second = _root(parent, left), _root(parent, right)
-        if first != second and overlap(sets[left], sets[right]) >= SHARED:
+        if first != second and _alike(texts[left], texts[right]):
             parent[max(first, second)] = min(first, second)
     groups: dict[str, list[str]] = defaultdict(list)
-    for doc in sorted(sets):
+    for doc in sorted(parent):
         groups[_root(parent, doc)].append(doc)
     return [tuple(group) for _, group in sorted(groups.items()) if len(group) > 1]
 
 
-def _candidates(sets: dict[str, frozenset[int]]) -> Sequence[tuple[str, str]]:
+def _alike(left: Report, right: Report) -> bool:
+    return overlap(shingles(own_text(left)), shingles(own_text(right))) >= SHARED
+
+
+def _candidates(texts: dict[str, Report]) -> Sequence[tuple[str, str]]:
     """Pairs that share at least two sketch shingles with no text between them."""
     last: dict[int, str] = {}
     shared: dict[tuple[str, str], int] = defaultdict(int)
-    for doc in sorted(sets):
-        for one in sets[doc]:
+    for doc in sorted(texts):
+        said = shingles(own_text(texts[doc]))
+        if len(said) < SHORTEST:
+            continue
+        for one in said:
             if one % SAMPLE:
                 continue
             if one in last:

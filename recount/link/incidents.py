@@ -11,7 +11,7 @@ from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
 from recount.link.nesting import nest
 from recount.link.occasions import Occasion, occasions
-from recount.link.stories import Likeness, alike, vectors
+from recount.link.stories import Likeness, alike
 from recount.link.whereabouts import period_of, place_of
 from recount.model import Claim, Incident, Judgement, Report, Scope
 
@@ -63,7 +63,7 @@ def _compared(told: Sequence[Occasion], texts: Mapping[str, Report]) -> list[Com
     days = {doc: day for doc in texts if (day := _day(texts[doc], main.get(doc))) is not None}
     likeness = {
         (one.left, one.right): one
-        for one in alike(vectors(texts.values()), days, least=LEAST_ALIKE)
+        for one in alike(texts.values(), days, least=LEAST_ALIKE)
         if one.left in main and one.right in main
     }
     wanted: dict[Pair, Likeness | None] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ RARE = 30  # texts of one window a term may stand in and still bring two of them
 WINDOW = 30  # days
 SHARED = 3  # rare terms two texts must share to be compared
 KEPT = 250  # heaviest terms of a text
+NOWHERE = date.max.toordinal()  # the number of no stretch of days
+
+Vectors = dict[str, dict[str, float]]
 
 
 class Likeness(NamedTuple):
@@ -45,18 +48,73 @@ def terms_of(text: str) -> Counter[str]:
     return counted
 
 
-def vectors(reports: Iterable[Report]) -> dict[str, dict[str, float]]:
-    """Each document's weighted terms, of length one. A term of one text alone weighs nothing."""
-    counted = {}
-    for report in reports:
-        counted[report.id] = terms_of(f"{report.title or ''}. {own_text(report)}")
+def alike(reports: Iterable[Report], days: Mapping[str, date], *, least: float) -> list[Likeness]:
+    """Pairs of documents at least `least` alike, best first; undated ones only with undated.
+
+    Rarity is counted among the texts of a document's own weeks and those beside them, so that a
+    report of another year changes nothing, and no more than a few weeks' words are held at once.
+    """
+    shelves = _Shelves(reports, days)
+    found: list[Likeness] = []
+    for window in shelves.windows:
+        here, later = shelves.told(window), shelves.told(_next(window))
+        for left, right in sorted(_candidates(here, later)):
+            likeness = _compare(here[left], here.get(right) or later[right])
+            if likeness.score >= least:
+                found.append(likeness._replace(left=min(left, right), right=max(left, right)))
+        shelves.forget_before(window)
+    return sorted(found, key=lambda one: (-one.score, one.left, one.right))
+
+
+def _next(window: int | None) -> int | None:
+    """The stretch after one; nothing comes after the undated."""
+    return NOWHERE if window is None else window + 1
+
+
+class _Shelves:
+    """Documents by the stretch of days they came out in; their words are counted when asked for."""
+
+    def __init__(self, reports: Iterable[Report], days: Mapping[str, date]) -> None:
+        self.reports: dict[int | None, list[Report]] = defaultdict(list)
+        for report in sorted(reports, key=lambda one: one.id):
+            day = days.get(report.id)
+            self.reports[None if day is None else day.toordinal() // WINDOW].append(report)
+        self.windows = sorted(self.reports, key=lambda one: NOWHERE if one is None else one)
+        self.counts: dict[int | None, dict[str, Counter[str]]] = {}
+        self.vectors: dict[int | None, Vectors] = {}
+
+    def told(self, window: int | None) -> Vectors:
+        """The weighted terms of each document of a stretch, of length one."""
+        if window not in self.vectors:
+            near = [window] if window is None else [window - 1, window, window + 1]
+            idf = _rarity([terms for one in near for terms in self.counted(one).values()])
+            counted = self.counted(window).items()
+            self.vectors[window] = {doc: _unit(terms, idf) for doc, terms in counted}
+        return self.vectors[window]
+
+    def counted(self, window: int | None) -> dict[str, Counter[str]]:
+        """How often each document of a stretch has each term."""
+        if window not in self.counts:
+            self.counts[window] = {
+                report.id: terms_of(f"{report.title or ''}. {own_text(report)}")
+                for report in self.reports.get(window, ())
+            }
+        return self.counts[window]
+
+    def forget_before(self, window: int | None) -> None:
+        """Drop what no later stretch will ask for."""
+        self.vectors.pop(window, None)
+        self.counts.pop(None if window is None else window - 1, None)
+
+
+def _rarity(counted: Sequence[Counter[str]]) -> dict[str, float]:
+    """Each term's weight by how few texts hold it; a term of one text alone weighs nothing."""
     seen: Counter[str] = Counter()
-    for terms in counted.values():
+    for terms in counted:
         seen.update(terms.keys())
     size = len(counted)
     widest = max(WIDEST * size, 2)
-    idf = {term: math.log(1 + size / many) for term, many in seen.items() if 2 <= many <= widest}
-    return {doc: _unit(terms, idf) for doc, terms in counted.items()}
+    return {term: math.log(1 + size / many) for term, many in seen.items() if 2 <= many <= widest}
 
 
 def _unit(terms: Counter[str], idf: Mapping[str, float]) -> dict[str, float]:
@@ -70,43 +128,33 @@ def _unit(terms: Counter[str], idf: Mapping[str, float]) -> dict[str, float]:
     return {term: weight / length for term, weight in heaviest}
 
 
-def alike(
-    told: Mapping[str, Mapping[str, float]], days: Mapping[str, date], *, least: float
-) -> list[Likeness]:
-    """Pairs of documents at least `least` alike, best first; undated ones only with undated."""
-    found = []
-    for left, right in sorted(_candidates(told, days)):
-        likeness = _compare(told, left, right)
-        if likeness.score >= least:
-            found.append(likeness)
-    return sorted(found, key=lambda one: (-one.score, one.left, one.right))
-
-
-def _compare(told: Mapping[str, Mapping[str, float]], left: str, right: str) -> Likeness:
-    short, long = told[left], told[right]
+def _compare(left: Mapping[str, float], right: Mapping[str, float]) -> Likeness:
+    short, long = left, right
     if len(short) > len(long):
         short, long = long, short
     shared = {term: weight * long[term] for term, weight in short.items() if term in long}
     heaviest = sorted(shared, key=lambda term: (-shared[term], term))[:4]
-    return Likeness(left, right, sum(sorted(shared.values())), tuple(heaviest))
+    return Likeness("", "", sum(sorted(shared.values())), tuple(heaviest))
 
 
-def _candidates(
-    told: Mapping[str, Mapping[str, float]], days: Mapping[str, date]
-) -> set[tuple[str, str]]:
-    postings: dict[tuple[str, int | None], list[str]] = defaultdict(list)
-    for doc in sorted(told):
-        window = days[doc].toordinal() // WINDOW if doc in days else None
-        for term in told[doc]:
-            postings[term, window].append(doc)
+def _candidates(here: Vectors, later: Vectors) -> set[tuple[str, str]]:
+    """Pairs that share enough rare terms, both of one stretch or the second of the next."""
+    postings, after = _postings(here), _postings(later)
     shared: Counter[tuple[str, str]] = Counter()
-    for (term, window), docs in postings.items():
+    for term, docs in postings.items():
         if len(docs) > RARE:
             continue
-        later = postings.get((term, window + 1), []) if window is not None else []
-        if len(later) > RARE:
-            later = []
+        others = after.get(term, [])
+        others = others if len(others) <= RARE else []
         for i, left in enumerate(docs):
-            for right in docs[i + 1 :] + later:
-                shared[min(left, right), max(left, right)] += 1
+            for right in docs[i + 1 :] + others:
+                shared[left, right] += 1
     return {pair for pair, many in shared.items() if many >= SHARED}
+
+
+def _postings(told: Vectors) -> dict[str, list[str]]:
+    postings: dict[str, list[str]] = defaultdict(list)
+    for doc in sorted(told):
+        for term in told[doc]:
+            postings[term].append(doc)
+    return postings
