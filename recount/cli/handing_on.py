@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from recount.model import Case
 
 LINES = ("claims", "incidents")
-PICTURES = ("csv", "geojson")
+PICTURES = ("csv", "geojson", "jsonld")
 FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shapes
 
 
@@ -30,6 +30,7 @@ FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shape
     required=True,
     type=click.Choice([*LINES, *PICTURES, *FORMS]),
     help="claims, incidents: lines of JSON. csv: a row per claim and per toll. geojson: a map. "
+    "jsonld: linked data. "
     "The rest: tables in other recorders' shapes, into the folder --out.",
 )
 @click.option(
@@ -48,7 +49,7 @@ FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shape
 @click.option(
     "--restricted",
     is_flag=True,
-    help="Put quotations, names, witnesses' wording and exact coordinates into csv and geojson.",
+    help="Put quotations, names, witnesses' wording and exact places into csv, geojson, jsonld.",
 )
 @PROFILE
 @AS_OF
@@ -64,10 +65,10 @@ def export(
 ) -> None:
     """Write CASE in a form that other programs read.
 
-    `csv` and `geojson` are made for publication: they leave out quotations, the names of victims,
-    the wording of witnesses and relatives, and coordinates finer than about a kilometre, unless
-    --restricted asks for them. `claims` and `incidents` are always complete, since other programs
-    rely on it: treat them like the case itself.
+    `csv`, `geojson` and `jsonld` are made for publication: they leave out quotations, the names of
+    victims, the wording of witnesses and relatives, and coordinates finer than about a kilometre,
+    unless --restricted asks for them. `claims` and `incidents` are always complete, since other
+    programs rely on it: treat them like the case itself.
 
     `acled`, `airwars`, `ged` (UCDP), `huridocs` and `sdg` (16.1.2) are checked before a byte is
     written, and refused with the row and the reason where a figure would be misread; beside the
@@ -86,7 +87,7 @@ def export(
     """
     from recount.cli.asking import seen
     from recount.cli.output import writing_to
-    from recount.publish.coding import coded_case
+    from recount.publish.coding import coded_case, profile_line
     from recount.publish.formats.files import write_form
     from recount.reconcile.profiles import profiles
     from recount.store.case_file import open_case
@@ -99,7 +100,8 @@ def export(
         whole = coded_case(seen(engine, case, as_of)[0], profiles()[profile])
         if form in FORMS and out is not None:
             log_export(engine, form=form, restricted=restricted, pieces=None, at=utc_now())
-            for path in write_form(whole, form, out, kind=kind):
+            note = f"profile {profile_line(profiles()[profile])}"
+            for path in write_form(whole, form, out, kind=kind, notes=(note,)):
                 click.echo(path)
             return
         pieces = list(_exported(whole, form=form, restricted=restricted))
@@ -154,11 +156,16 @@ def write_dossier(
 
 def _exported(case: Case, *, form: str, restricted: bool) -> Iterable[bytes]:
     from recount.publish import exports, records
+    from recount.publish.jsonld import jsonld_export
 
     if form == "claims":
         return records.as_bytes(map(records.claim_line, case.claims))
     if form == "incidents":
         return records.as_bytes(map(records.incident_line, case.incidents))
     edition = exports.Edition.RESTRICTED if restricted else exports.Edition.PUBLIC
-    made = {"csv": exports.csv_export, "geojson": exports.geojson_export}[form]
+    made = {
+        "csv": exports.csv_export,
+        "geojson": exports.geojson_export,
+        "jsonld": jsonld_export,
+    }[form]
     return [made(case, edition=edition)]

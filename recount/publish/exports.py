@@ -158,7 +158,7 @@ def _claim_row(claim: Claim, reader: Reader) -> Cells:
         "how": claim.count.vague or claim.count.how.value,
         "status": claim.victims.status.value,
         "perpetrators": "; ".join(one.actor for one in claim.perpetrators if one.actor),
-        "said_by": " < ".join(_public_name(one) for one in claim.attribution),
+        "said_by": " < ".join(public_name(one) for one in claim.attribution),
         "scope": claim.scope.value,
         "section": claim.section.value,
         "modality": claim.modality.value,
@@ -180,7 +180,7 @@ def _as_written(claim: Claim) -> Cells:
     }
 
 
-def _public_name(source: SourceMention) -> str:
+def public_name(source: SourceMention) -> str:
     """The source as known; a private person by what they are to the victims."""
     return source.kind.value if source.kind in PRIVATE else source.source or source.kind.value
 
@@ -188,7 +188,7 @@ def _public_name(source: SourceMention) -> str:
 def _where(place: PlaceMention | None, reader: Reader) -> Cells:
     if place is None:
         return {}
-    shown = place if reader.restricted else _coarse(place)
+    shown = place if reader.restricted else coarse(place)
     return {
         "where": place.name or place.text,
         "place_id": place.place_id,
@@ -198,7 +198,8 @@ def _where(place: PlaceMention | None, reader: Reader) -> Cells:
     }
 
 
-def _coarse(place: PlaceMention) -> PlaceMention:
+def coarse(place: PlaceMention) -> PlaceMention:
+    """The place as the public may see it: about a kilometre, and nothing where it is doubtful."""
     if place.lat is None or place.lon is None or place.precision != PLACE_ITSELF:
         return replace(place, lat=None, lon=None)
     return replace(place, lat=round(place.lat, DECIMALS), lon=round(place.lon, DECIMALS))
@@ -246,7 +247,7 @@ def _geometry(place: PlaceMention, reader: Reader) -> Shape | None:
     if place.lat is None or place.lon is None or place.precision is None:
         return None
     if place.precision == PLACE_ITSELF:
-        shown = place if reader.restricted else _coarse(place)
+        shown = place if reader.restricted else coarse(place)
         return {"type": "Point", "coordinates": [shown.lon, shown.lat]}
     if place.precision >= NO_AREA:
         return None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from recount.model import Case, Harm, Incident, Toll
+from recount.publish.formats.areas import Areas, areas_of, names_in
 from recount.publish.formats.figures import perpetrators, sources, widest
 from recount.publish.formats.tables import Cell, Draft, Export, Table, row, table, verify
 
@@ -25,6 +26,7 @@ UNIDENTIFIED = "Unidentified Armed Group"
 def acled(case: Case) -> Export:
     """The case's incidents in ACLED's shape, checked; totals of periods are not events there."""
     draft = Draft()
+    names = names_in(case)
     for incident in case.incidents:
         if incident.kind == "period":
             draft.lose(incident.id, "event", "a period total is no event (rule 22)")
@@ -35,18 +37,20 @@ def acled(case: Case) -> Export:
         ):
             draft.lose(incident.id, "event", "place too coarse for geo_precision 1 to 3")
         else:
-            _event(case, incident, draft)
+            _event(case, incident, areas_of(incident.place, names), draft)
     made = table("acled", COLUMNS, draft.rows)
     verify_acled(made)
     return Export("acled", (made,), tuple(draft.losses))
 
 
-def _event(case: Case, incident: Incident, draft: Draft) -> None:
+def _event(case: Case, incident: Incident, areas: Areas, draft: Draft) -> None:
     period, place = incident.period, incident.place
     if period is None or place is None or place.precision is None:
         return
     killed = widest(incident, Harm.KILLED)
     who, named = perpetrators(case, incident), sources(case, incident)
+    for unnamed in areas.unnamed:
+        draft.lose(incident.id, "admin", f"area {unnamed} has no name in the case, left empty")
     if period.start != period.end:
         draft.lose(incident.id, "event_date", f"{period.start} to {period.end}: first day written")
     if killed is not None and killed.high != killed.low:
@@ -60,7 +64,8 @@ def _event(case: Case, incident: Incident, draft: Draft) -> None:
             year=period.start.year, time_precision=TIME_PRECISION[period.precision],
             actor1=who[0] if who else UNIDENTIFIED, assoc_actor_1="; ".join(who[1:]) or None,
             civilian_targeting="Civilian targeting" if civilian else None, location=place.name,
-            latitude=place.lat, longitude=place.lon,
+            iso=areas.iso, country=areas.country, admin1=areas.adm_1, admin2=areas.adm_2,
+            admin3=areas.adm_3, latitude=place.lat, longitude=place.lon,
             geo_precision=GEO_PRECISION[place.precision], source="; ".join(named.outlets),
             notes=_notes(killed, named.origins), fatalities=(killed.low or 0) if killed else 0,
         )

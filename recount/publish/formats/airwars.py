@@ -7,6 +7,7 @@ only: an open upper end stays empty and is named in the losses.
 from __future__ import annotations
 
 from recount.model import Case, Harm, Incident, Toll
+from recount.publish.formats.areas import areas_of, names_in
 from recount.publish.formats.figures import perpetrators, sources
 from recount.publish.formats.tables import Cell, Draft, Export, Table, row, table, verify
 
@@ -44,17 +45,19 @@ ACCURACY = {1: "town", 2: "nearby_landmark", 3: "district", 4: "province_governo
 def airwars(case: Case) -> Export:
     """The case's incidents in Airwars' shape, checked; period totals stay out (rule 28)."""
     draft = Draft()
+    names = names_in(case)
     for incident in case.incidents:
         if incident.kind == "period":
             draft.lose(incident.id, "incident", "a period total is no incident (rule 28)")
             continue
-        _incident(case, incident, draft)
+        country = areas_of(incident.place, names).country if incident.place else None
+        _incident(case, incident, country, draft)
     made = table("airwars_incidents", COLUMNS, draft.rows)
     verify_airwars(made)
     return Export("airwars", (made,), tuple(draft.losses))
 
 
-def _incident(case: Case, incident: Incident, draft: Draft) -> None:
+def _incident(case: Case, incident: Incident, country: str | None, draft: Draft) -> None:
     period, place = incident.period, incident.place
     cells: dict[str, Cell] = {}
     for toll in incident.tolls:
@@ -69,6 +72,7 @@ def _incident(case: Case, incident: Incident, draft: Draft) -> None:
             date_type=None if period is None else _date_type(period.start == period.end),
             date=period.start.isoformat() if period else None,
             date_end=period.end.isoformat() if period else None,
+            country_name=country,
             location_name=(place.name or place.text) if place else None,
             belligerents="; ".join(perpetrators(case, incident)) or None,
             civilian_harm_reported=any(t.population == "civilian" for t in incident.tolls),

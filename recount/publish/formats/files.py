@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -38,12 +38,18 @@ BIDI = dict.fromkeys(
 )
 
 
-def write_form(case: Case, form: str, folder: Path, *, kind: str = "csv") -> list[Path]:
-    """The files of one form in a folder, its losses last; ExportRefused before the first byte."""
+def write_form(
+    case: Case, form: str, folder: Path, *, kind: str = "csv", notes: Sequence[str] = ()
+) -> list[Path]:
+    """The files of one form in a folder, its losses last; ExportRefused before the first byte.
+
+    `notes` stand above the losses: whose rules made the numbers.
+    """
     export = FORMS[form](case)
     writer = {"csv": csv_bytes, "xlsx": xlsx_bytes, "parquet": parquet_bytes}[kind]
     made = [(folder / f"{one.name}.{kind}", writer(one)) for one in export.tables]
-    lines = "".join(f"{loss}\n" for loss in export.losses) or "nothing was lost\n"
+    said = list(map(str, export.losses)) or ["nothing was lost"]
+    lines = "".join(f"{line}\n" for line in (*notes, *said))
     made.append((folder / f"{form}.losses.txt", safe(lines).encode()))
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in made:

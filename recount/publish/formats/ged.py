@@ -8,6 +8,7 @@ upper end: it is written as the lower end and named in the losses.
 from __future__ import annotations
 
 from recount.model import Case, Harm, Incident, Toll
+from recount.publish.formats.areas import Areas, areas_of, names_in
 from recount.publish.formats.figures import floor, of_population, perpetrators, sources, widest
 from recount.publish.formats.tables import Cell, Draft, Export, Table, row, table, verify
 
@@ -26,6 +27,7 @@ CIVILIANS, ONE_SIDED, AGGREGATED, IDENTIFIED = "Civilians", 3, 2, 1
 def ged(case: Case) -> Export:
     """The case as GED rows, checked."""
     draft = Draft()
+    names = names_in(case)
     for incident in case.incidents:
         killed = widest(incident, Harm.KILLED)
         if killed is None or not (killed.best or killed.low or killed.high):
@@ -34,13 +36,16 @@ def ged(case: Case) -> Export:
         if incident.period is None or incident.place is None or incident.place.lat is None:
             draft.lose(incident.id, "event", "no day or no place, so no GED event (rule 6)")
             continue
-        _event(case, incident, killed, draft)
+        areas = areas_of(incident.place, names)
+        for unnamed in areas.unnamed:
+            draft.lose(incident.id, "adm", f"area {unnamed} has no name in the case, left empty")
+        _event(case, incident, killed, areas, draft)
     made = table("ged", COLUMNS, draft.rows)
     verify_ged(made)
     return Export("ged", (made,), tuple(draft.losses))
 
 
-def _event(case: Case, incident: Incident, killed: Toll, draft: Draft) -> None:
+def _event(case: Case, incident: Incident, killed: Toll, areas: Areas, draft: Draft) -> None:
     period, place = incident.period, incident.place
     if period is None or place is None:
         return
@@ -62,7 +67,8 @@ def _event(case: Case, incident: Incident, killed: Toll, draft: Draft) -> None:
             source_date="; ".join(named.published), source_headline="; ".join(named.headlines),
             source_original="; ".join(named.origins), where_prec=place.precision,
             where_coordinates=place.name, where_description=place.text, latitude=lat,
-            longitude=lon, geom_wkt=f"POINT ({lon} {lat})",
+            longitude=lon, geom_wkt=f"POINT ({lon} {lat})", adm_1=areas.adm_1, adm_2=areas.adm_2,
+            country=areas.country,
             event_clarity=AGGREGATED if incident.kind == "period" else IDENTIFIED,
             date_prec=period.precision, date_start=f"{period.start} 00:00:00.000",
             date_end=f"{period.end} 00:00:00.000", deaths_a=0, deaths_b=0,
