@@ -11,6 +11,7 @@ from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
 from recount.link.nesting import nest
 from recount.link.occasions import Occasion, occasions
+from recount.link.repeats import once_each
 from recount.link.stories import Likeness, alike
 from recount.link.whereabouts import period_of, place_of
 from recount.model import Claim, Incident, Judgement, Report, Scope
@@ -29,10 +30,11 @@ def incidents(
     over comparisons. The order of the input does not matter.
     """
     texts = {report.id: report for report in reports}
-    told = _told(texts, claims)
+    judged = list(judgements)
+    told, copies = once_each(_told(texts, claims), texts, judged)
     by_id = {occasion.id: occasion for occasion in told}
     compared = _compared(told, texts)
-    together, apart = _judged(told, judgements)
+    together, apart = _judged(told, judged)
     against = {pair(one.left, one.right) for one in compared if one.apart}
     points = {pair(one.left, one.right): one.points for one in compared if not one.apart}
     groups = clusters(
@@ -43,8 +45,11 @@ def incidents(
         together=together,
         enough=ENOUGH,
     )
-    reasons = {pair(one.left, one.right): one for one in compared}
-    return nest([_incident([by_id[name] for name in group], reasons) for group in groups])
+    reasons: dict[str, list[Comparison]] = defaultdict(list)
+    for one in compared:
+        reasons[one.left].append(one)
+    whole = [[one for name in group for one in copies[name]] for group in groups]
+    return nest([_incident(group, reasons) for group in whole])
 
 
 def _told(texts: Mapping[str, Report], claims: Iterable[Claim]) -> list[Occasion]:
@@ -159,7 +164,7 @@ def _judged(
     )
 
 
-def _incident(group: Sequence[Occasion], reasons: Mapping[Pair, Comparison]) -> Incident:
+def _incident(group: Sequence[Occasion], reasons: Mapping[str, Sequence[Comparison]]) -> Incident:
     claims = sorted(
         (claim for occasion in group for claim in occasion.claims),
         key=lambda claim: (claim.doc, claim.start, claim.id),
@@ -167,13 +172,14 @@ def _incident(group: Sequence[Occasion], reasons: Mapping[Pair, Comparison]) -> 
     ids = tuple(claim.id for claim in claims)
     docs = tuple(sorted({occasion.doc for occasion in group}))
     scope = Counter(occasion.scope for occasion in group).most_common(1)[0][0]
-    because = [
+    names = {one.id for one in group}
+    because = dict.fromkeys(
         reason
-        for i, one in enumerate(group)
-        for other in group[i + 1 :]
-        if (known := reasons.get(pair(one.id, other.id))) is not None
+        for one in group
+        for known in reasons.get(one.id, ())
+        if known.right in names
         for reason in known.because
-    ]
+    )
     return Incident(
         id=f"{'i' if scope is Scope.INCIDENT else 'p'}{_stable(group):08x}",
         kind="incident" if scope is Scope.INCIDENT else "period",
@@ -182,7 +188,7 @@ def _incident(group: Sequence[Occasion], reasons: Mapping[Pair, Comparison]) -> 
         primary_docs=tuple(sorted({occasion.doc for occasion in group if occasion.main})),
         period=period_of(group),
         place=place_of(group),
-        because=tuple(dict.fromkeys(because))[:12],
+        because=tuple(because)[:12],
     )
 
 

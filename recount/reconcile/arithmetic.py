@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from recount.model import TOLL_SECTIONS, Claim, Finding, Modality, Status
 from recount.reconcile.cells import counted_within
@@ -12,6 +13,7 @@ from recount.reconcile.figures import Context, whole_of
 from recount.reconcile.wording import dated, finding_id, listed, quoted, told
 
 REVISED = 7  # days; a part counted so much later belongs to a later total
+LOOKED_AT = 500  # claims of one origin that begin inside one total and are looked at
 MOST = 60  # claims of one origin inside one total that are summed; more is no longer readable
 
 
@@ -26,18 +28,28 @@ def sums(claims: Sequence[Claim], context: Context) -> list[Finding]:
             by_origin[context.key(claim), claim.harm].append(claim)
     found: list[tuple[Claim, Finding]] = []
     for key in sorted(by_origin):
-        group = sorted(by_origin[key], key=lambda claim: (claim.doc, claim.start))
+        group = sorted(by_origin[key], key=lambda claim: (_first(claim), claim.doc, claim.start))
+        starts = [_first(claim) for claim in group]
         for whole in group:
-            if whole.count.high is not None:
-                one = _exceeded(whole, group, context)
+            if whole.count.high is not None and _length(whole)[0] > 0:
+                low, high = bisect_left(starts, _first(whole)), bisect_right(starts, _last(whole))
+                one = _exceeded(whole, group[low : min(high, low + LOOKED_AT)], context)
                 found += [(whole, one)] if one else []
     return _tightest(found)
 
 
-def _exceeded(whole: Claim, group: Sequence[Claim], context: Context) -> Finding | None:
+def _first(claim: Claim) -> date:
+    return claim.period.start if claim.period else date.min
+
+
+def _last(claim: Claim) -> date:
+    return claim.period.end if claim.period else date.min
+
+
+def _exceeded(whole: Claim, near: Sequence[Claim], context: Context) -> Finding | None:
     inside = [
         claim
-        for claim in group
+        for claim in near
         if claim.id != whole.id
         and claim.count.low
         and claim.part_of != whole.id

@@ -15,6 +15,7 @@ from recount.model import Claim
 
 LONG = 5  # letters from which one slip still leaves a name recognisable
 SLIP = 0.8
+MOST = 500  # mentions in one report; of a longer list only equal ones are taken for one person
 
 AGE = re.compile(
     r"\b(\d{1,3})(?:-| )(?:years?|months?)(?:-| )old|,\s(\d{1,2})(?=,|\s|$)|\bage[d]?\s(\d{1,3})\b",
@@ -88,7 +89,10 @@ def distinct(people: Sequence[Person]) -> list[Person]:
     Each mention joins the first person it does not differ from, so that no one is counted twice.
     """
     found: list[Person] = []
-    for person in sorted(people, key=lambda one: (-one.known, str(one))):
+    ordered = sorted(people, key=lambda one: (-one.known, str(one)))
+    if len(ordered) > MOST:
+        return list(dict.fromkeys(ordered))
+    for person in ordered:
         for i, known in enumerate(found):
             if not known.differs(person):
                 found[i] = known.with_(person)

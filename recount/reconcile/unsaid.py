@@ -12,6 +12,7 @@ from recount.reconcile.populations import UNSPECIFIED, is_restricted, population
 from recount.reconcile.wording import dated, finding_id, owner, told, whom
 
 LEAST = 10  # below it, numbers say nothing about each other
+LOOKED_AT = 500  # figures of one speaker that a bare one is held against
 FACTOR = 3  # two figures so many times apart are not taken for one series
 
 
@@ -29,7 +30,7 @@ def unit_lost(claims: Sequence[Claim], context: Context) -> list[Finding]:
         for one in groups[key]:
             if population_of(one) != UNSPECIFIED or one.id in wholes or one.count.low in numbers:
                 continue
-            near = [other for other in typed if _beside(one, other)]
+            near = [other for other in typed[:LOOKED_AT] if _beside(one, other)]
             if near:
                 same = [other for other in near if other.count.low == one.count.low]
                 found.append(_unit_lost(one, (same or near)[0], context))

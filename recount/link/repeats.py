@@ -1,0 +1,47 @@
+"""Occasions of one text that many documents hold are compared once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from recount.link.occasions import Occasion
+from recount.model import Judgement, Report
+
+
+def once_each(
+    told: Sequence[Occasion], texts: Mapping[str, Report], judgements: Iterable[Judgement]
+) -> tuple[list[Occasion], dict[str, list[Occasion]]]:
+    """One occasion for each text, and under its id those of every document with just that text.
+
+    One story in a thousand outlets would otherwise be a thousand stories to compare, and its
+    copies far more pairs than are looked at. What a person judged is left by itself.
+    """
+    by_hand = {name for one in judgements for name in (one.left, one.right)}
+    first: dict[Hashable, Occasion] = {}
+    held: dict[str, list[Occasion]] = {}
+    for one in sorted(told, key=lambda one: one.id):
+        key = _wording(one, texts.get(one.doc))
+        known = first.get(key) if key is not None else None
+        if known is not None and not _named(one, by_hand) and not _named(known, by_hand):
+            held[known.id].append(one)
+        else:
+            if key is not None:
+                first.setdefault(key, one)
+            held[one.id] = [one]
+    kept = [one for one in told if one.id in held]
+    return kept, held
+
+
+def _named(one: Occasion, names: set[str]) -> bool:
+    return one.doc in names or any(claim.id in names for claim in one.claims)
+
+
+def _wording(one: Occasion, report: Report | None) -> Hashable:
+    """What two documents must share to say just the same: text, days, places and claims."""
+    if not one.claims or report is None or not report.text:
+        return None
+    said = tuple((claim.harm, claim.start, claim.end, claim.count) for claim in one.claims)
+    places = tuple(place.place_id or place.text for place in one.around)
+    text = sha256(report.text.encode("utf-8", "replace")).digest()
+    return text, one.main, one.scope, one.period, places, said
