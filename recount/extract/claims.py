@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,10 +18,12 @@ from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
 from recount.extract.settle import settled
 from recount.extract.triage import harmful_sentences, is_shouted
+from recount.language.sentences import sentence_list
 from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
+NEXT_SENTENCE = 6  # characters between two sentences of a paragraph
 REACH_BACK = 800  # characters; "of those" further away refers to something else
 ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
 
@@ -53,6 +56,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     for reading in _undoubled(kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
+            people = _told_of(report.text, parsed, people, members)
             if _counts(parsed, people, reading):
                 claim = _claim(report, parsed, reading, people, members, around)
                 yield Draft(claim, part=people.part, weapon=reading.weapon)
@@ -61,6 +65,27 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
             for people, at in included(parsed, reading):
                 claim = _claim(report, parsed, reading, people, (at,), around)
                 yield Draft(replace(claim, rule="including"), within=whole)
+
+
+def _told_of(text: str, parsed: Parsed, people: People, members: tuple[int, ...]) -> People:
+    """The people; those a "they" stands for where the sentence before counts one group alone."""
+    pronoun = "".join(parsed.codes[at] for at in members) == "u"
+    if not pronoun or people.count is not None or not people.definite:
+        return people
+    spans = sentence_list(text)
+    index = bisect_right(spans, parsed.span.start, key=lambda span: span.start) - 2
+    if index < 0 or parsed.span.start - spans[index].end > NEXT_SENTENCE:
+        return people
+    before = parse(text, spans[index], shouted=parsed.shouted)
+    groups = [
+        element.people
+        for element in before.elements
+        if element.code == "N" and element.people is not None and element.people.plural
+    ]
+    told = [one for one in groups if not one.elliptic and not one.none]
+    if len(told) != 1 or told[0].count is None or not told[0].count.stated:
+        return people
+    return told[0]._replace(part=False, definite=False)
 
 
 def _judged(parsed: Parsed, reading: Reading) -> Reading:

@@ -60,7 +60,7 @@ def _rule(name: str, letters: str, left: str, right: str, where: Where) -> Rule:
 
 AUX = r"(?P<aux>(?:[MHTr]{0,4}[BS][rTBe]{0,4}[Se]?t)?[MHTrt]{0,4}[Bb][BTrb]{0,4})"
 HAVE = r"(?P<aux>(?:[BS]r?[Se]?t)?[MHTrBt]{0,5})"
-OBJECT = r"r{0,3}(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
+OBJECT = r"r{0,3}(?:,p[NCFU],)?(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
 NO_OBJECT = r"(?!r{0,3}[NCux])"
 
 RULES: tuple[Rule, ...] = (
@@ -70,6 +70,8 @@ RULES: tuple[Rule, ...] = (
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
     _rule("present", "Zz", r"(?<=[NCFqe])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
+    _rule("managed", "Zz", r"t(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
+    _rule("managed-too", "Zz", r"c(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
     _rule("dies", "I", HAVE, r"", Where.BEFORE),
     _rule("dies-now", "j", r"(?<=[NCq])(?P<aux>)", r"(?=[pr,.;s]|$)", Where.BEFORE),
     _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
@@ -88,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
     _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
+    _rule("bodies-of", "O", r"(?P<fig>Q)[arwe]{0,2}(?P<aux>)", r"r?o", Where.FIGURE_BEFORE),
     _rule("body-of", "O", r"(?P<aux>)", r"r?or?(?=[NCF])", Where.AFTER),
     _rule("bodies", "O", r"(?P<fig>[QdN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("state", "J", AUX, r"", Where.BEFORE),
@@ -184,8 +187,7 @@ def _figure(parsed: Parsed, at: int) -> Side | None:
     """A bare figure, or the people of a phrase that states one, as a side."""
     element = parsed.elements[at]
     if element.people is not None:
-        count = element.people.count
-        return None if count is None else Side((at,), at, at, (element.people,))
+        return _figure_of(parsed, at, element.people)
     number = parsed.items[element.first].number
     if number is not None:
         people = People(count=_latest(parsed, number.first, number.count), plural=True)
@@ -195,6 +197,24 @@ def _figure(parsed: Parsed, at: int) -> Side | None:
     if element.code == "h":
         return _bearer(parsed, at)
     return None
+
+
+def _figure_of(parsed: Parsed, at: int, people: People) -> Side | None:
+    """The people of a phrase before a noun of harm: "two soldier deaths", "civilian casualties".
+
+    Without a figure or an article the noun tells of whom, and of how many nothing.
+    """
+    if people.count == Count.exactly(1) and not people.names and not _states_figure(parsed, at):
+        noun = parsed.words(at + 1, at + 1)
+        if not noun or noun[-1] not in UNCOUNTED or parsed.words(at, at)[-1] == "minor":
+            return None
+        people = people._replace(count=None, plural=True)
+    elif people.count is None:
+        return None
+    return Side((at,), at, at, (people,))
+
+
+UNCOUNTED = frozenset({"casualties", "deaths", "losses", "fatalities", "injuries"})
 
 
 def _bearer(parsed: Parsed, at: int) -> Side | None:
@@ -275,6 +295,8 @@ def _within(parsed: Parsed, at: int) -> Iterator[Reading]:
     if people.count is not None and (people.part or people.elliptic or _states_figure(parsed, at)):
         side = Side((at,), at, at, (_described(parsed, at, people),))
         yield Reading(harm, side, at, at, at, "harmed-people", weapon=people.harmed.weapon)
+    elif people.count is None and (side_before := _among(parsed, at)) is not None:
+        yield Reading(harm, side_before, side_before.first, at, at, "among-the-harmed")
     elif people.count is None:
         named = re.compile(r"(?:r?[BnS:]|:){1,2}r?(?=[NC])").match(parsed.codes, at + 1)
         side_after = object_after(parsed, named.end()) if named else None
@@ -288,6 +310,20 @@ def _within(parsed: Parsed, at: int) -> Iterator[Reading]:
                 at,
                 "among-the-harmed",
             )
+
+
+AMONG = re.compile(r"r?Br?p$")
+
+
+def _among(parsed: Parsed, at: int) -> Side | None:
+    """Those who "are among the wounded"."""
+    before = AMONG.search(parsed.codes, max(0, at - 5), at)
+    if before is None or parsed.words(at - 1, at - 1)[0] not in {"among", "amongst"}:
+        return None
+    side = subject(parsed, before.start())
+    if side is None:
+        return None
+    return replace(side, people=tuple(one._replace(part=True) for one in side.people))
 
 
 def _states_figure(parsed: Parsed, at: int) -> bool:

@@ -99,6 +99,8 @@ def _bracket(
     toks: Sequence[Token], at: int, found: list[Item], at_number: dict[int, Number]
 ) -> int:
     """The index after a bracket; of its content only a lone number is kept."""
+    if at + 1 < len(toks) and toks[at + 1].lower == "of":
+        return at + 1  # an editor's completion: "the murder [of six monks]"
     closing = OPENING[toks[at].lower]
     end = at + 1
     while end < len(toks) and end - at <= LONGEST_BRACKET and toks[end].lower != closing:

@@ -26,7 +26,7 @@ SOMEBODY = r"""
     (?P<called>K{0,2}\.?m{1,5})?
   | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwP]))(?:,?m{1,5})?
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
-  | (?P<national>da(?=[,.;cpqyVBHMW])|d(?=r?[BHMI]))
+  | (?P<national>da(?=[,.;cpqyVBHMW])|d(?=r?[BHMI]|r?V(?:[pr,.;]|$)))
   | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
   | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)
         |(?<=[pS])Qa?(?=[VWAI])|(?<=[VGZWgzlr])Qa?(?=[psu]))

@@ -46,7 +46,7 @@ class Parsed:
 
     def words(self, first: int, last: int) -> list[str]:
         """The small-letter words of the phrases `first` to `last`, `last` included."""
-        if not self.elements or last < first:
+        if last < first or first >= len(self.elements):
             return []
         begin = self.items[self.elements[max(first, 0)].first].first
         finish = self.items[self.elements[min(last, len(self.elements) - 1)].last].last

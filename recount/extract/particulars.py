@@ -10,7 +10,7 @@ from recount.extract.sides import Side
 from recount.model.said import How
 
 FOUND = re.compile(
-    r"\b(?:found|discovered|recovered|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
+    r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
     r"|floating|piled|stacked|seen|located|counted|appeared|picked|washed|burned|morgue)\b"
 )
 SINGLE_DEATHS = frozenset({"death", "murder", "killing", "slaying", "assassination"})
@@ -23,10 +23,13 @@ def among_them(parsed: Parsed, _: Side, at: int) -> bool:
 
 def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether at most a place stands before "of": "the murder in Guatemala of"."""
-    placed = parsed.codes[at + 1] != "p" or parsed.words(at + 1, at + 1) == ["in"]
+    placed = parsed.codes[at + 1] != "p" or (
+        parsed.words(at + 1, at + 1) == ["in"] and parsed.words(at + 2, at + 2)[-1] not in AREAS
+    )
     return placed and lives_were_lost(parsed, side, at)
 
 
+AREAS = frozenset("area city town vicinity region department province village district".split())
 LIVES = frozenset({"lives", "life"})
 TAKEN = re.compile(r"\b(?:claim|cost|took|taking|takes?\b|taken|lost|losing|loss)")
 
@@ -47,6 +50,20 @@ def moves_the_injured(parsed: Parsed, _: Side, at: int) -> bool:
     """Whether the verb takes somebody to a hospital."""
     harm = parsed.harm(at)
     return harm is not None and harm.kind == "transport"
+
+
+MANAGED = re.compile(r"\b(?:manag(?:ed|ing)|succeed(?:ed|ing)|went on|go on|able|proceeded) to$")
+
+
+def brought_off(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether "to kill" is said to have been done: "managed to", "went on to"."""
+    return MANAGED.search(" ".join(parsed.words(max(0, at - 6), at - 1))) is not None
+
+
+def brought_off_too(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether the verb goes on one that was done: "managed to kill one and wound three"."""
+    before = parsed.words(max(0, at - 12), at - 1)
+    return any(MANAGED.search(" ".join(before[: n + 1])) for n in range(len(before)))
 
 
 def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
@@ -98,6 +115,9 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "dies-now": many_die,
     "death-of-one": is_death_of_one,
     "bodies": was_found,
+    "bodies-of": was_found,
+    "managed": brought_off,
+    "managed-too": brought_off_too,
     "active": no_figure_before,
     "gerund": small_letter,
 }

@@ -51,6 +51,8 @@ class People(NamedTuple):
         if inner is None:
             return self._replace(groups=_once(groups), status=status)
         if not self.kin:
+            if "armed_group" in inner.groups:  # "a commander of the guerrillas" is no soldier
+                groups = tuple(group for group in groups if group != "security_forces")
             groups = (*groups, *inner.groups)
             status = status if status is not Status.UNKNOWN else inner.status
         count = self.count
@@ -64,7 +66,7 @@ class People(NamedTuple):
             groups=_once(groups),
             status=status,
             part=self.part or (self.elliptic and inner.definite),
-            plural=self.plural or inner.plural,
+            plural=self.plural or (inner.plural and (self.generic or count != ONE)),
         )
 
 

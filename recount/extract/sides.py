@@ -22,15 +22,19 @@ BEFORE = re.compile(
       | [opnk]{1,2}r?[NCFQu]
       | ,r?[opn]{1,2}[^.;,]{1,8},
       | ,[^.;BHMVWISGZq]{1,12},
+      | ,[eS]r?s[^.;BHMVWIGZq]{1,14},
       | -[^-.;]{1,12}-
       | (?<=[NCFQU,])(?:,|o|,o)?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
       | [eG](?:r?[opy]r?[NCFQu]){0,3}
+      | er?F(?=r{0,3}$)
+      | (?<=[NC])r?[VW](?:r?[opy]r?[NCFQu]){0,3}
       | F?t[wFNeC]{1,3}
     ){0,3})
     ,?r{0,3}$""",
     re.VERBOSE,
 )
 NEXT = re.compile(r"(?P<np>[NCFu])[rU]{0,3}$")
+REDUCED = re.compile(r"[NC]r?e$")
 RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
 OURSELVES = frozenset({"i", "me", "we", "us", "you"})
@@ -96,6 +100,8 @@ def _adjacent(left: str, barred: str) -> re.Match[str] | None:
     if match is None:
         return None
     outer = left[: match.start("np")].rstrip("r")
+    if match["np"] == "F" and REDUCED.search(outer):
+        return None  # "a soldier guarding the dam was wounded"
     if outer and (outer[-1] in barred or (outer[-1] in VERBS and "q" in outer)):
         return None
     return match
@@ -145,7 +151,8 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
     named = [
         people
         for index in inner
-        if parsed.codes[index] in "NC" and parsed.codes[index - 1] in ",cn"
+        if parsed.codes[index] in "NC"
+        and (parsed.codes[index - 1] in ",cns" or _commanded(parsed, index))
         and (people := parsed.people(index)) is not None and not people.elliptic
         and not (people.count is not None and people.plural)
     ]  # fmt: skip
@@ -162,6 +169,11 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
         status=max((last.status, named[0].status), key=lambda status: status != "unknown"),
     )
     return tuple(listed)
+
+
+def _commanded(parsed: Parsed, at: int) -> bool:
+    """Whether the phrase says whom somebody leads: "second in command of the rebel group"."""
+    return parsed.codes[at - 2 : at] == "Fo" and parsed.words(at - 2, at - 2)[-1] == "command"
 
 
 def _people(parsed: Parsed, at: int) -> People:

@@ -17,7 +17,7 @@ from recount.model.said import Count, How
 
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?")
 DIGIT_RANGE = re.compile(r"(\d{1,6})[-‐‑](\d{1,6})")
-LARGEST = 10**12
+LARGEST = 10**18  # what no store refuses; larger figures are no number of people
 LONGEST_MODIFIER = 4  # words, "in the region of"
 
 
@@ -58,7 +58,10 @@ def _words() -> _Words:
     heads, sizes = _strings(amounts["heads"]), _strings(amounts["sizes"])
     before = {tuple(k.split()): How(str(v)) for k, v in _table(table["before"]).items()}
     after = {tuple(k.split()): How(str(v)) for k, v in _table(table["after"]).items()}
-    values = units | tens
+    joined = {
+        ten + unit: a + b for ten, a in tens.items() for unit, b in units.items() if 0 < b < 10
+    }
+    values = units | tens | joined  # "thirtythree", as wires that drop the hyphen have it
     starts = {*values, *scales, *groups, *vague, *heads, "half", "between", "from", "both"}
     return _Words(
         values, tens, scales, groups, vague, heads, sizes, before, after, frozenset(starts)
