@@ -125,7 +125,19 @@ def whole_of(claim: Claim, by_id: Mapping[str, Claim]) -> Claim | None:
         return None
     if claim.period and whole.period and disjoint(claim.period, whole.period):
         return None
-    return whole
+    return None if _tops_its_cycle(claim, by_id) else whole
+
+
+def _tops_its_cycle(claim: Claim, by_id: Mapping[str, Claim]) -> bool:
+    """Whether a claim is, by its words, a part of its own part, and the largest of that circle."""
+    circle = {claim.id: claim}
+    at = by_id.get(claim.part_of or "")
+    while at is not None and at.id not in circle:
+        circle[at.id] = at
+        at = by_id.get(at.part_of or "")
+    if at is None or at.id != claim.id:
+        return False
+    return claim is max(circle.values(), key=lambda one: (one.count.low or 0, one.id))
 
 
 def figure(claim: Claim, context: Context) -> Figure | None:
