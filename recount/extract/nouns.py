@@ -48,6 +48,7 @@ SHOUTED_BODY = (
 SHOUTED = re.compile(f"{BEGINS}(?:{SHOUTED_BODY})", re.VERBOSE)
 
 
+BODIES = frozenset({"military", "army", "police", "navy", "air force", "force"})
 JOINTS = frozenset("o,c(")  # what begins something that belongs to the phrase before
 
 
@@ -91,6 +92,8 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
         measure = found[last].code == "U" and not any(i.code == "w" for i in found[first:last])
         return Element("U" if measure else "F", first, last)
     if kind == "people" and match["called"] and not _singular(match, found):
+        if toks[found[match.start("called") - 1].last].lower in BODIES:
+            return Element("F", first, last)  # "one military helicopter" in capitals
         last = match.start("called") - 1
         match_end = match.start("called")
     else:
