@@ -130,7 +130,8 @@ def main(sizes: list[int]) -> None:
         ratio = f"{took / before:.1f}" if before else "-"
         print(
             f"{len(claims)} claims, {len(reports)} reports: {took:.2f} s, ratio {ratio},"
-            f" case {held:.2f} GiB, peak {_gigabytes():.2f} GiB, exactly found {exactly_found(what, truth):.3f}"
+            f" case {held:.2f} GiB, peak {_gigabytes():.2f} GiB,"
+            f" exactly found {exactly_found(what, truth):.3f}"
         )
         before = took
 
