@@ -114,7 +114,7 @@ def test_toll_names_both_figures_and_every_id_can_be_asked_why(case: str) -> Non
     for id_ in asked:
         told = recount("explain", case, id_)
         assert told.exit_code == 0, id_
-        assert '"' in told.stdout, f"no quotation for {id_}"
+        assert "“" in told.stdout, f"no quotation for {id_}"
 
 
 def test_explain_goes_down_to_the_words(case: str) -> None:

@@ -1,9 +1,8 @@
-"""Why: the proof of anything in a case that has an id, indented, down to the quotations."""
+"""Why: the proof of anything in a case that has an id, in sentences, down to the quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from recount.errors import UnknownId
 from recount.model import (
@@ -16,35 +15,41 @@ from recount.model import (
     Origin,
     PlaceMention,
     Report,
-    SourceMention,
+    Section,
     Statement,
     Toll,
 )
 from recount.publish.dossier import wording
-from recount.publish.dossier.wording import visible
-from recount.publish.table import CAUTION, NONE, Lines, as_of, bounds, days
+from recount.publish.dossier.wording import many, visible
+from recount.publish.quoting import (
+    STEP,
+    Known,
+    in_words,
+    indented,
+    listed,
+    on_a_line,
+    quoted,
+    said,
+    source,
+)
+from recount.publish.table import CAUTION, NONE, as_of, bounds, days
+from recount.publish.whatif import what_would_change
 
-STEP = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A case with its incidents and origins looked up by the claims they hold."""
-
-    case: Case
-    lines: Lines
-    incident_of: Mapping[str, Incident]
-    origin_of: Mapping[str, Origin]
-
-    @classmethod
-    def of(cls, case: Case) -> Known:
-        """The case, looked up."""
-        return cls(
-            case,
-            Lines.of(case),
-            {claim: one for one in case.incidents for claim in one.claims},
-            {claim: one for one in case.origins for claim in one.claims},
-        )
+RULES = "Numbers of rules are those of docs/method.md and of the casualty recorders it names."
+ASIDE_SHOWN = 25  # claims set aside that are quoted; the rest are counted
+SETTLES = {
+    "days_exceed_total": "the source's own statement of the days that each figure covers",
+    "number_reused": "the first report of the number, or the source's own words",
+    "population_unspecified": "the source's own words on whom it counted",
+    "rival_figures": "each source's way of counting, or a list of names",
+    "part_exceeds_whole": "the source's own words on what it counted as part of what",
+    "parts_exceed_whole": "the source's own words on what it counted as part of what",
+    "subgroup_over_group": "the source's figures of one day",
+}
+OF_SCOPE = {
+    "incident": "the dead, injured or missing of one occasion",
+    "cumulative": "a running total, or the total of a period",
+}
 
 
 def proof_of(case: Case, id_: str) -> str:
@@ -74,45 +79,69 @@ def proof_of(case: Case, id_: str) -> str:
 
 def _of_incident(incident: Incident, known: Known) -> list[str]:
     told = [f"{incident.kind} {incident.id}: {visible(wording.incident_line(incident))}"]
-    told += _indented([f"days: {days(incident)}", *_period(incident), *_place(incident.place)])
+    told += indented([f"days: {days(incident)}", *_period(incident), *_place(incident.place)])
     if incident.parent is not None:
         told.append(f"{STEP}part of: {incident.parent}")
-    told += _listed("linked because", map(visible, incident.because))
-    told += _listed("findings", (visible(finding.text) for finding in incident.findings))
+    told += listed("Its reports are linked because", map(visible, incident.because))
+    told += listed(
+        "What is to be said of it", (visible(finding.text) for finding in incident.findings)
+    )
     for toll in incident.tolls:
-        told += ["", *_indented(_of_toll(toll, incident, known))]
+        told += ["", *indented(_of_toll(toll, incident, known))]
     used = {claim for toll in incident.tolls for claim in _claims_of(toll)}
     unused = [claim for claim in incident.claims if claim not in used]
-    told += _indented(_quoted("claims in no toll", unused, known))
+    told += indented(quoted("Claims in none of its tolls", unused, known))
     if incident.tolls:
         told += ["", *CAUTION.splitlines()]
     return told
 
 
 def _of_toll(toll: Toll, incident: Incident, known: Known) -> list[str]:
-    counted = as_of(toll, known.lines)
-    best = NONE if toll.best is None else f"{toll.best:,}"
-    ends = bounds(toll.low, toll.high)
     happened = visible(wording.incident_line(incident))
-    told = [
-        f"toll {toll.id}: {toll.harm}, {wording.population(toll.population)}: {ends}, best {best}",
-        f"{STEP}scope: {wording.SCOPES[incident.kind]}: {happened} ({incident.id})",
-        f"{STEP}as of: {counted or NONE}",
-        f"{STEP}grade: {toll.grade}: {wording.GRADES[toll.grade]}",
-        f"{STEP}independent origins: {toll.origins}, {toll.verdict.value.replace('_', ' ')}",
-    ]
-    told += _listed("because", map(visible, toll.because))
-    told += _indented(_quoted("rests on", toll.basis, known))
-    if toll.set_aside:
-        told.append(f"{STEP}set aside")
-        for claim, reason in toll.set_aside:
-            told += _indented([*_said(claim, known), f"{STEP}{visible(reason)}"], by=2)
+    who = wording.population(toll.population)
+    told = [f"toll {toll.id}: {who}, {happened}: {wording.tolled(toll)}"]
+    told += indented([*_standing(toll, incident, known)])
+    told += listed("How this came about", (in_words(step, known) for step in toll.because))
+    told += indented(quoted("It rests on", toll.basis, known))
+    told += _set_aside(toll, known)
+    told += listed("What would change it", what_would_change(toll, incident, known))
     return told
+
+
+def _standing(toll: Toll, incident: Incident, known: Known) -> Iterable[str]:
+    """The toll's scope, day, single figure, grade and origins, a sentence each."""
+    counted = as_of(toll, known.lines)
+    if wording.has_number(toll):
+        yield (
+            "No single figure can be defended; the range is the answer."
+            if toll.best is None
+            else f"The single figure that can be defended is {toll.best:,}."
+        )
+    yield f"It is the toll of {wording.SCOPES[incident.kind]} ({incident.id})."
+    if counted is not None:
+        yield f"Its sources had counted up to {wording.day(counted)}."
+    yield f"Grade {toll.grade}: {wording.GRADES[toll.grade]}"
+    origins = many(
+        toll.origins, "source that counted for itself", "sources that counted for themselves"
+    )
+    yield f"It has {origins}, {wording.VERDICTS[toll.verdict]}."
+
+
+def _set_aside(toll: Toll, known: Known) -> list[str]:
+    """What was not used and why, claims with one reason together."""
+    told = []
+    for claim, reason in toll.set_aside[:ASIDE_SHOWN]:
+        first, *others = said(claim, known)
+        told += indented([first, f"{STEP}not used: it {in_words(reason, known)}", *others], by=2)
+    left = len(toll.set_aside) - ASIDE_SHOWN
+    if left > 0:
+        told.append(f"{STEP * 2}and {left:,} more")
+    return [f"{STEP}Set aside", *told] if told else []
 
 
 def _of_claim(claim: Claim, known: Known) -> list[str]:
     incident = known.incident_of.get(claim.id)
-    told = [*_said(claim.id, known)]
+    told = [*said(claim.id, known)]
     facts = [
         f"count: {bounds(claim.count.low, claim.count.high)} ({wording.HOWS[claim.count.how]})",
         f"who: {wording.victims(claim.victims) or 'not said'}",
@@ -122,47 +151,55 @@ def _of_claim(claim: Claim, known: Known) -> list[str]:
         ),
         *_when(claim),
         *(line for place in claim.places for line in _place(place)),
-        f"scope: {claim.scope}, section: {claim.section}, modality: {claim.modality}",
-        f"read by: {claim.rule or 'not recorded'}",
+        f"it gives: {OF_SCOPE[claim.scope]}",
+        f"it stands in: {_stands(claim.section)}; it is {wording.MODALITIES[claim.modality]}",
+        f"read by the rule: {claim.rule or 'not recorded'}",
     ]
     if claim.part_of is not None:
-        facts.append(f"part of: {claim.part_of}")
-    told += _indented(facts)
-    told += _quoted("includes", [c.id for c in known.case.claims if c.part_of == claim.id], known)
+        facts.append(f"part of: {in_words(claim.part_of, known)} ({visible(claim.part_of)})")
+    told += indented(facts)
+    told += quoted("It includes", [c.id for c in known.case.claims if c.part_of == claim.id], known)
     if (origin := known.origin_of.get(claim.id)) is not None:
         told.append(f"{STEP}origin: {visible(origin.name)} ({origin.id})")
     if incident is not None:
         told.append(f"{STEP}incident: {visible(wording.incident_line(incident))} ({incident.id})")
-        told += _indented(f"toll: {use}" for use in _uses(claim, incident))
+        told += indented(f"toll: {use}" for use in _uses(claim, incident))
     return told
 
 
 def _of_finding(finding: Finding, known: Known) -> list[str]:
     told = [f"finding {finding.id}: {visible(finding.text)}"]
     if finding.rule:
-        told.append(f"{STEP}by: {finding.rule}")
-    return told + _indented(_quoted("rests on", finding.claims, known))
+        told.append(f"{STEP}It follows from {finding.rule}. {RULES}")
+    told += indented(quoted("It rests on", finding.claims, known))
+    if finding.kind in SETTLES:
+        told.append(f"{STEP}What would settle it: {SETTLES[finding.kind]}.")
+    return told
 
 
 def _of_origin(origin: Origin, known: Known) -> list[str]:
-    told = [f"origin {origin.id}: {visible(origin.name)} ({origin.kind})"]
-    if not origin.settled:
-        told.append(f"{STEP}unsettled: who counted is not certain")
+    told = [f"origin {origin.id}: {visible(origin.name)} ({wording.KINDS[origin.kind]})"]
+    if origin.settled:
+        told.append(
+            f"{STEP}It is counted as one source, however many pass its figures on (rule 4)."
+        )
+    else:
+        told.append(f"{STEP}Who counted is not certain: one number of several claimed sources.")
     if origin.note:
         told.append(f"{STEP}{visible(origin.note)}")
-    told += _listed("relayed by", map(visible, origin.relayed_by))
-    return told + _indented(_quoted("claims", origin.claims, known))
+    told += listed("Passed on by", map(visible, origin.relayed_by))
+    return told + indented(quoted("Its figures, as reports give them", origin.claims, known))
 
 
 def _of_words(one: Statement | Commitment | MediaItem, known: Known) -> list[str]:
-    told = [f'{one.id}: "{_line(one.quote)}"', f"{STEP}in {_source(one.doc, known)}"]
+    told = [f'{one.id}: "{on_a_line(one.quote)}"', f"{STEP}in {source(one.doc, known)}"]
     if isinstance(one, Statement):
-        who = "not named" if one.speaker is None else _speaker(one.speaker)
+        who = "not named" if one.speaker is None else visible(one.speaker.text)
         told.append(f"{STEP}{one.kind} by {who}")
     elif isinstance(one, Commitment):
         told.append(f"{STEP}{visible(one.who)}: {visible(one.what)}")
         told.append(f"{STEP}made: {one.made or NONE}, due: {one.due or NONE}")
-        told += _listed("amended", map(visible, one.amendments))
+        told += listed("amended", map(visible, one.amendments))
     else:
         told.append(f"{STEP}{visible(one.medium)}, {one.status}")
         if one.challenge is not None:
@@ -171,46 +208,11 @@ def _of_words(one: Statement | Commitment | MediaItem, known: Known) -> list[str
 
 
 def _of_report(report: Report, known: Known) -> list[str]:
-    told = [f"report {_source(report.id, known)}"]
+    told = [f"report {source(report.id, known)}"]
     if report.published is not None:
-        told += _listed("published because", map(visible, report.published.evidence))
+        told += listed("published because", map(visible, report.published.evidence))
     said = [claim.id for claim in known.case.claims if claim.doc == report.id]
-    return told + _indented(_quoted("claims", said, known))
-
-
-def _quoted(title: str, claims: Iterable[str], known: Known) -> list[str]:
-    told = [f"{STEP}{line}" for claim in claims for line in _said(claim, known)]
-    return [title, *told] if told else []
-
-
-def _said(id_: str, known: Known) -> list[str]:
-    """A claim in three lines: its number, its words, who said it where."""
-    claim = known.lines.claims.get(id_)
-    if claim is None:
-        return [f"{id_}: no longer in the case"]
-    chain = " < ".join(_speaker(link) for link in claim.attribution) or "the outlet itself"
-    at = f"characters {claim.start:,}–{claim.end:,}"
-    return [
-        f"claim {claim.id}: {claim.harm}, {wording.count(claim.count)}",
-        f'{STEP}"{_line(claim.quote)}"',
-        f"{STEP}according to {chain}; in {_source(claim.doc, known)}, {at}",
-    ]
-
-
-def _source(doc: str, known: Known) -> str:
-    report = known.lines.reports.get(doc)
-    if report is None:
-        return visible(doc)
-    told = [visible(doc)]
-    if report.outlet:
-        told.append(visible(report.outlet))
-    if report.published is not None:
-        told.append(f"published {wording.days(report.published.earliest, report.published.latest)}")
-    return ", ".join(told)
-
-
-def _speaker(link: SourceMention) -> str:
-    return f"{visible(link.text)}{_meant(link.source)}"
+    return told + indented(quoted("Its claims", said, known))
 
 
 def _meant(id_: str | None) -> str:
@@ -223,7 +225,7 @@ def _when(claim: Claim) -> list[str]:
     if when is not None:
         told = [
             f"when: {wording.period(when)}, {wording.DATE_PRECISION[when.precision]}"
-            + (f", from {_line(when.text)!r}" if when.text else "")
+            + (f", from {on_a_line(when.text)!r}" if when.text else "")
             + (f", anchor: {visible(when.anchor)}" if when.anchor else "")
         ]
     if claim.as_of is not None:
@@ -243,10 +245,9 @@ def _place(place: PlaceMention | None) -> list[str]:
         return []
     if place.place_id is None:
         return [f"where: {visible(place.text)!r}, in no gazetteer"]
+    written = f"{visible(place.text)!r} is " if place.text else ""
     precise = "" if place.precision is None else f", {wording.PLACE_PRECISION[place.precision]}"
-    told = [
-        f"where: {visible(place.text)!r} is {visible(place.name or '')} [{place.place_id}]{precise}"
-    ]
+    told = [f"where: {written}{visible(place.name or '')} [{place.place_id}]{precise}"]
     if place.because:
         told.append(f"{STEP}{visible(place.because)}")
     others = [f"{visible(one.name)} [{one.place_id}]" for one in place.candidates]
@@ -277,15 +278,5 @@ def _words(case: Case) -> list[Statement | Commitment | MediaItem]:
     return [*case.statements, *case.commitments, *case.media]
 
 
-def _listed(title: str, lines: Iterable[str]) -> list[str]:
-    told = [f"{STEP * 2}{line}" for line in lines]
-    return [f"{STEP}{title}", *told] if told else []
-
-
-def _indented(lines: Iterable[str], *, by: int = 1) -> list[str]:
-    return [f"{STEP * by}{line}" for line in lines]
-
-
-def _line(text: str) -> str:
-    """Text on one line, what reorders or hides made visible."""
-    return visible(" ".join(text.split()))
+def _stands(section: Section) -> str:
+    return wording.SECTIONS[section].lower()

@@ -66,7 +66,8 @@ CLAIMS = (
         victims=Victims(("alawite",), Status.CIVILIAN, ("Mariam Saleh",)),
         perpetrators=(ActorMention("gunmen", None), ActorMention("the 9th", "ninth_division")),
         places=(JABLEH,), as_of=date(2025, 3, 10), scope=Scope.CUMULATIVE,
-        attribution=(SourceMention("her brother Ali", "ali_saleh", SourceKind.RELATIVE),), part_of="c1",
+        attribution=(SourceMention("her brother Ali", "ali_saleh", SourceKind.RELATIVE),),
+        part_of="c1",
     ),
     Claim(
         "c3", "notes.txt", 13, 24, NOTES[13:24], Harm.KILLED,

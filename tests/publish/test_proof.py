@@ -10,26 +10,34 @@ from recount.publish.proof import proof_of
 
 def test_a_toll_is_proved_down_to_its_quotations(case: Case) -> None:
     assert proof_of(case, "t1") == snapshot("""\
-toll t1: killed, all people: 17–?, best -
-  scope: one incident: Jableh, 9 March 2025 (i1)
-  as of: 2025-03-11
-  grade: fair: Reported by two or more credible sources, with likely or confirmed near actions by a belligerent.
-  independent origins: 2, agreed
-  because
+toll t1: all people, Jableh, 9 March 2025: 17 or more killed
+  No single figure can be defended; the range is the answer.
+  It is the toll of one incident (i1).
+  Its sources had counted up to 11 March 2025.
+  Grade fair: Reported by two or more credible sources, with likely or confirmed near actions by a belligerent.
+  It has 2 sources that counted for themselves, which agree.
+  How this came about
     the monitor counted at least 17
     12 lie inside them
-  rests on
-    claim c1: killed, at least 17
-      "At least 17 people were killed in Jableh"
-      according to the Coast Monitor [coast_monitor]; in wire.txt, The Wire, published 10–11 March 2025, characters 0–40
-    claim c2: killed, 12
-      "Mariam Saleh, 34, was among 12 killed by gunmen,"
-      according to her brother Ali [ali_saleh]; in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
-  set aside
-    claim c3: killed, dozens
-      "dozens died"
-      according to the outlet itself; in notes.txt, Notes, published 10–11 March 2025, characters 13–24
-      gives no number
+  It rests on
+    “At least 17 people were killed in Jableh”
+      at least 17 killed: according to the Coast Monitor
+      in wire.txt, The Wire, published 10–11 March 2025, characters 0–40
+      claim c1
+    “Mariam Saleh, 34, was among 12 killed by gunmen,”
+      12 killed: according to her brother Ali (taken for a relative)
+      in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+      claim c2
+  Set aside
+    “dozens died”
+      not used: it gives no number
+      dozens killed: the report says so in its own voice
+      in notes.txt, Notes, published 10–11 March 2025, characters 13–24
+      claim c3
+  What would change it
+    Without the words of Coast Monitor used here, it would be 12, Alawites, civilians.
+    Without the words of a relative used here, the range would be the same, though graded weak.
+    A source that sets an upper limit would close the range; none does.
 
 Documented, not complete: a count may be slightly high, for a duplicate may have been missed,
 and it is surely low, for not every death is documented.\
@@ -38,9 +46,10 @@ and it is surely low, for not every death is documented.\
 
 def test_a_claim_says_what_it_was_taken_for_and_where_it_is_used(case: Case) -> None:
     assert proof_of(case, "c2") == snapshot("""\
-claim c2: killed, 12
-  "Mariam Saleh, 34, was among 12 killed by gunmen,"
-  according to her brother Ali [ali_saleh]; in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+“Mariam Saleh, 34, was among 12 killed by gunmen,”
+  12 killed: according to her brother Ali (taken for a relative)
+  in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+  claim c2
   count: 12 (an exact number, as the source words it)
   who: Alawites, civilians
   by: gunmen, according to the source
@@ -50,9 +59,10 @@ claim c2: killed, 12
   where: 'Jableh' is Jableh [172955], the named place itself
     the nearest
     or else: Jabalah [9]
-  scope: cumulative, section: body, modality: reported
-  read by: not recorded
-  part of: c1
+  it gives: a running total, or the total of a period
+  it stands in: story; it is reported plainly
+  read by the rule: not recorded
+  part of: “At least 17 people were killed in Jableh” in wire.txt (c1)
   origin: a relative (o2)
   incident: Jableh, 9 March 2025 (i1)
   toll: t1 rests on it
