@@ -21,6 +21,7 @@ from recount.resolve.where_wording import speaks_of_it
 BACK = 3  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
+REGION = 5  # the narrowest precision that another sentence's place may give a running total
 BESIDE = 0.18  # degrees of latitude
 
 
@@ -57,16 +58,22 @@ def _country_of(places: Sequence[PlaceMention], around: Surround) -> PlaceMentio
 
 def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
     """The sentence's spots; where they are wide, or on no map, also narrower ones around it."""
-    if any(spot.place.place_id and (spot.place.precision or 1) < AREA for spot in own):
-        return own
-    areas = {spot.place.place_id for spot in own if spot.place.place_id}
-    for found in (_before(claim, around), _after(claim, around), _in_lead(claim, around)):
-        known = [spot for spot in found if spot.place.place_id not in areas]
+    for look in (_before, _after, _in_lead):
+        if any(spot.place.place_id and (spot.place.precision or 1) < AREA for spot in own):
+            break
+        areas = _narrowest_ids(own)
+        known = [spot for spot in look(claim, around) if spot.place.place_id not in areas]
         if areas:
             known = [spot for spot in known if areas.intersection(spot.place.parents)]
-        if known:
-            return own + known
+        own = own + known
     return own
+
+
+def _narrowest_ids(spots: Sequence[Spot]) -> set[str]:
+    """The ids of the narrowest of some areas: what narrows a region further lies in it."""
+    known = [(spot.place.precision or 1, spot.place.place_id) for spot in spots]
+    narrowest = min((precision for precision, id_ in known if id_), default=0)
+    return {id_ for precision, id_ in known if id_ and precision == narrowest}
 
 
 def _city_around(own: Sequence[Spot], around: Surround) -> list[Spot]:
@@ -210,7 +217,7 @@ def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[
             if span.holds(spot.span) and spot.sited and not spot.origin
         ]
         if claim.scope is Scope.CUMULATIVE:
-            spots = [spot for spot in spots if (spot.place.precision or 0) >= AREA]
+            spots = [spot for spot in spots if (spot.place.precision or 0) >= REGION]
         if spots:
             return spots
     return []

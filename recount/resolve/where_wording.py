@@ -92,13 +92,14 @@ def _announced(
     for word in words:
         if word.key not in kinds:
             continue
-        named = _name_before(text, within.start, _start_of_kind(text, word))
+        kept = word.key in _NAMED_WITH_KIND
+        named = _name_before(text, within.start, _start_of_kind(text, word), common=kept)
         if named is not None:
-            kept = word.key in _NAMED_WITH_KIND
             yield Span(named.start, word.end if kept else named.end)
-        of = _KIND_OF.match(text, word.start, within.end)
-        if of and of["name"].isupper() == of["kind"].isupper():
-            yield Span(*of.span("name"))
+        for pattern in (_KIND_OF, _LATIN_KIND):
+            of = pattern.match(text, word.start, within.end)
+            if of and of["name"].isupper() == of["kind"].isupper():
+                yield Span(*of.span("name"))
     for known in taken:
         if not within.holds(known):
             continue
@@ -120,6 +121,12 @@ _KIND_OF = re.compile(
     r"(?P<kind>(?i:village|town|hamlet|canton|suburb|neighbou?rhood|community|municipality))s?\s+"
     rf"(?i:of|known as)\s+[\"“]?(?P<name>{_PART}[A-Z][\w'’-]{{2,24}})(?=[\s,.;\"”)])"
 )
+# "Barrio Bolivar": Latin American papers put the kind first. Text in capitals does not tell where
+# the name ends, so that several words need a comma behind them.
+_LATIN_KIND = re.compile(
+    r"(?P<kind>(?i:barrio|colonia|canton|cant[oó]n|caser[ií]o|hacienda|finca|vereda))\s+[\"“]?"
+    r"(?P<name>[A-Z][\w'’-]{2,24}(?:(?:\s[A-Z][\w'’-]{1,24}){1,3}(?=[,.;\"”)]))?)(?=[\s,.;\"”)])"
+)
 _COMMA_BEFORE = re.compile(r",\s{1,4}(?:in\s+)?$", re.IGNORECASE)
 
 
@@ -128,8 +135,11 @@ def _unlisted(text: str, span: Span) -> PlaceMention:
     return PlaceMention(text=wording, span=span, because="named as a place, and in no gazetteer")
 
 
-def _name_before(text: str, start: int, end: int) -> Span | None:
-    """The name that ends at `end` and follows "in", "at" and the like; None if it is no name."""
+def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Span | None:
+    """The name that ends at `end` and follows "in", "at" and the like; None if it is no name.
+
+    A name with its kind may be made of `common` words: "the National University".
+    """
     everyday, first = place_words().everyday, end
     for _ in range(MOST_NAME_WORDS):
         lo = max(start, first - 60)
@@ -138,7 +148,9 @@ def _name_before(text: str, start: int, end: int) -> Span | None:
         word = _LAST_NAME.search(text, lo, first)
         key = word[1].casefold() if word else ""
         small = key in _SMALL_WORDS
-        if word is None or not (small or (word[1][0].isupper() and key not in everyday)):
+        if word is None or not (small or word[1][0].isupper()):
+            return None
+        if not small and key in everyday and not common:
             return None
         if key in place_words().inner and not small:
             return None
