@@ -24,6 +24,7 @@ Start here:
   recount run reports/ --case coast.db --dossier coast/
   recount toll coast.db
   recount explain coast.db ID
+  recount review coast.db
 
 A case is one file. Running again on the same reports adds nothing twice; running on more reports
 adds them. What could not be read is named on the error stream with its remedy, and the command
@@ -41,6 +42,10 @@ class Commands(click.Group):
         except RecountError as error:
             raise click.ClickException(str(error)) from error
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order in which a case goes through them."""
+        return list(self.commands)
+
 
 @click.group(
     "recount", cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"]}
@@ -52,6 +57,8 @@ def main() -> None:
 
 COMMANDS = (
     run,
+    add,
+    watch,
     toll,
     incidents,
     explain,
@@ -68,6 +75,4 @@ COMMANDS = (
     *(verify, log, sign, keys, bag, unbag, erase),
 )
 for command in COMMANDS:
-    main.add_command(command)
-for command in (add, watch):
     main.add_command(command)

@@ -152,7 +152,14 @@ def match(case: str, others: tuple[str, ...]) -> None:
 @media.command("export-hashes")
 @CASE
 @OUT
-@click.option("--as", "form", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["json", "csv"]),
+    default="json",
+    show_default=True,
+    help="The form that the hashes are written in.",
+)
 def export_hashes(case: str, out: Path | None, form: str) -> None:
     r"""Write the hashes of CASE's pictures with first_seen, where and note; no picture is in it.
 
