@@ -33,6 +33,8 @@ NOT_PEOPLES = frozenset(
     {"oceans", "slogans", "caravans", "sultans", "artisans", "organs", "sedans"}
 )
 COMPATRIOTS = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
+# Words of a page's frame; between headline and text they would pass for names.
+ON_PAGES = frozenset({"posted", "updated", "pause", "replay", "advertisement", "playing", "share"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")
 
@@ -90,9 +92,17 @@ def _marked(toks: Sequence[Token], at: int, found: list[Item], at_number: dict[i
     if number is not None and not (lower == "one" and at and toks[at - 1].lower == "no"):
         found.append(_counted(toks, number, found))
         return number.last + 1
-    if lower == "." and at >= len(toks) - 3:  # others are an abbreviation's
+    if lower == "." and (at >= len(toks) - 3 or _ends_sentence(toks, at)):
+        # others are an abbreviation's
         found.append(Item(".", at, at))
     return at + 1
+
+
+def _ends_sentence(toks: Sequence[Token], at: int) -> bool:
+    """Whether a full stop without a space after it ends a sentence: "the shooting.A girl"."""
+    before, after = toks[at - 1].text if at else "", toks[at + 1]
+    glued = after.start == toks[at].end and after.text[0].isupper()
+    return glued and len(before) > 3 and before.islower()
 
 
 def _bracket(
@@ -221,7 +231,7 @@ def _unknown(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None
     if PEOPLE_OF.search(lower) and lower not in NOT_PEOPLES:
         return "P", COMPATRIOTS
     if text[0].isupper() and not shouted:
-        return "m", None
+        return (";" if lower in ON_PAGES else "m"), None
     return _form(lower, known), None
 
 
