@@ -104,7 +104,8 @@ def export(
             for path in write_form(whole, form, out, kind=kind, notes=(note,)):
                 click.echo(path)
             return
-        pieces = list(_exported(whole, form=form, restricted=restricted))
+        coded = f"{profile} {profiles()[profile].version}"
+        pieces = list(_exported(whole, form=form, restricted=restricted, profile=coded))
         names = restricted or form in LINES
         log_export(engine, form=form, restricted=names, pieces=pieces, at=utc_now())
     with writing_to(out) as stream:
@@ -154,7 +155,7 @@ def write_dossier(
     return write(whole, folder, today=as_of, audience=audience)
 
 
-def _exported(case: Case, *, form: str, restricted: bool) -> Iterable[bytes]:
+def _exported(case: Case, *, form: str, restricted: bool, profile: str) -> Iterable[bytes]:
     from recount.publish import exports, records
     from recount.publish.jsonld import jsonld_export
 
@@ -168,4 +169,4 @@ def _exported(case: Case, *, form: str, restricted: bool) -> Iterable[bytes]:
         "geojson": exports.geojson_export,
         "jsonld": jsonld_export,
     }[form]
-    return [made(case, edition=edition)]
+    return [made(case, edition=edition, profile=profile)]

@@ -30,10 +30,11 @@ COLUMNS = (
     "harm", "population", "low", "high", "best", "how", "grade", "origins", "verdict",
     "status", "perpetrators", "said_by", "scope", "section", "modality", "part_of",
     "where", "place_id", "lat", "lon", "precision",
-    "date_start", "date_end", "date_precision", "as_of", "basis", "caution",
+    "date_start", "date_end", "date_precision", "as_of", "basis", "profile", "caution",
 )  # fmt: skip
 RESTRICTED_COLUMNS = ("quote", "groups", "names", "perpetrators_as_written", "said_by_as_written")
 PRIVATE = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE, SourceKind.ACTIVIST})
+UNCODED = "recount 1"  # the profile that leaves open ends open
 DECIMALS = 2
 PLACE_ITSELF = 1
 NO_AREA = 6  # a country or a sea (rule 32): a circle would say nothing
@@ -57,12 +58,13 @@ class Reader:
     edition: Edition
     known: Lines
     incident_of: Mapping[str, str]
+    profile: str
 
     @classmethod
-    def of(cls, case: Case, edition: Edition) -> Reader:
-        """The case, looked up."""
+    def of(cls, case: Case, edition: Edition, profile: str) -> Reader:
+        """The case, looked up; `profile` names whose rules its tolls' numbers follow."""
         home = {claim: incident.id for incident in case.incidents for claim in incident.claims}
-        return cls(case, edition, Lines.of(case), home)
+        return cls(case, edition, Lines.of(case), home, profile)
 
     @property
     def restricted(self) -> bool:
@@ -70,13 +72,13 @@ class Reader:
         return self.edition is Edition.RESTRICTED
 
 
-def csv_export(case: Case, *, edition: Edition = Edition.PUBLIC) -> bytes:
+def csv_export(case: Case, *, edition: Edition = Edition.PUBLIC, profile: str = UNCODED) -> bytes:
     """One row per claim and one per toll of an incident, as UTF-8 that Excel opens safely.
 
     An incident without a toll has a row without figures. Cells that a spreadsheet would run as a
     formula begin with an apostrophe, and direction overrides are replaced.
     """
-    reader = Reader.of(case, edition)
+    reader = Reader.of(case, edition, profile)
     columns = COLUMNS + (RESTRICTED_COLUMNS if reader.restricted else ())
     records = [*_incident_rows(reader), *(_claim_row(claim, reader) for claim in case.claims)]
     rows = tuple(
@@ -86,18 +88,21 @@ def csv_export(case: Case, *, edition: Edition = Edition.PUBLIC) -> bytes:
     return csv_bytes(Table("case", columns, rows))
 
 
-def geojson_export(case: Case, *, edition: Edition = Edition.PUBLIC) -> bytes:
+def geojson_export(
+    case: Case, *, edition: Edition = Edition.PUBLIC, profile: str = UNCODED
+) -> bytes:
     """Incidents as GeoJSON: a point where the place itself is meant, else the area of doubt.
 
     A place known only to a country or a sea has no geometry (rules 32 and 36).
     """
-    reader = Reader.of(case, edition)
+    reader = Reader.of(case, edition, profile)
     features = [_feature(one, reader) for one in headline_first(case) if one.claims]
     head = {
         "type": "FeatureCollection",
         "attribution": ATTRIBUTION,
         "caution": ONE_LINE_CAUTION,
         "edition": edition.value,
+        "profile": profile,
     }
     opened = json.dumps(head, ensure_ascii=False)[:-1]
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
@@ -136,6 +141,7 @@ def _toll(toll: Toll, reader: Reader) -> Cells:
         "verdict": toll.verdict.value,
         "as_of": None if counted is None else counted.isoformat(),
         "basis": " ".join(toll.basis),
+        "profile": reader.profile,
         "caution": ONE_LINE_CAUTION,
     }
 
@@ -223,7 +229,7 @@ def _feature(incident: Incident, reader: Reader) -> Shape:
         f"{harm}_{name}": cell
         for harm, toll in main.items()
         for name, cell in _toll(toll, reader).items()
-        if name not in ("harm", "basis", "caution")
+        if name not in ("harm", "basis", "profile", "caution")
     }
     place = incident.place
     return {

@@ -15,6 +15,7 @@ from recount.publish.exports import (
     ATTRIBUTION,
     ONE_LINE_CAUTION,
     PRIVATE,
+    UNCODED,
     Edition,
     Reader,
     coarse,
@@ -43,9 +44,11 @@ CONTEXT: Node = {
 }
 
 
-def jsonld_export(case: Case, *, edition: Edition = Edition.PUBLIC) -> bytes:
+def jsonld_export(
+    case: Case, *, edition: Edition = Edition.PUBLIC, profile: str = UNCODED
+) -> bytes:
     """Reports, origins, claims, events and their figures as one graph, a node on each line."""
-    reader = Reader.of(case, edition)
+    reader = Reader.of(case, edition, profile)
     origin_of = {claim: origin for origin in case.origins for claim in origin.claims}
     nodes: list[Node] = [
         {
@@ -165,6 +168,7 @@ def _figure(toll: Toll, incident: Incident, reader: Reader) -> Node:
         "description": (
             f"{toll.verdict.value}, grade {toll.grade.value}, independent origins: {toll.origins}"
         ),
+        "measurementTechnique": f"coding profile {reader.profile}",
         "observationDate": None if counted is None else counted.isoformat(),
         "wasDerivedFrom": [_id("claim", claim) for claim in toll.basis],
         "disambiguatingDescription": ONE_LINE_CAUTION,
