@@ -120,7 +120,8 @@ def _died_of_it(reading: Reading, found: Sequence[Reading]) -> bool:
         if other.harm is not Harm.KILLED:
             continue
         if other.side.members == reading.side.members:
-            return True
+            both = not reading.weapon and reading.rule in {"active", "gerund"}
+            return not (both and reading.rule == other.rule)  # "killing and wounding over 40"
         one = reading.side.people[0].count == other.side.people[0].count == Count.exactly(1)
         if one and other.trigger > reading.trigger and other.side.pronoun:
             return True

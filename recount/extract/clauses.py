@@ -353,7 +353,9 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     return [
         (people, at)
         for people, at in listed
-        if people.count is not None and _states_figure(parsed, at) and parsed.codes[at] == "N"
+        if people.count is not None
+        and parsed.codes[at] == "N"
+        and (people.names or _states_figure(parsed, at))
     ]
 
 
@@ -385,5 +387,5 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
             return
 
 
-INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
+INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")

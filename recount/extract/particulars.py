@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from recount.extract.parsed import Parsed
 from recount.extract.sides import Side
-from recount.model.said import How
+from recount.model.said import Harm, How
 
 FOUND = re.compile(
     r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
@@ -69,6 +69,7 @@ def brought_off_too(parsed: Parsed, _: Side, at: int) -> bool:
 def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a noun after several is a plural: "two deaths", not "two murder scenes"."""
     agrees = not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
+    agrees = agrees or parsed.toks[parsed.items[parsed.elements[at].first].first - 1].text in "'’"
     return agrees and lives_were_lost(parsed, side, at)
 
 
@@ -76,6 +77,13 @@ def many_die(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether "die" has a counted subject, as in headlines; "dies" needs none."""
     counted = any(one.plural and one.count for one in side.people)
     return counted or parsed.words(at, at)[0] != "die"
+
+
+def toll_of_the_dead(parsed: Parsed, side: Side, _: int) -> bool:
+    """Whether the toll is of no other harm: not "a toll of three people wounded"."""
+    after = side.last + 1
+    harm = parsed.harm(after) if after < len(parsed.codes) else None
+    return harm is None or parsed.codes[after] not in "VW" or harm.harm is Harm.KILLED
 
 
 def is_death_of_one(parsed: Parsed, _: Side, at: int) -> bool:
@@ -109,6 +117,7 @@ def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "noun-among": among_them,
     "noun-of": of_somebody,
+    "toll": toll_of_the_dead,
     "rate": is_rate,
     "state-object": moves_the_injured,
     "figure-noun": noun_agrees,

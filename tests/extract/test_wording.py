@@ -51,6 +51,35 @@ def test_what_harms_nobody(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast left a toll of three people wounded.", [("injured", 3, 3)]),
+        (
+            "They bombed the hall, killing and wounding over 40 people.",
+            [("killed", 40, None), ("injured", 40, None)],
+        ),
+        (
+            "Twelve were wounded today, including three members of the harbour police.",
+            [("injured", 12, 12), ("injured", 3, 3)],
+        ),
+        (
+            "The bomb killed nine people, including the union leader Ana Maran.",
+            [("killed", 9, 9), ("killed", 1, 1)],
+        ),
+        ("All spoke of the six monks' murder.", [("killed", 6, 6)]),
+    ],
+)
+def test_every_claim_of_a_sentence(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_a_page_frame_is_nobody() -> None:
+    assert told("Fatal shooting of a student Posted\n\nVideo of the slaying Pause") == [
+        ("killed", 1, 1)
+    ]
+
+
 def test_another_is_one_more() -> None:
     said = told("A clerk was killed and another critically wounded in the holdup.")
     assert said == [("killed", 1, 1), ("injured", 1, 1)]
