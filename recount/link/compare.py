@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recount.link.days import firmness, gap, same_time, written
-from recount.link.occasions import Occasion, excluded, place_relation
+from recount.link.occasions import Occasion, excluded, place_relation, standing
 from recount.link.places import Relation, far_apart
 from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Period, Scope
@@ -161,7 +161,9 @@ def _far(left: Occasion, right: Occasion) -> Feature | None:
 
 
 def _stated(claims: tuple[Claim, ...], harm: Harm) -> set[int]:
-    return {one.count.low for one in claims if one.harm is harm and one.count.low is not None}
+    return {
+        one.count.low for one in standing(claims) if one.harm is harm and one.count.low is not None
+    }
 
 
 def _numbers(left: Occasion, right: Occasion) -> Feature | None:

@@ -97,6 +97,17 @@ def likeliest(periods: Sequence[Period]) -> Period | None:
     return max(able, key=lambda one: (-one.precision if not fine else 0, _votes(votes, one)))
 
 
+def span_told(periods: Sequence[Period]) -> Period | None:
+    """The span most of a running total's words give; among equals the longest holds the others."""
+    votes: dict[tuple[date, date], int] = {}
+    for one in periods:
+        key = (one.start, one.end)
+        votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one)]
+    return max(
+        periods, key=lambda one: (_votes(votes, one), (one.end - one.start).days), default=None
+    )
+
+
 def most_told(periods: Sequence[Period]) -> Period | None:
     """The time most reports give for one occasion, each weighed by how firmly it fixes a day.
 

@@ -11,7 +11,7 @@ from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
 from recount.link.nesting import nest
 from recount.link.occasions import Occasion, occasions
-from recount.link.repeats import once_each
+from recount.link.repeats import dated_by_number, once_each
 from recount.link.stories import Likeness, alike
 from recount.link.whereabouts import period_of, place_of
 from recount.model import Claim, Incident, Judgement, Report, Scope
@@ -60,7 +60,7 @@ def _told(texts: Mapping[str, Report], claims: Iterable[Claim]) -> list[Occasion
     told: list[Occasion] = []
     for doc in sorted(by_doc):
         told += occasions(by_doc[doc]) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
-    return told
+    return dated_by_number(told)
 
 
 def _compared(told: Sequence[Occasion], texts: Mapping[str, Report]) -> list[Comparison]:

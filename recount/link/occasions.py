@@ -8,7 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recount.link.days import COARSE, Firmness, firmness, gap, likeliest, same_time, written
+from recount.link.days import (
+    COARSE,
+    Firmness,
+    firmness,
+    gap,
+    likeliest,
+    same_time,
+    span_told,
+    written,
+)
 from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
 from recount.model import TOLL_SECTIONS, Claim, Harm, Period, PlaceMention, Scope, Section
 from recount.model.echoes import echoes
@@ -56,10 +65,20 @@ def occasion(claims: Sequence[Claim], *, main: bool) -> Occasion:
         claims=tuple(claims),
         main=main,
         scope=scope,
-        period=likeliest([when for claim in _harmed(own) if (when := period_said(claim))]),
+        period=_when(own, scope),
         places=_named(own, scope, 1),
         around=_named(own, scope, WIDER),
     )
+
+
+def _when(own: Sequence[Claim], scope: Scope) -> Period | None:
+    said = [when for claim in _harmed(own) if (when := period_said(claim))]
+    if scope is Scope.INCIDENT:
+        return likeliest(said)
+    until = {claim.as_of for claim in own if _counted_until(claim)}
+    spans = [one for one in said if one.precision < COARSE]
+    told = [one for one in spans if one.start != one.end or one.end not in until]
+    return span_told(told or spans or said)
 
 
 def _harmed(own: Sequence[Claim]) -> Sequence[Claim]:
@@ -69,6 +88,8 @@ def _harmed(own: Sequence[Claim]) -> Sequence[Claim]:
 
 def _named(own: Sequence[Claim], scope: Scope, each: int) -> tuple[PlaceMention, ...]:
     widest = PRECISE if scope is Scope.INCIDENT else REGION
+    if scope is Scope.CUMULATIVE:  # where people fled to is not where they were killed
+        own = [claim for claim in own if claim.harm is not Harm.DISPLACED] or own
     named = [place for claim in own for place in places_of(claim)[:each]]
     return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
 
@@ -121,7 +142,7 @@ def occasions(claims: Iterable[Claim]) -> list[Occasion]:
 
 def _home(claim: Claim, groups: list[list[Claim]], whole: list[Claim] | None) -> list[Claim] | None:
     """The group a claim belongs to: its whole's, then the nearest that fits best."""
-    if whole is not None and _fits(claim, whole) > 0:
+    if whole is not None and (_fits(claim, whole) > 0 or _same_words(claim, whole)):
         return whole
     fitting = [
         (fit, i)
@@ -129,6 +150,12 @@ def _home(claim: Claim, groups: list[list[Claim]], whole: list[Claim] | None) ->
         if (fit := _fits(claim, group)) > 0 and (i == 0 or not _elsewhere(claim, group))
     ]
     return groups[max(fitting, key=lambda item: (item[0], -item[1]))[1]] if fitting else None
+
+
+def _same_words(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Whether a part is told of the very days of its whole, and of no place of its own."""
+    of = next((one for one in group if one.id == claim.part_of), None)
+    return of is not None and of.period == claim.period and not telling(named_here(claim))
 
 
 def _elsewhere(claim: Claim, group: Sequence[Claim]) -> bool:
@@ -183,11 +210,19 @@ def _days(claim: Claim, period: Period | None) -> bool | None:
     scope = scope_of(claim)
     if same_time(scope, claim.period, period):
         return True
+    if _counted_until(claim) and period.start <= claim.period.end <= period.end:
+        return None
     fixed = min(firmness(claim.period), firmness(period))
     if scope is Scope.INCIDENT and counts_one(claim):
         apart = fixed is Firmness.CALENDAR and gap(claim.period, period) > LATER
         return False if apart else None
     return None if scope is Scope.INCIDENT and fixed is Firmness.LOOSE else False
+
+
+def _counted_until(claim: Claim) -> bool:
+    """Whether the claim's only day is that up to which a running total was counted."""
+    when = claim.period
+    return when is not None and when.start == when.end == claim.as_of
 
 
 def named_here(claim: Claim) -> list[PlaceMention]:

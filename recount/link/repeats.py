@@ -1,12 +1,15 @@
-"""Occasions of one text that many documents hold are compared once."""
+"""What several documents repeat: one text, compared once, and one number, which lends its days."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from recount.link.occasions import Occasion
-from recount.model import Judgement, Report
+from recount.link.occasions import Occasion, standing
+from recount.model import Harm, Judgement, Period, Report, Scope
+
+UNCOMMON = 100  # from here on, two totals do not have one number by chance
 
 
 def once_each(
@@ -45,3 +48,23 @@ def _wording(one: Occasion, report: Report | None) -> Hashable:
     places = tuple(place.place_id or place.text for place in one.around)
     text = sha256(report.text.encode("utf-8", "replace")).digest()
     return text, one.main, one.scope, one.period, places, said
+
+
+def dated_by_number(told: Sequence[Occasion]) -> list[Occasion]:
+    """A main total told without days is of the days another gives the same large number for."""
+    days: dict[tuple[Harm, int], Period] = {}
+    for one in sorted(told, key=lambda one: one.id, reverse=True):
+        if one.scope is Scope.CUMULATIVE and one.period is not None:
+            days |= dict.fromkeys(_large(one), one.period)
+    dated = []
+    for one in told:
+        undated = one.main and one.scope is Scope.CUMULATIVE and one.period is None
+        lent = [days[key] for key in _large(one) if key in days] if undated else []
+        dated.append(replace(one, period=lent[0]) if lent else one)
+    return dated
+
+
+def _large(one: Occasion) -> list[tuple[Harm, int]]:
+    """The numbers at which two counters do not arrive by chance, largest first."""
+    told = {(claim.harm, claim.count.low or 0) for claim in standing(one.claims)}
+    return sorted((key for key in told if key[1] >= UNCOMMON), key=lambda key: (-key[1], key[0]))

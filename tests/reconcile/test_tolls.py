@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -264,4 +265,13 @@ def test_a_part_never_raises_the_toll(claims: list[Claim], size: int) -> None:
     first = claims[0]
     part = said(f"{first.doc}-900", size, part_of=first.id, **TOTAL)
     before, after = tolls_of(*claims, kind="period"), tolls_of(*claims, part, kind="period")
+    assert [_numbers(toll) for toll in before] == [_numbers(toll) for toll in after]
+
+
+@given(CLAIMS, st.sampled_from(["incident", "period"]))
+def test_one_figure_told_once_for_each_of_two_parties_is_no_sum(
+    claims: list[Claim], kind: str
+) -> None:
+    again = [replace(one, id=f"{one.id}0", start=one.start + 9000) for one in claims]
+    before, after = tolls_of(*claims, kind=kind), tolls_of(*claims, *again, kind=kind)
     assert [_numbers(toll) for toll in before] == [_numbers(toll) for toll in after]

@@ -91,19 +91,6 @@ def test_every_number_of_a_toll_rests_on_claims_of_its_incident(claims: list[Cla
             assert not set(toll.basis) & {name for name, _ in toll.set_aside}
 
 
-@given(CLAIMS)
-def test_the_double_sum_of_two_belligerents_is_not_made(claims: list[Claim]) -> None:
-    """Who names two parties for one figure counts nobody twice."""
-    first = claims[0]
-    again = replace(first, id=f"{first.doc}-99", start=9900, end=9920)
-    before, after = case(texts(claims), claims), case(texts(claims), [*claims, again])
-    lows = [
-        max((t.low or 0 for one in made.incidents for t in one.tolls), default=0)
-        for made in (before, after)
-    ]
-    assert lows[0] == lows[1]
-
-
 @pytest.mark.parametrize(
     "claims",
     [
