@@ -46,7 +46,7 @@ def test_a_claim_as_other_programs_read_it(case: Case) -> None:
             ],
             "period": None,
             "as_of": "2025-03-10",
-            "attribution": [{"text": "her brother Ali", "source": None, "kind": "relative"}],
+            "attribution": [{"text": "her brother Ali", "source": "ali_saleh", "kind": "relative"}],
             "scope": "cumulative",
             "part_of": "c1",
             "section": "body",
