@@ -102,7 +102,7 @@ def test_after_the_headline_come_totals_then_occasions(coast: Case) -> None:
             "killed all 1,426–? single_origin Syrian coast 2025-03-01..2025-03-31",
             "killed unspecified 1,426 single_origin Syrian coast 2025-03-01..2025-03-31",
             "killed security_forces 238 single_origin Syrian coast 2025-03-01..2025-03-31",
-            "displaced alawite 2,000 single_origin Lebanon 2025-03-06",
+            "displaced alawite 2,000 single_origin Syria 2025-03-06",
             "killed alawite civilian 973–? single_origin Syrian coast 2025-03-10",
             "killed alawite civilian 17–? single_origin Syrian coast 2025-03-10..2025-03-11",
             "killed defence_ministry 2 single_origin Latakia 2025-03-04",
