@@ -232,6 +232,8 @@ def object_after(parsed: Parsed, at: int) -> Side | None:
             break
         if match["joint"] == "," and not _list_goes_on(codes, match.end()):
             break
+        if match["np"] == "C" and "p" in codes[members[-1] + 1 : match.start("joint")]:
+            break  # "killed Doe near North Street and Main" counts one
         members.append(match.start("np"))
     people = tuple(_people(parsed, index) for index in members)
     return Side(tuple(members), at, members[-1], people)

@@ -68,6 +68,7 @@ def test_what_harms_nobody(text: str) -> None:
             [("killed", 9, 9), ("killed", 1, 1)],
         ),
         ("All spoke of the six monks' murder.", [("killed", 6, 6)]),
+        ("A gunman killed Ivo Maran at a house near North Hale and Dover.", [("killed", 1, 1)]),
     ],
 )
 def test_every_claim_of_a_sentence(text: str, expected: list[Told]) -> None:
