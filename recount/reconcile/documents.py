@@ -52,7 +52,8 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     reading = _injured(claims, said, titled) if harm is Harm.INJURED else _total(said, titled)
     if reading is None:
         return None
-    basis = [claim for claim in said if claim.id in reading.basis]
+    used = frozenset(reading.basis)
+    basis = [claim for claim in said if claim.id in used]
     told = reading.range
     if harm is Harm.INJURED and not any(_counts(claim) for claim in basis):
         told = Interval(told.low, None)

@@ -148,7 +148,8 @@ def _toll(
     newest, superseded, revisions = latest(figures)
     standing, small = standing_figures(newest)
     basis = tuple(dict.fromkeys(name for one in standing for name in one.basis))
-    used = [claim for claim in said if claim.id in basis] or list(said)
+    held = frozenset(basis)
+    used = [claim for claim in said if claim.id in held] or list(said)
     settled = settle(standing, once=cell.once, implied=cell.implied)
     speakers = len(standing) or len({context.key(claim) for claim in said})
     graded, why = grade(used, speakers, context)
@@ -165,6 +166,6 @@ def _toll(
         origins=speakers,
         verdict=settled.verdict if standing or speakers < 2 else Verdict.AGREED,
         basis=basis or tuple(claim.id for claim in said),
-        set_aside=tuple(sorted((name, why) for name, why in unused.items() if name not in basis)),
+        set_aside=tuple(sorted((name, why) for name, why in unused.items() if name not in held)),
         because=(*reasons, *revisions, *settled.because, why),
     )
