@@ -18,9 +18,10 @@ from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.where_around import AFTER, AREA, BEFORE, SMALL_TOWN, Spot, Surround, surround
 from recount.resolve.where_wording import speaks_of_it
 
-BACK = 3  # sentences
+BACK = 2  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
+DISTRICT = 3
 REGION = 5  # the narrowest precision that another sentence's place may give a running total
 BESIDE = 0.18  # degrees of latitude
 
@@ -59,7 +60,7 @@ def _country_of(places: Sequence[PlaceMention], around: Surround) -> PlaceMentio
 def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
     """The sentence's spots; where they are wide, or on no map, also narrower ones around it."""
     for look in (_before, _after, _in_lead):
-        if any(spot.place.place_id and (spot.place.precision or 1) < AREA for spot in own):
+        if any(spot.place.place_id and (spot.place.precision or 1) < DISTRICT for spot in own):
             break
         areas = _narrowest_ids(own)
         known = [spot for spot in look(claim, around) if spot.place.place_id not in areas]
@@ -71,9 +72,15 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
 
 def _narrowest_ids(spots: Sequence[Spot]) -> set[str]:
     """The ids of the narrowest of some areas: what narrows a region further lies in it."""
-    known = [(spot.place.precision or 1, spot.place.place_id) for spot in spots]
-    narrowest = min((precision for precision, id_ in known if id_), default=0)
-    return {id_ for precision, id_ in known if id_ and precision == narrowest}
+    known = [(spot.place.precision or 1, spot.place) for spot in spots if spot.place.place_id]
+    narrowest = min((precision for precision, _ in known), default=0)
+    return {_holder(place) for precision, place in known if precision == narrowest}
+
+
+def _holder(place: PlaceMention) -> str:
+    """The id of an area, or of the area around a district: no gazetteer has a town's district."""
+    within = place.precision == DISTRICT and place.parents
+    return place.parents[0] if within else str(place.place_id)
 
 
 def _city_around(own: Sequence[Spot], around: Surround) -> list[Spot]:

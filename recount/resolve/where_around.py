@@ -19,6 +19,7 @@ from recount.resolve.where_wording import (
     far_from,
     lives_there,
     this_city,
+    treated,
     unlisted,
 )
 
@@ -150,13 +151,21 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         span = place.span or Span(seen.start, seen.end)
         in_dateline = opening is not None and opening.holds(span)
         sited = bool(seen.cues & SITING) or place.precision == 5
-        if Cue.SHOUTED in seen.cues and not sited and _is_small(one):
+        if not sited and _is_small(one) and not seen.cues.isdisjoint(_NAME_LIKE):
             continue
-        origin = (
-            Cue.ORIGIN in seen.cues or lives_there(text, seen.start) or far_from(text, seen.start)
-        )
+        origin = Cue.ORIGIN in seen.cues or _elsewhere(text, span)
         people = one.entry.population
         yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
+
+
+_NAME_LIKE = frozenset(
+    {Cue.SHOUTED, Cue.NAME_BEFORE, Cue.NAME_AFTER, Cue.IS_GIVEN, Cue.SURNAME, Cue.SPEAKS}
+)
+
+
+def _elsewhere(text: str, span: Span) -> bool:
+    """Whether a place is where people come from, were taken to, or is named as far away."""
+    return lives_there(text, span.start) or far_from(text, span.start) or treated(text, span)
 
 
 def _referred(text: str, windows: Sequence[Span], spots: Sequence[Spot]) -> list[Spot]:

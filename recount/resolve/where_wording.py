@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from recount.model.said import PlaceMention, Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
+from recount.resolve.gazetteer_names import fold
 from recount.resolve.places import Located
 from recount.resolve.places_sightings import Cue, Sighting
 from recount.resolve.places_tokens import Word
@@ -31,9 +32,36 @@ MOST_NAME_WORDS = 4
 
 def lives_there(text: str, start: int) -> bool:
     """Whether the words before a place say that somebody lives there, or was taken there."""
-    return bool(_HOME.search(text, max(0, start - 40), start))
+    if _HOME.search(text, max(0, start - 40), start):
+        return True
+    somebody = _SOMEBODY_OF.search(text, max(0, start - 50), start)
+    return somebody is not None and fold(somebody[1]) in place_words().given
 
 
+# "Juana Perez of": a given name, a surname or two.
+_SOMEBODY_OF = re.compile(
+    r"\b([A-Z][a-z]{1,14})\s(?:[A-Z][\w.'’-]{0,20}\s){1,3}of\s$",
+)
+
+
+def treated(text: str, place: Span) -> bool:
+    """Whether a place only names the hospital that the injured were brought to or lie in."""
+    beside = _HOSPITAL_AFTER.match(text, place.end) or _HOSPITAL_BEFORE.search(
+        text, max(0, place.start - 30), place.start
+    )
+    return beside is not None and bool(_BROUGHT.search(text, max(0, place.start - 140), place.end))
+
+
+_CARE = (
+    r"(?:hospital|medical cent(?:er|re)|health cent(?:er|re)|clinic|trauma cent(?:er|re)|morgue)"
+)
+_HOSPITAL_AFTER = re.compile(rf"[ ](?:[\w.'’-]{{1,20}}[ ]){{0,3}}{_CARE}\b", re.IGNORECASE)
+_HOSPITAL_BEFORE = re.compile(rf"\b{_CARE}s?,?\s(?:in|at|of|near)\s$", re.IGNORECASE)
+_BROUGHT = re.compile(
+    r"\b(?:taken|rushed|flown|airlifted|transported|brought|transferred|arrived|driven|drove|treated"
+    r"|admitted|hospitali[sz]ed|recover(?:ing|ed)|condition|pronounced|died|surgery|stable)\b",
+    re.IGNORECASE,
+)
 CITY_WORDS = frozenset({"capital", "city"})
 
 
