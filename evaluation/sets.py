@@ -37,7 +37,8 @@ class Set:
 
 SETS = (
     Set("seeds", "seeds", "gold/seeds.claims.jsonl", "doc", "score_claims", ("extract",), 100),
-    Set("muc4", "corpora/muc4/docs.jsonl", "corpora/muc4/gold.jsonl", "doc", "muc4", ("extract",), 30),
+    Set("muc4", "corpora/muc4/docs.jsonl", "corpora/muc4/gold.jsonl", "doc", "muc4",
+        ("extract",), 30),
     Set("gunviolence", "corpora/gunviolence/docs.jsonl", "corpora/gunviolence/incidents.jsonl",
         "incident", "incidents", ("run",), 40),
     Set("timeml", "corpora/timeml/docs.jsonl", "corpora/timeml/dates.jsonl", "doc", "dates",
