@@ -43,6 +43,7 @@ def test_what_is_claimed_first(text: str, expected: Told) -> None:
         "ONE MILITARY HELICOPTER WAS SHOT DOWN BY THE REBELS.",
         "He tried to kill two guards and wound a third.",
         "He fired a shot in the air.",
+        "He upset them by calling for the assassination of the general.",
         "His slaying represents a blow to the talks.",
         "Two drivers got away with minor injuries.",
     ],
