@@ -64,7 +64,7 @@ def test_a_toll_row_holds_all_that_a_total_needs(case: Case) -> None:
             "date_precision": "1",
             "as_of": "2025-03-11",
             "basis": "c1 c2",
-                "profile": "recount 1",
+            "profile": "recount 1",
         }
     )
 
