@@ -228,7 +228,8 @@ def _read_into(
 ) -> None:
     """Keep every document that the case does not hold as read by this run."""
     held: dict[str, str] = {}
-    fresh = _fresh(db, _kept(db, captures(paths), keeper), this=this, held=held, watcher=watcher)
+    kept = keeper.passing(captures(paths))
+    fresh = _fresh(db, kept, this=this, held=held, watcher=watcher)
     for found in _spread(partial(_readings, settings), fresh, jobs=settings.jobs):
         with db.begin():
             if isinstance(found, BadInput):
@@ -254,20 +255,6 @@ def _keep(
             documents.keep_reading(db, found.capture, this, reading)
         else:
             yield _taken(found.capture, doc)
-
-
-def _kept(
-    db: Connection, found: Iterable[Capture | BadInput], keeper: Keeper
-) -> Iterator[Capture | BadInput]:
-    """Every capture, once its bytes are kept; the old problem lines of its file are dropped."""
-    path = None
-    for one in found:
-        with db.begin():
-            if one.path != path:
-                path = one.path
-                documents.forget_unread(db, path)
-            kept = keeper.keep(one) if isinstance(one, Capture) else one
-        yield kept
 
 
 def _fresh(

@@ -14,7 +14,8 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -26,6 +27,7 @@ from recount.errors import EvidenceError
 from recount.store import vault_seal
 
 CHUNK = 1 << 20  # bytes read and hashed at once
+WRITERS = 8  # files written at once
 
 
 class Source(Protocol):
@@ -57,6 +59,20 @@ class Vault:
         if not self.holds(digest):
             self._store(digest, io.BytesIO(content))
         return digest
+
+    def keep_all(self, contents: Iterable[bytes]) -> None:
+        """Keep many, each once: a disk is faster when it is asked for several at a time.
+
+        The threads end before this returns, so that no process is ever forked beside them.
+        """
+        by_digest = {hashlib.sha256(content).hexdigest(): content for content in contents}
+        new = [content for digest, content in by_digest.items() if not self.holds(digest)]
+        if len(new) == 1:
+            self.keep(new[0])
+        elif new:
+            with ThreadPoolExecutor(WRITERS) as writers:
+                for _ in writers.map(self.keep, new):
+                    pass
 
     def keep_file(self, path: Path, *, digest: str) -> None:
         """Keep the bytes of a file with that hash, once, a piece at a time."""
@@ -137,9 +153,14 @@ class Vault:
 
     def digests(self) -> Iterator[str]:
         """The hash of everything kept, in order."""
+        for digest, _ in self.files():
+            yield digest
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Everything kept by its hash, in order, and where it lies."""
         for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
-            for path in sorted(folder.iterdir()):
-                yield folder.name + path.name.removesuffix(vault_seal.SUFFIX)
+            for name in sorted(path.name for path in folder.iterdir()):
+                yield folder.name + name.removesuffix(vault_seal.SUFFIX), folder / name
 
     def unfinished(self) -> list[Path]:
         """What writers left that were stopped; it counts for nothing."""
@@ -227,6 +248,14 @@ class Vault:
 
     def _key(self, digest: str) -> Path:
         return self.folder / "keys" / digest[:2] / f"{digest[2:]}{vault_seal.SUFFIX}"
+
+
+def unbuffered(path: Path) -> io.FileIO:
+    """A kept file, for those who read it in large pieces."""
+    try:
+        return io.FileIO(path)
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def digest_of(path: Path) -> str:

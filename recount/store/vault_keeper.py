@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from recount.custody.entries import Details
 from recount.errors import BadInput
 from recount.model.said import Capture
 from recount.store import schema
+from recount.store.documents import forget_unread
 from recount.store.log_captures import is_noted, note_capture
 from recount.store.log_erase import remove_bytes
 from recount.store.vault import Vault, digest_of
@@ -24,6 +25,9 @@ CONTAINERS = {
     ".warc": "application/warc",
     ".warc.gz": "application/warc",
 }
+
+WINDOW = 64  # captures whose bytes are forced to disk together
+WINDOW_BYTES = 16_000_000
 
 
 class Keeper:
@@ -47,12 +51,30 @@ class Keeper:
             self._erased = {row.sha256: row.erased for row in db.execute(query)}
             remove_bytes(db, vault)  # where an erasure was stopped half-way
 
+    def passing(self, found: Iterable[Capture | BadInput]) -> Iterator[Capture | BadInput]:
+        """Everything found, the captures once their bytes are kept, and logged many at a time.
+
+        The problem lines that the case has of their files are dropped: they are read again.
+        """
+        path = None
+        for some in _windows(found):
+            whole = [one for one in some if isinstance(one, Capture) and _is_whole(one)]
+            self._vault.keep_all([one.content for one in whole if one.sha256 not in self._erased])
+            kept = []
+            with self._db.begin():
+                for one in some:
+                    if one.path != path:
+                        path = one.path
+                        forget_unread(self._db, path)
+                    kept.append(self.keep(one) if isinstance(one, Capture) else one)
+            yield from kept
+
     def keep(self, capture: Capture) -> Capture | BadInput:
         """The capture with the hash of its kept file; a problem where it was erased before.
 
         Adds to the log in the caller's transaction, once the bytes are on disk.
         """
-        whole = capture.line is None and capture.inside is None
+        whole = _is_whole(capture)
         if whole:
             self._path, self._file = capture.path, capture.sha256
         elif capture.path != self._path:
@@ -82,6 +104,25 @@ class Keeper:
         details = Details(capture.name, media_type, self._tool, path=capture.path, url=url)
         sealed = self._vault.sealed_digest(self._file)
         note_capture(self._db, self._file, details, size=size, at=self._now(), sealed=sealed)
+
+
+def _is_whole(capture: Capture) -> bool:
+    """Whether the capture is its file, and does not stand in it."""
+    return capture.line is None and capture.inside is None
+
+
+def _windows(found: Iterable[Capture | BadInput]) -> Iterator[list[Capture | BadInput]]:
+    """What was found, some at a time, bounded in number and bytes."""
+    some: list[Capture | BadInput] = []
+    size = 0
+    for one in found:
+        some.append(one)
+        size += len(one.content) if isinstance(one, Capture) else 0
+        if len(some) >= WINDOW or size >= WINDOW_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _media_type(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import resource
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from evidence import breaches, holdings, ingest, ingesting, proof_of, reports
+
+from recount.store.vault import vault_of
 
 KILLS = int(os.environ.get("RECOUNT_KILLS", "12"))
 SEED = 20250309
@@ -95,7 +98,9 @@ def test_bytes_that_find_no_room_are_not_kept_by_halves(tmp_path: Path) -> None:
     assert "cannot be kept" in said
     assert "make room" in said
     assert breaches(case) == []
-    assert proof_of(case).files == 2
+    long = hashlib.sha256((folder / "long.txt").read_bytes()).hexdigest()
+    assert long not in set(vault_of(str(case)).digests())
+    assert vault_of(str(case)).unfinished() == []
     assert ingest(case, folder).problems == []
     assert breaches(case) == []
     assert proof_of(case).lines == 5
