@@ -14,7 +14,7 @@ from enum import StrEnum
 from recount.extract.parsed import Parsed
 from recount.extract.particulars import PARTICULARS
 from recount.extract.people import People
-from recount.extract.sides import Side, beside, object_after, subject, subject_at
+from recount.extract.sides import NOT_PEOPLE, Side, beside, object_after, subject, subject_at
 from recount.extract.words import HarmWord
 from recount.model.said import Count, Harm, How, Status
 
@@ -66,7 +66,7 @@ NO_OBJECT = r"(?!r{0,3}[NCux])"
 RULES: tuple[Rule, ...] = (
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
     _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
-    _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", NO_OBJECT, Where.BEFORE),
+    _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", r"(?!r{0,3}[NCuxF])", Where.BEFORE),
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
     _rule("present", "Zz", r"(?<=[NCFqe])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
@@ -237,6 +237,8 @@ def _latest(parsed: Parsed, first: int, count: Count) -> Count:
 def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
     """Whether these phrases can be the victims of this word of harm."""
     codes = {parsed.codes[index] for index in side.members}
+    if "F" in codes and any(NOT_PEOPLE.intersection(parsed.words(n, n)) for n in side.members):
+        return False
     if rule.id in PARTICULARS and not PARTICULARS[rule.id](parsed, side, at):
         return False
     if word.kind in {"touch", "state", "transport", "blow"} or word.weapon:

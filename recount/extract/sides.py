@@ -39,7 +39,11 @@ RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
 OURSELVES = frozenset({"i", "me", "we", "us", "you"})
 NOT_PEOPLE = frozenset(
-    {"dogs", "dog", "cattle", "cows", "horses", "sheep", "animals", "birds", "times", "cats"}
+    {
+        *("dogs", "dog", "cattle", "cow", "cows", "horse", "horses", "sheep", "animal", "animals"),
+        *("bird", "birds", "cat", "cats", "times", "warrant", "warrants", "order", "orders"),
+        *("contract", "contracts", "program", "programs", "plan", "plans"),
+    }
 )
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(

@@ -43,6 +43,8 @@ def test_what_is_claimed_first(text: str, expected: Told) -> None:
         "ONE MILITARY HELICOPTER WAS SHOT DOWN BY THE REBELS.",
         "He tried to kill two guards and wound a third.",
         "He fired a shot in the air.",
+        "Deputies executed two search warrants.",
+        "A horse was killed on the road.",
         "He upset them by calling for the assassination of the general.",
         "His slaying represents a blow to the talks.",
         "Two drivers got away with minor injuries.",
