@@ -10,6 +10,7 @@ import click
 
 from recount.cli.choices import GAZETTEER, JOBS, OUT, PATHS, PUBLISHED
 from recount.cli.output import Progress, complain, writing_to
+from recount.cli.preparing import prepare_places
 from recount.cli.second import MODEL_OPTIONS, Asked, model_lines
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def run(
 
     progress = Progress()
 
+    prepare_places(gazetteers)
     settings = pipeline.Settings(gazetteers, published, jobs)
     with open_case(case, create=True) as engine:
         pipeline.run(engine, paths, settings, watcher=progress)
@@ -103,6 +105,7 @@ def extract(
     """
     from recount import pipeline
 
+    prepare_places(gazetteers)
     settings = pipeline.Settings(gazetteers, published, jobs)
     if asked is not None:
         _end(_write(model_lines(paths, settings, asked), out))
@@ -137,6 +140,8 @@ def mentions(
     """
     from recount import pipeline
 
+    if what == "places":
+        prepare_places(gazetteers)
     settings = pipeline.Settings(gazetteers, published, jobs)
     lines = {"dates": pipeline.date_lines, "places": pipeline.place_lines}[what]
     _end(_write(lines(paths, settings), out))

@@ -123,6 +123,13 @@ class _World:
             found[f"{town.country}.{town.code}"].append(town)
         return found
 
+    @cached_property
+    def by_country(self) -> dict[str, list[Town]]:
+        found: dict[str, list[Town]] = defaultdict(list)
+        for town in self.towns:
+            found[town.country].append(town)
+        return found
+
     def capitals(self) -> frozenset[str]:
         """The ids of the countries' capitals: the largest town of the capital's name."""
         keys = ((code, fold(str(row["capital"]))) for code, row in self.rows.items())
@@ -136,7 +143,7 @@ class _World:
 
     def countries(self) -> Rows:
         for code, row in self.rows.items():
-            at = self.facts["at"].get(code) or _middle([t for t in self.towns if t.country == code])
+            at = self.facts["at"].get(code) or _middle(self.by_country.get(code, ()))
             if at is not None:
                 entry = _entry(str(row["geonameid"]), row["name"], Kind.COUNTRY, tuple(at), code)
                 yield (
@@ -248,9 +255,12 @@ def _towns() -> Iterator[Town]:
         row, at = decode(text, text.index("{", colon))
         country, code = str(row["countrycode"]), str(row["admin1code"])
         position = (float(row["latitude"]), float(row["longitude"]))
-        entry = _entry(str(row["geonameid"]), row["name"], Kind.LOCALITY, position, country, code)
+        entry = Entry(
+            str(row["geonameid"]), row["name"], Kind.LOCALITY, *position,
+            PRECISION[Kind.LOCALITY], country, code, int(row["population"]),
+        )  # fmt: skip
         names = tuple(n for n in row["alternatenames"] if _worth_keeping(n))
-        yield Town(replace(entry, population=int(row["population"])), names, code)
+        yield Town(entry, names, code)
 
 
 def _worth_keeping(name: str) -> bool:

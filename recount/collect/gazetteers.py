@@ -23,15 +23,27 @@ from recount.resolve.gazetteer import Gazetteer, GazetteerStack
 from recount.resolve.gazetteer_rows import read_rows, with_parents
 
 
-def open_gazetteer(files: Sequence[Path] = (), *, cache: Path | None = None) -> Gazetteer:
+WORLD_IS_PREPARED = "preparing the world's places, once: about 20 s"
+
+
+def open_gazetteer(
+    files: Sequence[Path] = (),
+    *,
+    cache: Path | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Gazetteer:
     """The world's places, with the rows of `files` believed first; BadGazetteer names a bad file.
 
     The first opening compiles an index into `cache` (the user's cache folder where none is given);
-    where that cannot be written, the index is made again in memory each time.
+    where that cannot be written, the index is made again in memory by each process. `say` is told
+    before the world is compiled, which takes about 20 seconds.
     """
     folder = cache_folder() if cache is None else cache
     layers = [open_given(path, folder) for path in files]
-    layers.append(_kept(f"world-{world_version()}", folder, world_rows))
+    name = f"world-{world_version()}"
+    if say is not None and not _is_kept(name, folder):
+        say(WORLD_IS_PREPARED)
+    layers.append(_kept(name, folder, world_rows))
     if len(layers) == 1:
         return layers[0]
     return GazetteerStack(layers, [layer.countries for layer in layers])
@@ -70,11 +82,25 @@ def _lines(path: Path, content: bytes) -> list[str]:
         raise BadGazetteer(f"{path}: byte {error.start} is not UTF-8; save it as UTF-8") from error
 
 
+_IN_MEMORY: dict[Path, IndexedGazetteer] = {}
+
+
+def _is_kept(name: str, folder: Path) -> bool:
+    path = _path(name, folder)
+    return path in _IN_MEMORY or path.is_file()
+
+
+def _path(name: str, folder: Path) -> Path:
+    return (folder / f"{name}-{FORM}.sqlite").resolve()
+
+
 def _kept(name: str, folder: Path, rows: Callable[[], Rows]) -> IndexedGazetteer:
-    path = (folder / f"{name}-{FORM}.sqlite").resolve()
+    path = _path(name, folder)
+    if path in _IN_MEMORY:
+        return _IN_MEMORY[path]
     if path.is_file():
         return IndexedGazetteer(path)
     try:
         return compile_index(rows(), path)
     except OSError:
-        return index_in_memory(rows(), path)
+        return _IN_MEMORY.setdefault(path, index_in_memory(rows(), path))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recount.model.said import Candidate, PlaceMention, Span
-from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, Kind, country_key
+from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, How, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank
 from recount.resolve.places_regions import unanchored, widened
@@ -134,12 +134,29 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
         if opening and seen.end <= opening.end and Cue.EVERYDAY not in seen.cues:
             seen.cues.add(Cue.DATELINE)
     located = []
-    for name in rank(ordered):
+    for name in _at_home(rank(ordered)):
         for seen in name.sightings:
             likely = placeness(name, seen)
             if likely >= LIKELY:
                 located.append(Located(seen, name, likely))
     return Sights(sorted(located, key=lambda one: (one.seen.start, one.seen.end)), words)
+
+
+def _at_home(names: Sequence[Name]) -> list[Name]:
+    """The names without those that only sound like a place of a country named nowhere else."""
+    loose = [name for name in names if name.matches[name.best()].how >= How.SOUND]
+    if not loose:
+        return list(names)
+    told = {
+        name.matches[name.best()].entry.country
+        for name in names
+        if name not in loose and name.placeness >= LIKELY
+    }
+    return [
+        name
+        for name in names
+        if name not in loose or not told or name.matches[name.best()].entry.country in told
+    ]
 
 
 def mark_surnames(sightings: Sequence[Sighting]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.resolve.gazetteer import Entry, How, Kind, Match, size
+from recount.resolve.gazetteer_names import ARTICLE_COUNTRIES
 from recount.resolve.places_sightings import Cue
 
 MOST_CANDIDATES = 60
@@ -194,7 +195,10 @@ def plain_sense(match: Match) -> dict[str, float]:
         found["country"] = 1.0
     if entry.given:
         found["given"] = 1.0
-    elif match.how is not How.NAME:
+    elif match.how >= How.SOUND or (
+        match.how is not How.NAME and entry.country not in ARTICLE_COUNTRIES
+    ):
+        # Where names are romanised, no spelling is more the name than another (rule 47).
         found["alternate"] = 1.0
     return found
 

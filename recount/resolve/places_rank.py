@@ -31,7 +31,7 @@ LEAST_SHARE = 0.02
 HOPELESS = 0.04  # nothing around a name can lift it from here to a place
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """The sightings of one name in one sense, and what it may mean.
 

@@ -47,7 +47,7 @@ SITING = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sighting:
     """A stretch of text that may name a place; `first` and `last` index its words."""
 

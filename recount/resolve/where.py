@@ -18,7 +18,7 @@ from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.where_around import AFTER, AREA, BEFORE, SMALL_TOWN, Spot, Surround, surround
 from recount.resolve.where_wording import speaks_of_it
 
-BACK = 2  # sentences
+BACK = 3  # sentences
 MOST = 6  # places of one claim
 COUNTRY = 6
 DISTRICT = 3
@@ -59,6 +59,8 @@ def _country_of(places: Sequence[PlaceMention], around: Surround) -> PlaceMentio
 
 def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
     """The sentence's spots; where they are wide, or on no map, also narrower ones around it."""
+    if own and claim.scope is Scope.CUMULATIVE:
+        return own
     for look in (_before, _after, _in_lead):
         if any(spot.place.place_id and (spot.place.precision or 1) < DISTRICT for spot in own):
             break
@@ -188,12 +190,23 @@ def _after(claim: Claim, around: Surround) -> list[Spot]:
     """The spots of the first sentence after the claim's that tells more of it and sites something.
 
     In the lead any does; later only one that speaks of the harm again ("the attack took place").
+    One that gives another count of the same harm tells of something else.
     """
     end = claim.sentence.end or claim.end
     later = [span for span in around.sentences if end <= span.start < end + AFTER][:BACK]
     if not around.lead.meets(claim.span):
         later = [span for span in later if speaks_of_it(around.text, span)]
+    if claim.count.stated:
+        later = [span for span in later if not _counts_others(span, claim, around.claims)]
     return _first_sited(later, claim, around)
+
+
+def _counts_others(sentence: Span, claim: Claim, claims: Iterable[Claim]) -> bool:
+    return any(
+        other.harm is claim.harm and other.count.stated and other.count != claim.count
+        for other in claims
+        if other.part_of is None and sentence.holds(other.span)
+    )
 
 
 def _in_lead(claim: Claim, around: Surround) -> list[Spot]:

@@ -49,6 +49,7 @@ class Surround:
     """What a report names around its claims."""
 
     text: str
+    claims: tuple[Claim, ...]
     spots: tuple[Spot, ...]
     windows: tuple[Span, ...]
     lead: Span
@@ -79,6 +80,7 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     told = {Span(one.seen.start, one.seen.end): one for one in sights.located}
     return Surround(
         text,
+        tuple(claims),
         tuple(spots),
         tuple(windows),
         lead,
