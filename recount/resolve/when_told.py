@@ -62,7 +62,8 @@ CAUGHT_BEFORE = re.compile(
     r"(?: at| about| around| on| just| before| after| in| shortly){0,3}\s*$"
 )
 DEED_AFTER = re.compile(
-    r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?(?:shooting|killing|attack|murder|slaying|massacre|bombing|"
+    r"^(?:['’]s)?\s+(?:(?!(?:that|the|an?|this|in|on|at|of|by|as|when|after|before|for|from|to|and|or|"
+    r"but|during|with|his|her|their|its)\b)[\w-]+\s+){0,2}?(?:shooting|killing|attack|murder|slaying|massacre|bombing|"
     r"gunfight|shootout|shoot-out|homicide|ambush|assault|explosion|blast|raid|clash|assassination|"
     r"stabbing|rampage|airstrike|strike|bloodshed|violence)(?:e?s)?\b"
 )
