@@ -22,7 +22,6 @@ from recount.errors import BadGazetteer
 from recount.resolve.gazetteer import Gazetteer, GazetteerStack
 from recount.resolve.gazetteer_rows import read_rows, with_parents
 
-
 WORLD_IS_PREPARED = "preparing the world's places, once: about 20 s"
 
 

@@ -86,8 +86,15 @@ def _contain(left: Sighting, right: Sighting, *, inside: bool) -> None:
         left.cues.add(Cue.CONTAINED)
         left.container = right
         right.cues.add(Cue.CONTAINER)
-    elif areas and right.announced in _AREAS and inside:
+    elif areas and inside and _is_area(right):
         left.claimed = right
+
+
+def _is_area(seen: Sighting) -> bool:
+    """Whether the wording can only mean a province or district: "Tartous province"."""
+    if seen.announced in _AREAS:
+        return True
+    return " " in seen.key and all(match.entry.kind in _AREAS for match in seen.matches)
 
 
 def _own(left: Sighting, right: Sighting) -> None:

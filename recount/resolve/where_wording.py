@@ -16,7 +16,7 @@ from recount.resolve.places_words import place_words
 _HOME = re.compile(
     r"(?:,\s*\d{1,2},?\s+of|\b(?:native|resident|citizen|mayor|governor|police|people|university)\s+of"
     r"|\b(?:lived|lives|born|raised|resident|residing|jailed|held|treated|flown|airlifted|taken)\s+"
-    r"(?:in|at|to))\s+(?:the\s+)?$",
+    r"(?:in|at|to)|\bbeyond)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NAMED_WITH_KIND = frozenset(
@@ -209,12 +209,13 @@ def contradiction(
 
 def _claimed_area(one: Located, found: Sequence[Located]) -> Sighting | None:
     """The area the wording gives a place, also through the place it is said to be near."""
-    if one.seen.claimed is not None:
-        return one.seen.claimed
+    own = one.seen.claimed or one.seen.container
+    if own is not None:
+        return own
     after = next((other for other in found if other.seen.start >= one.seen.end), None)
     if after is None or Cue.NEAR not in after.seen.cues or after.seen.start - one.seen.end > 60:
         return None
-    return after.seen.claimed
+    return after.seen.claimed or after.seen.container
 
 
 def _first_level(entry: Entry, gazetteer: Gazetteer) -> Entry | None:
