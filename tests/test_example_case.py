@@ -46,7 +46,7 @@ def test_the_headline_is_the_coast_in_the_week_of_the_killings(coast: Case) -> N
     assert top.id == coast.headline
     assert rows(top) == snapshot(
         [
-            "killed all 1,383–? disputed Syrian coast 2025-03-06..2025-03-12",
+            "killed all 803–? disputed Syrian coast 2025-03-06..2025-03-12",
             "killed civilian 1,383–? disputed Syrian coast 2025-03-06..2025-03-12",
             "killed unspecified 803–1,383 disputed Syrian coast 2025-03-06..2025-03-12",
             "displaced all 200,000–? single_origin Syrian coast 2025-03-06..2025-03-12",

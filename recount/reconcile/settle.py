@@ -81,18 +81,26 @@ def settle(standing: Sequence[Figure], *, once: bool, implied: bool) -> Settled:
 
 
 def _implied(standing: Sequence[Figure], said: tuple[str, ...]) -> Settled:
-    """A whole known only through parts: it has a floor, and neither limit nor point above it."""
+    """A whole known only through parts: it has a lower end, and neither limit nor point above it.
+
+    Where the origins exclude each other the lowest of their figures is the lower end (rule 15);
+    what two of them support is said beside it.
+    """
     lows = [Interval(one.range.low, None) for one in standing]
-    if len(standing) == 1:
-        verdict, low = Verdict.SINGLE_ORIGIN, lows[0].low
-    else:
-        agreed = joint([one.range for one in standing]) is not None
-        verdict, low = (Verdict.AGREED if agreed else Verdict.DISPUTED), floor(lows)
     why = (
         "These count different people (or do not say whom), so that each is only a lower limit"
-        f" of all; at least {low:,} is the floor."
+        " of all"
     )
-    return Settled(low, None, None, verdict, (*said, why))
+    if len(standing) == 1:
+        low = lows[0].low
+        return Settled(low, None, None, Verdict.SINGLE_ORIGIN, (*said, f"{why}: {low:,} or more."))
+    supports = floor(lows)
+    if joint([one.range for one in standing]) is not None:
+        said = (*said, f"{why}; two support at least {supports:,}.")
+        return Settled(supports, None, None, Verdict.AGREED, said)
+    low = min(one.low for one in lows)
+    more = f"; they exclude each other: the lowest is shown (rule 15), two support {supports:,}."
+    return Settled(low, None, None, Verdict.DISPUTED, (*said, why + more))
 
 
 def _point(only: Interval, *, once: bool) -> int | None:
