@@ -1,6 +1,6 @@
 """Fits the weights of `recount.resolve.places_prior` on half of a corpus of local news.
 
-    python evaluation/fit_places.py        # prints the two tables, to be copied into the module
+    python -m evaluation.fit_places      # prints the two tables, to be copied into the module
 
 Only the half of the documents that `halves.half` calls `tune` is looked at. Two small
 models: a conditional logit over the candidates of a name (which place), and a logistic regression
@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from halves import half
+from evaluation.halves import half
 
 from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_prior, places_rank
@@ -94,7 +94,7 @@ def _learn(
         truth = [row for row in gold if _overlaps(seen, row)]
         said = places_rank.wording_features(seen)
         labels.append(({**places_rank.sense_features(name), **said}, bool(truth)))
-        right = [any(_within(match.entry, row) for row in truth) for match in name.matches]
+        right = [any(near_truth(match.entry, row) for row in truth) for match in name.matches]
         if any(right) and not all(right):
             choices.append((vectors, right))
 
@@ -103,7 +103,7 @@ def _overlaps(seen: Sighting, row: Gold) -> bool:
     return min(seen.end, int(str(row["end"]))) > max(seen.start, int(str(row["start"])))
 
 
-def _within(entry: Entry, row: Gold) -> bool:
+def near_truth(entry: Entry, row: Gold) -> bool:
     if entry.lat is None or entry.lon is None:
         return False
     a, b = math.radians(entry.lat), math.radians(float(str(row["lat"])))

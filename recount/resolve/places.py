@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from recount.model.said import Candidate, PlaceMention, Span
 from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, How, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
-from recount.resolve.places_rank import Name, placeness, rank
+from recount.resolve.places_rank import Name, placeness, rank, scored
 from recount.resolve.places_regions import unanchored, widened
 from recount.resolve.places_scan import Scan
 from recount.resolve.places_sightings import Cue, Sighting
@@ -190,7 +190,7 @@ def mention(text: str, one: Located) -> PlaceMention:
 
 def with_runners_up(place: PlaceMention, one: Located) -> PlaceMention:
     """The mention with what else its wording may mean, the likeliest first."""
-    matches, shares = one.name.matches, one.name.shares
+    matches, shares = one.name.matches, scored(one.name)
     if len(matches) == 1:
         return place
     order = sorted(range(len(matches)), key=lambda i: (-shares[i], i))[: RUNNERS_UP + 1]

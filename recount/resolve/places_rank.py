@@ -28,6 +28,7 @@ from recount.resolve.places_sightings import SITING, Cue, Sighting
 
 ROUNDS = 2
 LEAST_SHARE = 0.02
+NONE_LISTED = 0.04  # how often a placed name means none of its candidates
 HOPELESS = 0.04  # nothing around a name can lift it from here to a place
 
 
@@ -228,6 +229,14 @@ def placeness(name: Name, seen: Sighting) -> float:
 
 def _logistic(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-score))
+
+
+def scored(name: Name) -> list[float]:
+    """How sure each candidate is, 0 to 1: its share of what is left for those that are listed.
+
+    `evaluation/places_calibration.py` shows how often such scores come true.
+    """
+    return [(1.0 - NONE_LISTED) * share for share in name.shares]
 
 
 def wording_features(seen: Sighting) -> Mapping[str, float]:
