@@ -18,7 +18,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evaluation.halves import half
-
 from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_prior, places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
@@ -104,6 +103,7 @@ def _overlaps(seen: Sighting, row: Gold) -> bool:
 
 
 def near_truth(entry: Entry, row: Gold) -> bool:
+    """Whether an entry lies within 161 km of where the corpus puts a place."""
     if entry.lat is None or entry.lon is None:
         return False
     a, b = math.radians(entry.lat), math.radians(float(str(row["lat"])))
