@@ -50,6 +50,7 @@ from recount.store.documents import Reading, Run
 from recount.store.found import Found, basis_of, keep_found, linked_basis
 from recount.store.judgements import standing_judgements
 from recount.store.log import record, utc_now
+from recount.store.log_erase import settle
 from recount.store.vault import vault_beside
 from recount.store.vault_keeper import Keeper
 
@@ -151,6 +152,7 @@ def run(
         keeper = Keeper(db, vault, now=now, tool=f"recount {this.version}")
         _read_into(db, paths, settings, this=this, keeper=keeper, watcher=watcher)
         with db.begin():
+            settle(db)
             link(db)
             ended = {"run": this.id, "basis": linked_basis(db)}
             record(db, entries.Kind.RUN_ENDED, ended, at=now())

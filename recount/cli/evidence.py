@@ -319,6 +319,7 @@ def erase(case: str, what: str, because: str, identity: Path | None) -> None:
         with writing(engine) as db:
             with db.begin():
                 it = log_erase.find(db, what)
+                log_erase.remove_collected(db, it, case)
                 entry = log_erase.erase(db, vault, it, because=because, at=utc_now())
                 pipeline.link(db)
             with db.begin():

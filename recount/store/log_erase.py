@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, text, update
 
@@ -15,19 +15,29 @@ from recount.errors import EvidenceError, UnknownId
 from recount.store import schema
 from recount.store.log import record
 from recount.store.log_captures import erased_by, note_capture
-from recount.store.vault import Vault
-from recount.store.vault_check import GZIP
+from recount.store.log_carve import without_line, without_record
+from recount.store.vault import Vault, digest_of
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
+LINES = (".jsonl", ".jsonl.gz")
+ARCHIVES = (".warc", ".warc.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a file: its hash, its name, and its line where it is one of JSON lines."""
+
+    digest: str
+    name: str
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What is to go: a whole kept file, or one line of it; `line_digest` is that line's hash."""
+    """What is to go: a whole kept file, or one document of it."""
 
     file: str
-    line: int | None = None
-    line_digest: str | None = None
+    part: Part | None = None
 
 
 def find(db: Connection, what: str) -> Erasure:
@@ -45,8 +55,8 @@ def find(db: Connection, what: str) -> Erasure:
     digest = row.id.partition(":")[0]
     if row.file is None or digest == row.file:
         return Erasure(digest)
-    if row.line is not None and row.path.endswith((".jsonl", ".jsonl.gz")):
-        return Erasure(row.file, row.line, digest)
+    if parts(row.path, line=row.line):
+        return Erasure(row.file, Part(digest, row.id.partition(":")[2], row.line))
     others = select(func.count()).select_from(capture).where(capture.c.file == row.file)
     raise EvidenceError(
         f"{what!r} stands in an archive with {db.execute(others).scalar_one() - 1} other documents "
@@ -54,19 +64,44 @@ def find(db: Connection, what: str) -> Erasure:
     )
 
 
+def parts(path: str, *, line: int | None) -> bool:
+    """Whether a document can be taken out of its file, and the others left."""
+    return path.endswith(LINES if line is not None else ARCHIVES)
+
+
+def left_of(db: Connection) -> dict[str, str]:
+    """For each file that a document was taken out of: the hash of what is left now."""
+    table = schema.log
+    query = select(table.c.body).where(table.c.kind == Kind.ERASED).order_by(table.c.seq.desc())
+    left: dict[str, str] = {}
+    for written in db.execute(query).scalars():
+        body = json.loads(written)
+        if "rest" in body:
+            left[body["file"]] = left.get(body["rest"], body["rest"])
+    return left
+
+
+def settle(db: Connection) -> None:
+    """Documents that were being read while their file was taken apart stand in what is left."""
+    table = schema.capture
+    for file, rest in left_of(db).items():
+        db.execute(update(table).where(table.c.file == file).values(file=rest))
+
+
 def erase(db: Connection, vault: Vault, it: Erasure, *, because: str, at: datetime) -> int:
     """Log the erasure and take out what the case holds of it; the number of its log entry.
 
     The bytes themselves go with `remove_bytes`, once this transaction stands.
     """
-    if it.line is not None and it.line_digest is not None:
-        rest = _keep_rest(db, vault, it, line=it.line, at=at)
+    if it.part is not None:
+        part = it.part
+        rest = _keep_rest(db, vault, it, part, at=at)
         body = erased_body(
-            sha256=it.line_digest, because=because, file=it.file, line=it.line, rest=rest
+            sha256=part.digest, because=because, file=it.file, line=part.line, rest=rest
         )
         entry = record(db, Kind.ERASED, body, at=at)
-        _bury_line(db, it.line_digest, seq=entry.seq)
-        _forget(db, schema.capture.c.id.startswith(f"{it.line_digest}:", autoescape=True))
+        _bury(db, part.digest, seq=entry.seq)
+        _forget(db, schema.capture.c.id.startswith(f"{part.digest}:", autoescape=True))
         table = schema.capture
         db.execute(update(table).where(table.c.file == it.file).values(file=rest))
     else:
@@ -89,6 +124,16 @@ def remove_bytes(db: Connection, vault: Vault) -> None:
     query = select(kept.c.sha256).where(kept.c.erased.is_not(None)).distinct()
     for digest in db.execute(query.order_by(kept.c.sha256)).scalars():
         vault.erase(digest)
+
+
+def remove_collected(db: Connection, it: Erasure, case: str) -> None:
+    """Remove the copy of the file that collecting made beside the case, if it did."""
+    folder = Path(case).with_suffix(".collected").resolve()
+    capture = schema.capture
+    query = select(capture.c.path).where(capture.c.file == it.file).distinct()
+    for path in map(Path, db.execute(query.order_by(capture.c.path)).scalars()):
+        if path.resolve().parent == folder and path.is_file() and digest_of(path) == it.file:
+            path.unlink()
 
 
 def scrub(engine: Engine) -> None:
@@ -114,25 +159,22 @@ def _known_file(db: Connection, digest: str) -> str:
     return digest
 
 
-def _keep_rest(db: Connection, vault: Vault, it: Erasure, *, line: int, at: datetime) -> str:
-    """Keep the file without the line, in its place an empty one, so that line numbers stand."""
+def _keep_rest(db: Connection, vault: Vault, it: Erasure, part: Part, *, at: datetime) -> str:
+    """Keep the file without the document; the hash of what is left."""
     content = vault.read(it.file)
-    packed = content.startswith(GZIP)
-    lines = (gzip.decompress(content) if packed else content).split(b"\n")
-    if hashlib.sha256(lines[line - 1].rstrip(b"\r\n")).hexdigest() != it.line_digest:
-        raise EvidenceError(f"line {line} of {it.file} is not the document; verify the case")
-    lines[line - 1] = b""
-    left = b"\n".join(lines)
-    rest = gzip.compress(left, mtime=0) if packed else left
+    if part.line is not None:
+        rest = without_line(content, part.line, digest=part.digest)
+    else:
+        rest = without_record(content, part.name)
     digest = vault.keep(rest)
-    details = Details(f"what is left of {it.file}", "application/x-ndjson", "recount")
+    details = Details(f"what is left of {it.file}", "application/octet-stream", "recount")
     sealed = vault.sealed_digest(digest)
     note_capture(db, digest, details, size=len(rest), at=at, sealed=sealed)
     return digest
 
 
-def _bury_line(db: Connection, digest: str, *, seq: int) -> None:
-    """A tombstone by which the line is known, and refused, wherever it comes again."""
+def _bury(db: Connection, digest: str, *, seq: int) -> None:
+    """A tombstone by which the document is known, and refused, wherever it comes again."""
     row = {"seq": seq, "sha256": digest, "bytes": 0, "name": None, "details": None, "erased": seq}
     db.execute(insert(schema.kept), row)
 

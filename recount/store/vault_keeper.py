@@ -10,12 +10,21 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from recount.custody.entries import Details
-from recount.errors import BadInput
+from recount.errors import BadInput, EvidenceError
 from recount.model.said import Capture
 from recount.store import schema
 from recount.store.documents import forget_unread
 from recount.store.log_captures import is_noted, note_capture
-from recount.store.log_erase import remove_bytes
+from recount.store.log_carve import NotThere
+from recount.store.log_erase import (
+    Erasure,
+    Part,
+    erase,
+    left_of,
+    parts,
+    remove_bytes,
+    settle,
+)
 from recount.store.vault import Vault, digest_of
 
 # What a file that holds many documents is called, by the end of its name.
@@ -43,12 +52,13 @@ class Keeper:
         self._vault = vault
         self._now = now
         self._tool = tool
+        self._apart: list[str] = []  # files that an erased document was found in, and taken out of
         self._path: str | None = None
         self._file = ""
-        table = schema.kept
-        query = select(table.c.sha256, table.c.erased).where(table.c.erased.is_not(None))
         with db.begin():
-            self._erased = {row.sha256: row.erased for row in db.execute(query)}
+            self._erased = _tombstones(db)
+            self._left = left_of(db)
+            settle(db)
             remove_bytes(db, vault)  # where an erasure was stopped half-way
 
     def passing(self, found: Iterable[Capture | BadInput]) -> Iterator[Capture | BadInput]:
@@ -67,6 +77,9 @@ class Keeper:
                         path = one.path
                         forget_unread(self._db, path)
                     kept.append(self.keep(one) if isinstance(one, Capture) else one)
+            for digest in self._apart:
+                self._vault.erase(digest)
+            self._apart.clear()
             yield from kept
 
     def keep(self, capture: Capture) -> Capture | BadInput:
@@ -75,21 +88,37 @@ class Keeper:
         Adds to the log in the caller's transaction, once the bytes are on disk.
         """
         whole = _is_whole(capture)
-        if whole:
-            self._path, self._file = capture.path, capture.sha256
-        elif capture.path != self._path:
-            self._path, self._file = capture.path, digest_of(Path(capture.path))
-        else:
-            return self._placed(capture)
+        if whole or capture.path != self._path:
+            self._path = capture.path
+            self._file = capture.sha256 if whole else digest_of(Path(capture.path))
+            if self._file in self._left:
+                self._file = self._left[self._file]
+            elif self._file not in self._erased:
+                self._keep(capture, whole=whole)
+        entry = self._erased.get(capture.sha256, self._erased.get(self._file))
+        if entry is None:
+            return replace(capture, file=self._file)
         if self._file not in self._erased:
-            self._keep(capture, whole=whole)
-        return self._placed(capture)
+            return self._taken_out(capture, entry)
+        return _gone(capture, entry)
 
-    def _placed(self, capture: Capture) -> Capture | BadInput:
-        for digest in (capture.sha256, self._file):
-            if digest in self._erased:
-                return _gone(capture, self._erased[digest])
-        return replace(capture, file=self._file)
+    def _taken_out(self, capture: Capture, entry: int) -> BadInput:
+        """Take an erased document out of the file that it came back in."""
+        if not parts(capture.path, line=capture.line):
+            return _gone(capture, entry, f"erase its archive too, by its hash: {self._file}")
+        it = Erasure(self._file, Part(capture.sha256, capture.name, capture.line))
+        because = f"erased before, by log entry {entry}"
+        try:
+            erase(self._db, self._vault, it, because=because, at=self._now())
+        except NotThere:
+            return _gone(capture, entry)
+        except EvidenceError as error:
+            return _gone(capture, entry, str(error))
+        self._apart.append(self._file)
+        self._erased = _tombstones(self._db)
+        self._left = left_of(self._db)
+        self._file = self._left[self._file]
+        return _gone(capture, entry)
 
     def _keep(self, capture: Capture, *, whole: bool) -> None:
         if whole:
@@ -132,10 +161,13 @@ def _media_type(path: str) -> str:
     return "application/octet-stream"
 
 
-def _gone(capture: Capture, entry: int) -> BadInput:
-    return BadInput(
-        capture.path,
-        capture.place,
-        f"was erased from this case (log entry {entry})",
-        "remove it from what is read",
-    )
+def _tombstones(db: Connection) -> dict[str, int]:
+    """The hash of everything erased, and the entry that says so first."""
+    table = schema.kept
+    query = select(table.c.sha256, table.c.erased).where(table.c.erased.is_not(None))
+    return {row.sha256: row.erased for row in db.execute(query.order_by(table.c.erased.desc()))}
+
+
+def _gone(capture: Capture, entry: int, remedy: str = "remove it from what is read") -> BadInput:
+    problem = f"was erased from this case (log entry {entry})"
+    return BadInput(capture.path, capture.place, problem, remedy)

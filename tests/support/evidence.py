@@ -47,7 +47,7 @@ def reports(folder: Path, *, files: int = 3, lines: int = 3) -> Path:
     return folder
 
 
-def ingest(case: Path, *paths: Path) -> Quiet:
+def ingest(case: Path | str, *paths: Path) -> Quiet:
     heard = Quiet()
     with open_case(str(case), create=True) as engine:
         pipeline.run(engine, paths, Settings(), watcher=heard)
@@ -70,6 +70,7 @@ def erase(case: Path, what: str, *, vault: Vault | None = None) -> int:
         with writing(engine) as db:
             with db.begin():
                 it = log_erase.find(db, what)
+                log_erase.remove_collected(db, it, str(case))
                 seq = log_erase.erase(db, vault, it, because="withdrawn", at=NOON)
                 pipeline.link(db)
             with db.begin():
