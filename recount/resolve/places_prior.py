@@ -14,7 +14,7 @@ from recount.resolve.gazetteer import Entry, How, Kind, Match, size
 from recount.resolve.gazetteer_names import ARTICLE_COUNTRIES
 from recount.resolve.places_sightings import Cue
 
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 30
 MOST_REMEMBERED = 20_000
 
 WEIGHTS: dict[str, float] = {

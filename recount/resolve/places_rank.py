@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from recount.resolve.gazetteer import Kind, Match
 from recount.resolve.places_prior import (
@@ -25,6 +26,8 @@ from recount.resolve.places_prior import (
     softmax,
 )
 from recount.resolve.places_sightings import SITING, Cue, Sighting
+
+K = TypeVar("K")
 
 ROUNDS = 2
 LEAST_SHARE = 0.02
@@ -171,16 +174,23 @@ def support(name: Name, whole: Surroundings) -> list[tuple[float, float, float]]
     left = max(whole.total - weight * own.total, 0.0) + 0.5
     found = []
     for corner in name.prior.corners:
-        square, area, country = corner.square, corner.area, corner.country
         near = within = inside = 0.0
-        if square is not None and square in whole.squares:
-            near = whole.squares[square] - weight * own.squares.get(square, 0.0)
-        if area is not None and area in whole.areas:
-            within = whole.areas[area] - weight * own.areas.get(area, 0.0)
-        if country and country in whole.countries:
-            inside = whole.countries[country] - weight * own.countries.get(country, 0.0)
-        found.append((max(near, 0.0) / left, max(within, 0.0) / left, max(inside, 0.0) / left))
+        if corner.country in whole.countries:
+            inside = _left(whole.countries, own.countries, corner.country, weight) / left
+            if corner.area in whole.areas:
+                within = _left(whole.areas, own.areas, corner.area, weight) / left
+        if corner.square in whole.squares:
+            near = _left(whole.squares, own.squares, corner.square, weight) / left
+        found.append((near, within, inside))
     return found
+
+
+def _left(whole: Mapping[K, float], own: Mapping[K, float], key: K | None, weight: float) -> float:
+    """What the others have of something."""
+    if key is None:
+        return 0.0
+    rest = whole[key] - weight * own.get(key, 0.0)
+    return rest if rest > 0.0 else 0.0
 
 
 def _rank_within(name: Name, whole: Surroundings) -> None:

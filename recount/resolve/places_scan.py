@@ -55,22 +55,25 @@ class Scan:
 
     def _openings(self) -> list[int]:
         """The words a name may begin with: asked of every word of a text, so in haste."""
-        words, gazetteer, before = self.words, self.gazetteer, ""
-        insisting, openers = self.lexicon.insisting, self.lexicon.openers
+        gazetteer, openers, before = self.gazetteer, self.lexicon.openers, ""
+        insisting = _OF if self.shouted else self.lexicon.insisting
+        unlikely = _FUNCTION_WORDS if self.shouted else frozenset()
         found = []
-        for i, word in enumerate(words):
+        for i, word in enumerate(self.words):
             key = word.key
-            if key in openers or (
-                word.capital and (before in insisting or self._may_open(i, opening(gazetteer, key)))
-            ):
+            if not word.capital or (key in unlikely and word.gap is not Gap.COMMA):
+                opens_name = key in openers
+            else:
+                known = opening(gazetteer, key)
+                opens_name = before in insisting or key in openers
+                opens_name = opens_name or (known is not Opening.NONE and self._may_open(i, known))
+            if opens_name:
                 found.append(i)
             before = key
         return found
 
     def _may_open(self, i: int, known: Opening) -> bool:
         """Whether a name the gazetteer has may begin at the i-th word."""
-        if known is Opening.NONE:
-            return False
         if known is not Opening.LONGER and not self._idle(i):
             return True
         if known is Opening.ALONE or i + 1 >= len(self.words):
@@ -330,4 +333,7 @@ class Scan:
         return bool(END.search(self.text, self.words[i - 1].end, self.words[i].start))
 
 
+_OF = frozenset({"of"})
+# Words that begin no name, except in small letters' company, where a capital says that they do.
+_FUNCTION_WORDS = frozenset("a and by for from his in is it of on or that to was were with".split())
 _ENGLISH = frozenset({"an", "as", "at", "l"})
