@@ -90,7 +90,7 @@ QUIET = "The council met in Mosul. " + "Nothing else was decided that day by any
     ],
 )
 def test_a_next_sentence_that_counts_others_lends_no_place(after: str, expected: str) -> None:
-    more = "killed five women" if "women" in after else ""
+    more = "gunmen killed five women" if "women" in after else ""
     assert told(f"{QUIET}Two men were shot. {after}", "Two men were shot", more=more)[0] == expected
 
 
