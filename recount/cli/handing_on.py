@@ -119,7 +119,7 @@ def export(
 @click.option(
     "--public",
     is_flag=True,
-    help="Leave out victims' names and places nearer than their district.",
+    help="Leave out reports' texts, names of persons, private witnesses' words and exact places.",
 )
 def dossier(*, case: str, folder: Path, as_of: date | None, public: bool) -> None:
     """Write CASE as pages into DIR; they open in a browser without a server or a network.

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from recount.model import Case, Claim, Incident, PlaceMention, SourceKind, SourceMention, Toll
+from recount.model import Case, Claim, Incident, PlaceMention, SourceMention, Toll
+from recount.publish.disclosure import PRIVATE, Disclosure
 from recount.publish.dossier.areas import KM_PER_DEGREE, RADII
 from recount.publish.dossier.wording import where
 from recount.publish.formats.files import csv_bytes, safe
@@ -33,7 +34,6 @@ COLUMNS = (
     "date_start", "date_end", "date_precision", "as_of", "basis", "profile", "caution",
 )  # fmt: skip
 RESTRICTED_COLUMNS = ("quote", "groups", "names", "perpetrators_as_written", "said_by_as_written")
-PRIVATE = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE, SourceKind.ACTIVIST})
 UNCODED = "recount 1"  # the profile that leaves open ends open
 DECIMALS = 2
 PLACE_ITSELF = 1
@@ -59,17 +59,27 @@ class Reader:
     known: Lines
     incident_of: Mapping[str, str]
     profile: str
+    may: Disclosure | None
 
     @classmethod
     def of(cls, case: Case, edition: Edition, profile: str) -> Reader:
         """The case, looked up; `profile` names whose rules its tolls' numbers follow."""
         home = {claim: incident.id for incident in case.incidents for claim in incident.claims}
-        return cls(case, edition, Lines.of(case), home, profile)
+        may = None if edition is Edition.RESTRICTED else Disclosure.of(case)
+        return cls(case, edition, Lines.of(case), home, profile, may)
 
     @property
     def restricted(self) -> bool:
         """Whether everything may be shown."""
-        return self.edition is Edition.RESTRICTED
+        return self.may is None
+
+    def shown(self, text: str) -> str:
+        """`text`, for the public without what may be a person's name."""
+        return text if self.may is None else self.may.text(text)
+
+    def site(self, place: PlaceMention) -> str:
+        """A place's name; words that no gazetteer knows, such as a home's, without names."""
+        return place.name or self.shown(place.text)
 
 
 def csv_export(case: Case, *, edition: Edition = Edition.PUBLIC, profile: str = UNCODED) -> bytes:
@@ -196,7 +206,7 @@ def _where(place: PlaceMention | None, reader: Reader) -> Cells:
         return {}
     shown = place if reader.restricted else coarse(place)
     return {
-        "where": place.name or place.text,
+        "where": reader.site(place),
         "place_id": place.place_id,
         "lat": shown.lat,
         "lon": shown.lon,
@@ -238,13 +248,13 @@ def _feature(incident: Incident, reader: Reader) -> Shape:
         "geometry": None if place is None else _geometry(place, reader),
         "properties": {
             "scope": incident.kind,
-            "where": safe(where(incident)),
+            "where": safe(where(incident) if place is None else reader.site(place)),
             "place_id": None if place is None else place.place_id,
             "precision": None if place is None else place.precision,
             **_when(incident),
             "docs": [safe(doc) for doc in incident.docs],
             **figures,
-            "findings": [safe(finding.text) for finding in incident.findings],
+            "findings": [safe(reader.shown(finding.text)) for finding in incident.findings],
         },
     }
 

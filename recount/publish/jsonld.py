@@ -11,10 +11,10 @@ import json
 from urllib.parse import quote
 
 from recount.model import Case, Claim, Incident, Origin, PlaceMention, Report, Toll
+from recount.publish.disclosure import PRIVATE
 from recount.publish.exports import (
     ATTRIBUTION,
     ONE_LINE_CAUTION,
-    PRIVATE,
     UNCODED,
     Edition,
     Reader,
@@ -148,7 +148,7 @@ def _event(incident: Incident, reader: Reader) -> Node:
         "endDate": None if period is None else period.end.isoformat(),
         "superEvent": None if incident.parent is None else _id("event", incident.parent),
         "wasDerivedFrom": [_id("claim", claim) for claim in incident.claims],
-        "description": [safe(finding.text) for finding in incident.findings],
+        "description": [safe(reader.shown(finding.text)) for finding in incident.findings],
     }
 
 
@@ -183,7 +183,7 @@ def _place(place: PlaceMention, reader: Reader) -> Node:
     return _filled(
         {
             "@type": "Place",
-            "name": safe(place.name or place.text),
+            "name": safe(reader.site(place)),
             "identifier": place.place_id,
             "geo": geo,
             "additionalProperty": None

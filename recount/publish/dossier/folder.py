@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recount.errors import ExportRefused
 from recount.publish.dossier.edition import Audience, edition
+from recount.publish.dossier.leaks import refuse_leaks
 from recount.publish.dossier.lookup import Lookup
 from recount.publish.dossier.pages import pages
 
@@ -33,15 +34,15 @@ def write_dossier(
 
     `today` is the day against which promises are due or overdue; without it, the last day the
     case knows of. The same case gives the same bytes. Files of an earlier dossier that this one
-    lacks are removed; a file somebody else put there is never overwritten: ExportRefused.
+    lacks are removed; a file somebody else put there is never overwritten: ExportRefused, as when
+    a page of the public edition would show what only the restricted one may.
     """
     lookup = Lookup(edition(case, audience))
-    contents = {
-        path: text.encode("utf-8")
-        for path, text in pages(
-            lookup, today=today or lookup.last_day, public=audience is Audience.PUBLIC
-        )
-    }
+    public = audience is Audience.PUBLIC
+    texts = dict(pages(lookup, today=today or lookup.last_day, public=public))
+    if public:
+        refuse_leaks(texts, case)
+    contents = {path: text.encode("utf-8") for path, text in texts.items()}
     contents |= {f"assets/{path}": data for path, data in _assets()}
     contents[LISTING] = _listing(contents)
     earlier = _earlier(folder)
