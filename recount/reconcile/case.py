@@ -14,6 +14,7 @@ from datetime import date
 from recount.language.numbers import numbers
 from recount.language.tokens import tokens
 from recount.model import Claim, Finding, Harm, Incident, Origin, Report, Series
+from recount.model.echoes import echoes
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import findings
 from recount.reconcile.rivals import rivals
@@ -73,7 +74,7 @@ def context_of(
     reports: Iterable[Report], origins: Iterable[Origin], claims: Iterable[Claim] = ()
 ) -> Context:
     """Which origin each claim rests on, and when each report came out at the earliest."""
-    reports = list(reports)
+    reports, claims = list(reports), list(claims)
     texts = {one.id: one.text for one in reports}
     return Context(
         origin={claim: origin for origin in origins for claim in origin.claims},
@@ -85,6 +86,7 @@ def context_of(
             for claim in claims
             if claim.doc in texts and EARLIER.search(claim.sentence.of(texts[claim.doc]))
         ),
+        echoes=frozenset(echoes(claims)),
     )
 
 

@@ -18,13 +18,17 @@ MOST_EVER = 100_000_000  # people; no documented toll of one event or war is as 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What else is known of claims: origins, reports' days and titles' numbers, earlier tolls."""
+    """What else is known of claims: origins, reports' days and titles' numbers, earlier tolls.
+
+    `echoes` are headline claims that only repeat a figure of their own text.
+    """
 
     origin: Mapping[str, Origin]
     said_on: Mapping[str, date]
     titled: Mapping[str, frozenset[int]] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
     outlets: Mapping[str, str] = field(default_factory=dict)
+    echoes: frozenset[str] = frozenset()
 
     def day(self, claim: Claim) -> date:
         """Up to when the source had counted, else when the report came out.

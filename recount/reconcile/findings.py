@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from recount.model import Claim, Finding, Origin, Section
-from recount.model.echoes import echoes
 from recount.reconcile.arithmetic import parts, sums
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.populations import UNSPECIFIED, population_of
@@ -19,30 +19,105 @@ RELAYS = 8  # names of relays in one sentence
 LARGE = 100  # below it, equal numbers say nothing about each other
 
 
+# The order in which findings are told; a kind that is not named here comes last.
+ORDER = (
+    "days_exceed_total", "reset", "decrease", "retroactive_batch", "daily_unequal",
+    "subgroup_over_group", "number_reused", "population_unspecified", "nesting_open",
+    "part_exceeds_whole", "parts_exceed_whole", "parts", "one_origin", "copied_figure",
+    "unsettled_origin", "comment", "absurd_number", "place",
+)  # fmt: skip
+RANK = {kind: at for at, kind in enumerate(ORDER)}
+
+
+class Scoped(NamedTuple):
+    """A finding with the one origin, number or document that it concerns."""
+
+    scope: str
+    finding: Finding
+
+
 def findings(
     claims: Sequence[Claim], origins: Sequence[Origin], found: Sequence[Line], context: Context
 ) -> list[Finding]:
-    """Every finding about these claims, in a fixed order of kinds; claims named in each."""
+    """Every finding about these claims, in a fixed order of kinds; claims named in each.
+
+    Each rests on the claims of one origin, one number or one document alone: those of a case are
+    those of its origins, numbers and documents side by side.
+    """
     ordered = sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id))
-    repeated = echoes(ordered)
-    once = [claim for claim in ordered if claim.id not in repeated]
-    names = {origin.id: origin.name for origin in origins}
-    totals = [line.series for line in found]
-    down = [one for line in totals for one in falls(line, names.get(line.origin, line.origin))]
-    return [
+    totals: dict[str, list[Line]] = defaultdict(list)
+    for line in found:
+        totals[line.series.origin].append(line)
+    known = {origin.id: origin for origin in origins}
+    made: list[Scoped] = []
+    for key, said in _grouped(ordered, context.key).items():
+        made += of_origin(said, known.get(key), totals[key], context)
+    for number, said in _grouped(ordered, number_of).items():
+        made += of_number(number, said, context)
+    for doc, said in _grouped(ordered, lambda claim: claim.doc).items():
+        made += of_document(doc, said, context)
+    return [one.finding for one in sorted(made, key=told_at)]
+
+
+def told_at(one: Scoped) -> tuple[int, str]:
+    """What findings are ordered by; those of one kind and scope stay as they are."""
+    return RANK.get(one.finding.kind, len(RANK)), one.scope
+
+
+def number_of(claim: Claim) -> str:
+    """The scope of a number that may be told of other people; "" where it says nothing."""
+    number = claim.count.low
+    if number is None or number < LARGE or claim.section is Section.COMMENT:
+        return ""
+    return f"{claim.harm}:{number:012}"
+
+
+def of_origin(
+    claims: Sequence[Claim], origin: Origin | None, found: Sequence[Line], context: Context
+) -> list[Scoped]:
+    """What all claims of one origin say about each other; `found` are its running totals."""
+    if not claims:
+        return []
+    key, name = context.key(claims[0]), context.name(claims[0])
+    once = [claim for claim in claims if claim.id not in context.echoes]
+    origins = [] if origin is None else [origin]
+    made = [
         *sums(once, context),
-        *down,
-        *at_odds(found, lambda origin: names.get(origin, origin)),
-        *reused(once, context),
+        *(one for line in found for one in falls(line.series, name)),
+        *at_odds(found, lambda _: name),
         *unit_lost(once, context),
-        *nesting_open(once, context),
-        *parts(ordered, context),
-        *relayed(ordered, origins),
-        *unsettled(origins, {claim.id for claim in ordered}),
-        *in_comments(ordered),
-        *absurd(ordered),
-        *misplaced(ordered),
+        *relayed(claims, origins),
+        *unsettled(origins, {claim.id for claim in claims}),
     ]
+    return [Scoped(f"origin:{key}", one) for one in made]
+
+
+def of_number(number: str, claims: Sequence[Claim], context: Context) -> list[Scoped]:
+    """What all claims of one large number of one harm say about each other."""
+    if not number:
+        return []
+    once = [claim for claim in claims if claim.id not in context.echoes]
+    return [Scoped(f"number:{number}", one) for one in reused(once, context)]
+
+
+def of_document(doc: str, claims: Sequence[Claim], context: Context) -> list[Scoped]:
+    """What all claims of one document say about each other."""
+    once = [claim for claim in claims if claim.id not in context.echoes]
+    made = [
+        *nesting_open(once, context),
+        *parts(claims, context),
+        *in_comments(claims),
+        *absurd(claims),
+        *misplaced(claims),
+    ]
+    return [Scoped(f"document:{doc}", one) for one in made]
+
+
+def _grouped(claims: Sequence[Claim], key: Callable[[Claim], str]) -> dict[str, list[Claim]]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[key(claim)].append(claim)
+    return groups
 
 
 def reused(claims: Sequence[Claim], context: Context) -> list[Finding]:
