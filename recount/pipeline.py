@@ -333,7 +333,8 @@ def _reading(report: Report, settings: Settings) -> Reading:
 
 
 def _claim_lines(report: Report, settings: Settings) -> list[str]:
-    return [records.claim_line(c) for c in claims_of(report, _gazetteer(settings.gazetteers))]
+    claims = claims_of(report, _gazetteer(settings.gazetteers))
+    return [records.claim_line(claim, report.on_pages(claim.span)) for claim in claims]
 
 
 def _date_lines(report: Report, _: Settings) -> list[str]:

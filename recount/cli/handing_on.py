@@ -160,7 +160,10 @@ def _exported(case: Case, *, form: str, restricted: bool, profile: str) -> Itera
     from recount.publish.jsonld import jsonld_export
 
     if form == "claims":
-        return records.as_bytes(map(records.claim_line, case.claims))
+        of = {report.id: report for report in case.reports}
+        return records.as_bytes(
+            records.claim_line(one, of[one.doc].on_pages(one.span)) for one in case.claims
+        )
     if form == "incidents":
         return records.as_bytes(map(records.incident_line, case.incidents))
     edition = exports.Edition.RESTRICTED if restricted else exports.Edition.PUBLIC

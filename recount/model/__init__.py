@@ -17,6 +17,7 @@ from recount.model.found import (
     Toll,
     Verdict,
 )
+from recount.model.layout import OnPage, PageLine
 from recount.model.said import (
     TOLL_SECTIONS,
     ActorMention,
@@ -58,7 +59,9 @@ __all__ = [
     "MediaItem",
     "MediaStatus",
     "Modality",
+    "OnPage",
     "Origin",
+    "PageLine",
     "Passage",
     "Period",
     "PlaceMention",

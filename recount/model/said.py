@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from recount.model.layout import OnPage, PageLine, on_pages
+
 
 class Harm(StrEnum):
     """What happened to the people counted."""
@@ -210,7 +212,8 @@ class Report:
     """A document's text as read, with its sections and its three dates kept apart (T11).
 
     `passages` are ordered, do not overlap, and cover every character that is not white space.
-    `crawled` is when somebody's robot fetched it, `dateline` the day in its dateline.
+    `crawled` is when somebody's robot fetched it, `dateline` the day in its dateline. `lines` say
+    where on its pages the text stands, in order; none where the document has no pages.
     """
 
     id: str
@@ -224,6 +227,11 @@ class Report:
     dateline: date | None = None
     crawled: date | None = None
     sha256: str = ""
+    lines: tuple[PageLine, ...] = ()
+
+    def on_pages(self, span: Span) -> tuple[OnPage, ...]:
+        """The pages that hold a span, each with the box of its lines there."""
+        return on_pages(self.lines, span.start, span.end)
 
     def section_at(self, offset: int) -> Section:
         """The section of the character at `offset`; body where nothing is said."""

@@ -27,6 +27,7 @@ from recount.publish.quoting import (
     in_words,
     indented,
     listed,
+    located,
     on_a_line,
     quoted,
     said,
@@ -153,6 +154,7 @@ def _of_claim(claim: Claim, known: Known) -> list[str]:
         *(line for place in claim.places for line in _place(place)),
         f"it gives: {OF_SCOPE[claim.scope]}",
         f"it stands in: {_stands(claim.section)}; it is {wording.MODALITIES[claim.modality]}",
+        *located(claim, known),
         f"read by the rule: {claim.rule or 'not recorded'}",
     ]
     if claim.part_of is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from recount.model import Case, Claim, Incident, Origin, Section
+from recount.model import Case, Claim, Incident, Origin, Report, Section
 from recount.publish.dossier import wording
 from recount.publish.dossier.wording import visible
 from recount.publish.table import Lines
+from recount.read.paragraphs import paragraphs
 
 STEP = "  "
 VOICES = {
@@ -42,13 +45,50 @@ def said(id_: str, known: Known) -> list[str]:
     claim = known.lines.claims.get(id_)
     if claim is None:
         return [f"{visible(id_)}: no longer in the case"]
-    at = f"characters {claim.start:,}–{claim.end:,}"
+    at = ", ".join([*standing(claim, known), f"characters {claim.start:,}–{claim.end:,}"])
     return [
         f"“{on_a_line(claim.quote)}”",
         f"{STEP}{wording.figure(claim)}: {speakers(claim, known)}",
         f"{STEP}in {source(claim.doc, known)}, {at}",
         f"{STEP}claim {visible(claim.id)}",
     ]
+
+
+def standing(claim: Claim, known: Known) -> list[str]:
+    """Where in its report a claim stands: its pages, where there are any, and its paragraph."""
+    report = known.lines.reports.get(claim.doc)
+    if report is None:
+        return []
+    told = [f"page {one.page}" for one in report.on_pages(claim.span)]
+    number = paragraph_of(report, claim.start)
+    return told if number is None else [*told, f"paragraph {number}"]
+
+
+def located(claim: Claim, known: Known) -> list[str]:
+    """Where on its pages a claim is drawn, and the hash of the bytes that its report was read from.
+
+    Boxes are left, bottom, right, top in PDF points (1/72 inch) from the lower left corner.
+    """
+    report = known.lines.reports.get(claim.doc)
+    if report is None:
+        return []
+    boxes = [
+        f"on page {one.page}: within {' '.join(f'{edge:g}' for edge in one.box)}, in PDF points"
+        for one in report.on_pages(claim.span)
+        if one.box is not None
+    ]
+    return [*boxes, f"read from: bytes with SHA-256 {report.sha256}"] if report.sha256 else boxes
+
+
+def paragraph_of(report: Report, offset: int) -> int | None:
+    """The paragraph of a report, from 1, that a character stands in; None before the first."""
+    starts = _paragraph_starts(report.text)
+    return bisect_right(starts, offset) or None
+
+
+@lru_cache(maxsize=64)
+def _paragraph_starts(text: str) -> tuple[int, ...]:
+    return tuple(one.span.start for one in paragraphs(text)[0])
 
 
 def quoted(title: str, claims: Iterable[str], known: Known) -> list[str]:

@@ -7,7 +7,7 @@ the same values give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Count,
         Finding,
         Incident,
+        OnPage,
         Period,
         PlaceMention,
         TimeMention,
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def claim_line(claim: Claim) -> str:
-    """A claim in the form of the contract, without the line end."""
+def claim_line(claim: Claim, pages: Sequence[OnPage] = ()) -> str:
+    """A claim in the form of the contract, without the line end.
+
+    Where its document has pages, the member `pages` says on which the quotation stands.
+    """
+    placed = {"pages": [{"page": one.page, "box": one.box} for one in pages]} if pages else {}
     return _encode(
         {
             "id": claim.id,
@@ -57,6 +62,7 @@ def claim_line(claim: Claim) -> str:
             "section": claim.section.value,
             "modality": claim.modality.value,
         }
+        | placed
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recount.model.layout import PageLine
 from recount.model.said import Passage, Published
 
 
@@ -11,7 +12,8 @@ from recount.model.said import Passage, Published
 class Page:
     """A document's text and what its own fields say of it.
 
-    `passages` is empty where the sections are still to be told from the text.
+    `passages` is empty where the sections are still to be told from the text, `lines` where the
+    document has no pages.
     """
 
     id: str
@@ -22,3 +24,4 @@ class Page:
     language: str | None = None
     published: Published | None = None
     passages: tuple[Passage, ...] = ()
+    lines: tuple[PageLine, ...] = ()

@@ -82,6 +82,7 @@ def _report(capture: Capture, page: Page, override: Published | None) -> Report:
         dateline=dates.dateline,
         crawled=dates.crawled,
         sha256=capture.sha256,
+        lines=page.lines,
     )
 
 

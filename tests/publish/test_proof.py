@@ -22,17 +22,17 @@ toll t1: all people, Jableh, 9 March 2025: 17 or more killed
   It rests on
     “At least 17 people were killed in Jableh”
       at least 17 killed: according to the Coast Monitor
-      in wire.txt, The Wire, published 10–11 March 2025, characters 0–40
+      in wire.txt, The Wire, published 10–11 March 2025, paragraph 1, characters 0–40
       claim c1
     “Mariam Saleh, 34, was among 12 killed by gunmen,”
       12 killed: according to her brother Ali (taken for a relative)
-      in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+      in weekly.txt, =Weekly, published 10–11 March 2025, paragraph 1, characters 0–48
       claim c2
   Set aside
     “dozens died”
       not used: it gives no number
       dozens killed: the report says so in its own voice
-      in notes.txt, Notes, published 10–11 March 2025, characters 13–24
+      in notes.txt, Notes, published 10–11 March 2025, paragraph 1, characters 13–24
       claim c3
   What would change it
     Without the words of Coast Monitor used here, it would be 12, Alawites, civilians.
@@ -48,7 +48,7 @@ def test_a_claim_says_what_it_was_taken_for_and_where_it_is_used(case: Case) -> 
     assert proof_of(case, "c2") == snapshot("""\
 “Mariam Saleh, 34, was among 12 killed by gunmen,”
   12 killed: according to her brother Ali (taken for a relative)
-  in weekly.txt, =Weekly, published 10–11 March 2025, characters 0–48
+  in weekly.txt, =Weekly, published 10–11 March 2025, paragraph 1, characters 0–48
   claim c2
   count: 12 (an exact number, as the source words it)
   who: Alawites, civilians

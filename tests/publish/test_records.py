@@ -5,7 +5,7 @@ from datetime import date
 
 from inline_snapshot import snapshot
 
-from recount.model import Case, PlaceMention, Span, TimeMention
+from recount.model import Case, OnPage, PlaceMention, Span, TimeMention
 from recount.publish import records
 
 CLAIM_KEYS = (
@@ -17,6 +17,12 @@ CLAIM_KEYS = (
 def test_a_claim_has_the_fields_of_the_contract_in_their_order(case: Case) -> None:
     for claim in case.claims:
         assert list(json.loads(records.claim_line(claim))) == CLAIM_KEYS
+
+
+def test_a_claim_of_a_document_with_pages_says_on_which_it_stands(case: Case) -> None:
+    line = json.loads(records.claim_line(case.claims[0], [OnPage(3, (72, 688.5, 540, 700))]))
+    assert list(line) == [*CLAIM_KEYS, "pages"]
+    assert line["pages"] == [{"page": 3, "box": [72, 688.5, 540, 700]}]
 
 
 def test_a_claim_as_other_programs_read_it(case: Case) -> None:

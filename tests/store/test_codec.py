@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.model import Case, Claim, Count, How, Incident, Period, Published, Report, Span
+from recount.model import (
+    Case,
+    Claim,
+    Count,
+    How,
+    Incident,
+    PageLine,
+    Period,
+    Published,
+    Report,
+    Span,
+)
 from recount.store.codec import decode, dumps, encode
 
 texts = st.text(max_size=6)
@@ -19,7 +30,22 @@ pairs = st.tuples(st.dates(), st.dates()).map(sorted)
 periods = st.builds(lambda ab, p, t: Period(*ab, p, t), pairs, st.integers(1, 5), texts)
 published = st.builds(lambda ab, said: Published(*ab, (said,)), pairs, texts)
 
-for noun, strategy in ((Span, spans), (Count, counts), (Period, periods), (Published, published)):
+points = st.floats(allow_nan=False, allow_infinity=False)
+boxes = st.none() | st.tuples(points, points, points, points)
+lines = st.builds(
+    lambda span, page, box: PageLine(span.start, span.end, page, box),
+    spans,
+    st.integers(1, 2000),
+    boxes,
+)
+
+for noun, strategy in (
+    (Span, spans),
+    (Count, counts),
+    (Period, periods),
+    (Published, published),
+    (PageLine, lines),
+):
     st.register_type_strategy(noun, strategy)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
