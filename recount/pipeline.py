@@ -10,7 +10,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -33,6 +33,7 @@ from recount.extract.statements import statements
 from recount.language.times import find_times
 from recount.link.incidents import incidents
 from recount.link.origins import origins
+from recount.media.telling import picture_findings
 from recount.model import Case, Claim, Published, Report
 from recount.model.said import Capture
 from recount.publish import records
@@ -173,9 +174,10 @@ def link(db: Connection) -> None:
 
 
 def whole_case(engine: Engine, case: str) -> Case:
-    """The whole case as one value."""
+    """The whole case as one value, with what is to be said of its pictures."""
     with engine.connect() as db, db.begin():
-        return read_case(db, name=name_of(case))
+        whole = read_case(db, name=name_of(case))
+        return replace(whole, findings=(*whole.findings, *picture_findings(db)))
 
 
 def is_linked(db: Connection) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from recount.model import Case
 
-LINES = ("claims", "incidents")
+LINES = ("claims", "incidents", "findings", "media")
 PICTURES = ("csv", "geojson", "jsonld")
 FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shapes
 
@@ -29,7 +29,8 @@ FORMS = ("acled", "airwars", "ged", "huridocs", "sdg")  # other recorders' shape
     "form",
     required=True,
     type=click.Choice([*LINES, *PICTURES, *FORMS]),
-    help="claims, incidents: lines of JSON. csv: a row per claim and per toll. geojson: a map. "
+    help="claims, incidents, findings, media: lines of JSON. csv: a row per claim and per toll. "
+    "geojson: a map. "
     "jsonld: linked data. "
     "The rest: tables in other recorders' shapes, into the folder --out.",
 )
@@ -67,8 +68,9 @@ def export(
 
     `csv`, `geojson` and `jsonld` are made for publication: they leave out quotations, the names of
     victims, the wording of witnesses and relatives, and coordinates finer than about a kilometre,
-    unless --restricted asks for them. `claims` and `incidents` are always complete, since other
-    programs rely on it: treat them like the case itself.
+    unless --restricted asks for them. The lines of JSON are always complete, since other programs
+    rely on it: treat them like the case itself. `findings` has every contradiction and caution,
+    also those on pictures; `media` what reports say of pictures and who doubts them.
 
     `acled`, `airwars`, `ged` (UCDP), `huridocs` and `sdg` (16.1.2) are checked before a byte is
     written, and refused with the row and the reason where a figure would be misread; beside the
@@ -166,6 +168,12 @@ def _exported(case: Case, *, form: str, restricted: bool, profile: str) -> Itera
         )
     if form == "incidents":
         return records.as_bytes(map(records.incident_line, case.incidents))
+    if form == "findings":
+        of_incidents = [(one, at.id) for at in case.incidents for one in at.findings]
+        lines = [records.finding_line(one) for one in case.findings]
+        return records.as_bytes([*lines, *(records.finding_line(*one) for one in of_incidents)])
+    if form == "media":
+        return records.as_bytes(map(records.media_line, case.media))
     edition = exports.Edition.RESTRICTED if restricted else exports.Edition.PUBLIC
     made = {
         "csv": exports.csv_export,

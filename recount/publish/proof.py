@@ -205,7 +205,8 @@ def _of_words(one: Statement | Commitment | MediaItem, known: Known) -> list[str
     else:
         told.append(f"{STEP}{visible(one.medium)}, {one.status}")
         if one.challenge is not None:
-            told.append(f"{STEP}challenged: {visible(one.challenge)}")
+            who = "someone not named" if one.said_by is None else visible(one.said_by.text)
+            told.append(f"{STEP}challenged by {who}: {visible(one.challenge)}")
     return told
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Count,
         Finding,
         Incident,
+        MediaItem,
         OnPage,
         Period,
         PlaceMention,
@@ -79,6 +80,31 @@ def incident_line(incident: Incident) -> str:
             "place": _incident_place(incident.place),
             "tolls": _tolls(incident.tolls),
             "findings": [_finding(finding) for finding in incident.findings],
+        }
+    )
+
+
+def finding_line(finding: Finding, incident: str | None = None) -> str:
+    """A contradiction or caution, with its id, its rule and the incident it is about, if one."""
+    return _encode(
+        {"id": finding.id, "incident": incident, **_finding(finding), "rule": finding.rule}
+    )
+
+
+def media_line(item: MediaItem) -> str:
+    """A picture or recording that a report speaks of, or a challenge to one with who made it."""
+    by = item.said_by
+    return _encode(
+        {
+            "id": item.id,
+            "doc": item.doc,
+            "start": item.span.start,
+            "end": item.span.end,
+            "quote": item.quote,
+            "medium": item.medium,
+            "status": item.status.value,
+            "challenge": item.challenge,
+            "said_by": by and {"text": by.text, "source": by.source, "kind": by.kind.value},
         }
     )
 

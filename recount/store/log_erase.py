@@ -16,6 +16,7 @@ from recount.store import schema
 from recount.store.log import record
 from recount.store.log_captures import erased_by, note_capture
 from recount.store.log_carve import without_line, without_record
+from recount.store.media import forget_erased, forget_reports
 from recount.store.vault import Vault, digest_of
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -115,6 +116,7 @@ def erase(db: Connection, vault: Vault, it: Erasure, *, because: str, at: dateti
     kept = schema.kept
     gone = {"name": None, "details": None, "erased": entry.seq}
     db.execute(update(kept).where(kept.c.sha256 == it.file).values(gone))
+    forget_erased(db)
     return entry.seq
 
 
@@ -184,6 +186,7 @@ def _forget(db: Connection, which: ColumnElement[bool]) -> None:
     capture, unread = schema.capture, schema.unread
     if db.dialect.name == "sqlite":
         db.execute(text("pragma secure_delete = on"))
+    forget_reports(db, which)
     paths = list(db.execute(select(capture.c.path).where(which).distinct()).scalars())
     db.execute(delete(capture).where(which))
     db.execute(delete(unread).where(unread.c.path.in_(paths)))

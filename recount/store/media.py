@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from recount.model.pictures import (
+    HASH_BYTES,
     Day,
     Frame,
     Known,
@@ -50,9 +51,25 @@ def keep_picture(db: Connection, picture: Picture, sighting: Sighting) -> bool:
 
 
 def forget_erased(db: Connection) -> None:
-    """Drop what the case knows of pictures whose bytes were erased from it since."""
+    """Drop what the case knows of pictures whose bytes were erased from it since.
+
+    Their hashes go too where they stand as what another picture was compared with.
+    """
+    picture, frame, match = schema.picture, schema.picture_frame, schema.picture_match
     erased = select(schema.kept.c.sha256).where(schema.kept.c.erased.is_not(None))
-    db.execute(delete(schema.picture).where(schema.picture.c.id.in_(erased)))
+    held = select(frame.c.prints).where(frame.c.picture.in_(erased))
+    hashes = [prints[:HASH_BYTES].hex() for prints in db.execute(held).scalars()]
+    db.execute(delete(match).where(match.c.known.in_(erased) | match.c.hash.in_(hashes)))
+    db.execute(delete(picture).where(picture.c.id.in_(erased)))
+
+
+def forget_reports(db: Connection, captures: ColumnElement[bool]) -> None:
+    """Drop from sightings that these captures' reports, or what they say of pictures, showed it."""
+    report, item, seen = schema.report, schema.media_item, schema.picture_sighting
+    docs = select(report.c.id).join(schema.capture).where(captures)
+    items = select(item.c.id).where(item.c.doc.in_(docs))
+    named = seen.c.shown_in.in_(docs) | seen.c.shown_in.in_(items)
+    db.execute(update(seen).where(named).values(shown_in=None))
 
 
 def pictures(db: Connection) -> list[Picture]:
