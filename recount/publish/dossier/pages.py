@@ -17,6 +17,7 @@ from recount.publish.dossier.highlight import blocks, marks_of
 from recount.publish.dossier.lookup import Lookup, contradicts
 from recount.publish.dossier.map import data_js, drawing
 from recount.publish.dossier.rangebar import RangeBar, range_bar, scale_top
+from recount.publish.dossier.relays import relay_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,7 @@ SECTIONS = (
     Section("unread.html", "Unread"),
     Section("method.html", "Method"),
 )
-PLAIN_PAGES = ("findings", "origins", "unread", "method")
+PLAIN_PAGES = ("findings", "unread", "method")
 PER_PAGE = 400  # incidents or reports on one page of a list
 
 # Markers of the chart's lines, each told apart by shape as well as by colour.
@@ -111,6 +112,7 @@ def pages(lookup: Lookup, *, today: date | None, public: bool) -> Iterator[tuple
     yield "assets/data.js", data_js(shown, drawn)
     for name in PLAIN_PAGES:
         yield f"{name}.html", _render(env, name, f"{name}.html")
+    yield "origins.html", _render(env, "origins", "origins.html", graph=relay_graph(lookup))
     yield (
         "statements.html",
         _render(
