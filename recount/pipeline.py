@@ -41,6 +41,7 @@ from recount.read.reports import reports as read
 from recount.reconcile.case import reconcile
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.places import find_places
+from recount.resolve.setting import setting
 from recount.resolve.when import resolve_when
 from recount.resolve.where import resolve_where
 from recount.resolve.who import resolve_who
@@ -97,7 +98,7 @@ class Read(Generic[T]):
 def read_report(report: Report, gazetteer: Gazetteer) -> Reading:
     """Everything a document says: its claims with when, where and who, and their neighbours."""
     return Reading(
-        report,
+        replace(report, setting=setting(report, gazetteer)),
         tuple(claims_of(report, gazetteer)),
         tuple(statements(report)),
         tuple(commitments(report)),

@@ -110,8 +110,8 @@ def test_after_the_headline_come_totals_then_occasions(coast: Case) -> None:
             "killed hts_forces+security_forces 13 single_origin Ad-Daliyah 2025-03-06",
             "killed children 4 single_origin Baniyas 2025-03-06",
             "killed unspecified 20 single_origin Al-Haffah 2025-03-07",
-            "killed unspecified 147 single_origin Al-Mukhtariya 2025-03-07",
-            "killed alawite 69 single_origin Al-Mukhtariya 2025-03-07",
+            "killed unspecified 147 single_origin Al-Mukhtariya, Al-Haffah 2025-03-07",
+            "killed alawite 69 single_origin Al-Mukhtariya, Al-Haffah 2025-03-07",
             "killed civilian 5–21 single_origin Baniyas 2025-03-10",
             "killed men 10 single_origin Jableh 2025-03-10",
         ]

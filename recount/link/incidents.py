@@ -14,7 +14,7 @@ from recount.link.occasions import Occasion, occasions
 from recount.link.repeats import dated_by_number, once_each
 from recount.link.stories import Likeness, alike
 from recount.link.whereabouts import period_of, place_of
-from recount.model import Claim, Incident, Judgement, Report, Scope
+from recount.model import Claim, Incident, Judgement, Report, Scope, Setting
 
 LEAST_ALIKE = 0.08
 NEAR = 12  # occasions of one day and place each is compared with
@@ -49,7 +49,8 @@ def incidents(
     for one in compared:
         reasons[one.left].append(one)
     whole = [[one for name in group for one in copies[name]] for group in groups]
-    return nest([_incident(group, reasons) for group in whole])
+    set_in = {doc: report.setting for doc, report in texts.items()}
+    return nest([_incident(group, reasons, set_in) for group in whole])
 
 
 def _told(texts: Mapping[str, Report], claims: Iterable[Claim]) -> list[Occasion]:
@@ -164,7 +165,11 @@ def _judged(
     )
 
 
-def _incident(group: Sequence[Occasion], reasons: Mapping[str, Sequence[Comparison]]) -> Incident:
+def _incident(
+    group: Sequence[Occasion],
+    reasons: Mapping[str, Sequence[Comparison]],
+    set_in: Mapping[str, Sequence[Setting]],
+) -> Incident:
     claims = sorted(
         (claim for occasion in group for claim in occasion.claims),
         key=lambda claim: (claim.doc, claim.start, claim.id),
@@ -187,7 +192,7 @@ def _incident(group: Sequence[Occasion], reasons: Mapping[str, Sequence[Comparis
         docs=docs,
         primary_docs=tuple(sorted({occasion.doc for occasion in group if occasion.main})),
         period=period_of(group),
-        place=place_of(group),
+        place=place_of(group, set_in),
         because=tuple(because)[:12],
     )
 

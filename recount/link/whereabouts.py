@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recount.link.days import most_told
@@ -11,17 +11,20 @@ from recount.link.occasions import (
     COUNTRY,
     REGION,
     Occasion,
+    named_here,
     period_said,
     places_of,
     scope_of,
     telling_when,
 )
 from recount.link.places import far_apart, narrowest, telling
-from recount.model import Claim, Harm, Period, PlaceMention, Scope
+from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 FIRST = 2  # weight of the place a claim names first
-TOWN, NEAR_KM = 2, 16.0  # UCDP where_prec of a town, and how far its quarters lie from it
+TOWN, NEAR_KM = 2, 20.0  # UCDP where_prec of a town, and how far its quarters lie from it
+SAID = 1.0  # weight of a town that a sentence of harm names
+BESIDE = 0.1  # share of the first town's votes from which another is named beside it
 OFTEN = 0.2  # of a total's claims: a region so often named is what the total is of
 
 
@@ -39,19 +42,60 @@ def period_of(group: Sequence[Occasion]) -> Period | None:
     return Period(start, end, max(p.precision for p in periods), text)
 
 
-def place_of(group: Sequence[Occasion]) -> PlaceMention | None:
-    """The place most of its claims name; of a total what holds them all."""
+def place_of(
+    group: Sequence[Occasion], settings: Mapping[str, Sequence[Setting]]
+) -> PlaceMention | None:
+    """The town its reports name most; of a total what holds all its claims.
+
+    `settings` are the towns that each report is set in, by document.
+    """
     own = [one for one in group if one.main and one.places] or list(group)
     said = [claim for one in own for claim in telling_when(one.claims) if places_of(claim)]
     said = [claim for claim in said if claim.harm in HERE] or said
     if said and scope_of(said[0]) is Scope.CUMULATIVE:
         return _shared(said)
-    best = _most_named(said)
-    return None if best is None else _in_full(best, said)
+    main = [one for one in group if one.main and one.scope is Scope.INCIDENT]
+    ballot = _Ballot()
+    for doc in sorted({one.doc for one in main}):
+        ballot.count([claim for claim in said if claim.doc == doc], settings.get(doc, ()))
+    return ballot.elected() or _most_named(said)
+
+
+class _Ballot:
+    """The towns reports name, each report's votes shared by how often and how it names them."""
+
+    def __init__(self) -> None:
+        self.votes: dict[str, float] = defaultdict(float)
+        self.known: dict[str, PlaceMention] = {}
+
+    def count(self, said: Sequence[Claim], settings: Sequence[Setting]) -> None:
+        """Adds a report's vote: the towns it is set in, and those its sentences of harm name."""
+        named = [(place, SAID) for claim in said for place in telling(named_here(claim), TOWN)] + [
+            (one.place, one.weight) for one in settings
+        ]
+        whole = sum(weight for _, weight in named)
+        for place, weight in named:
+            if place.place_id is not None:
+                self.votes[place.place_id] += weight / whole
+                self.known.setdefault(place.place_id, place)
+
+    def elected(self) -> PlaceMention | None:
+        """The town with most votes, and after it the next one that it lies in or beside."""
+        ranked = sorted(self.votes, key=lambda key: -self.votes[key])
+        if not ranked:
+            return None
+        first = self.known[ranked[0]]
+        beside = [
+            self.known[key]
+            for key in ranked[1:]
+            if self.votes[key] >= BESIDE * self.votes[ranked[0]]
+            and not far_apart([first], [self.known[key]], NEAR_KM)
+        ]
+        return _in_full(first, beside[0]) if beside else first
 
 
 def _most_named(said: Sequence[Claim]) -> PlaceMention | None:
-    """The town most reports name; a quarter, street or county only where none is named."""
+    """The town most claims name; a quarter, street or county only where none is named."""
     votes: Counter[str] = Counter()
     known: dict[str, PlaceMention] = {}
     for claim in said:
@@ -65,10 +109,11 @@ def _most_named(said: Sequence[Claim]) -> PlaceMention | None:
     if not able:
         return narrowest([places_of(claim)[0] for claim in said])
     most = max(votes[key] for key in able)
-    return narrowest([known[key] for key in sorted(able) if votes[key] == most])
+    best = narrowest([known[key] for key in sorted(able) if votes[key] == most])
+    return None if best is None else _in_town(best, said)
 
 
-def _in_full(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:
+def _in_town(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:
     """The place with the town its claims name beside it: "South Shore, Chicago"."""
     beside = [
         place
@@ -78,11 +123,17 @@ def _in_full(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:
         and _key_of(place) != _key_of(best)
         and not far_apart([best], [place], NEAR_KM)
     ]
-    votes = Counter(_key_of(place) for place in beside)
-    if not beside or best.name is None:
+    if not beside:
         return best
-    other = max(beside, key=lambda place: (votes[_key_of(place)], _key_of(place)))
-    if other.name is None or other.name in best.name or best.name in other.name:
+    votes = Counter(_key_of(place) for place in beside)
+    return _in_full(best, max(beside, key=lambda place: (votes[_key_of(place)], _key_of(place))))
+
+
+def _in_full(best: PlaceMention, other: PlaceMention) -> PlaceMention:
+    """The place named with the other, unless one name holds the other's."""
+    if best.name is None or other.name is None:
+        return best
+    if other.name in best.name or best.name in other.name:
         return best
     return replace(best, name=f"{best.name}, {other.name}")
 

@@ -208,12 +208,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """A town a report is set in, and what all its mentions weigh together."""
+
+    place: PlaceMention
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A document's text as read, with its sections and its three dates kept apart (T11).
 
     `passages` are ordered, do not overlap, and cover every character that is not white space.
     `crawled` is when somebody's robot fetched it, `dateline` the day in its dateline. `lines` say
-    where on its pages the text stands, in order; none where the document has no pages.
+    where on its pages the text stands, in order; none where the document has no pages. `setting`
+    names the towns it is set in, the likeliest first, once they were looked up.
     """
 
     id: str
@@ -228,6 +237,7 @@ class Report:
     crawled: date | None = None
     sha256: str = ""
     lines: tuple[PageLine, ...] = ()
+    setting: tuple[Setting, ...] = ()
 
     def on_pages(self, span: Span) -> tuple[OnPage, ...]:
         """The pages that hold a span, each with the box of its lines there."""

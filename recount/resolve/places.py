@@ -118,7 +118,13 @@ def country_of(found: Sequence[Located], gazetteer: Gazetteer) -> Entry | None:
     return next((match.entry for match in gazetteer.named(country_key(code))), None)
 
 
-def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None]) -> Sights:
+def locate(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    stretches: Sequence[Span | None],
+    least: float = LIKELY,
+) -> Sights:
     """The sightings of the stretches that are likely places, ranked together, in text order."""
     scan = Scan(text, gazetteer, shouted=is_shouted(text))
     sightings: dict[int, Sighting] = {}
@@ -137,7 +143,7 @@ def locate(text: str, gazetteer: Gazetteer, *, stretches: Sequence[Span | None])
     for name in _at_home(rank(ordered)):
         for seen in name.sightings:
             likely = placeness(name, seen)
-            if likely >= LIKELY:
+            if likely >= least:
                 located.append(Located(seen, name, likely))
     return Sights(sorted(located, key=lambda one: (one.seen.start, one.seen.end)), words)
 

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from sayings import by, days, place, report, said
 
 from recount.link.incidents import incidents
-from recount.model import Claim, Harm, Incident, Period, PlaceMention, Scope, Section, SourceKind
+from recount.model import (
+    Claim,
+    Harm,
+    Incident,
+    Period,
+    PlaceMention,
+    Report,
+    Scope,
+    Section,
+    Setting,
+    SourceKind,
+)
 
 COAST = replace(place("Coast", parents=("land",)), precision=5)
 LAND = replace(place("land"), precision=6)
@@ -148,3 +159,37 @@ def test_a_report_of_another_year_changes_no_incident(rows: list[tuple[str, int,
     )
     old = {claim for one in alone for claim in one.claims}
     assert [one for one in both if set(one.claims) <= old] == alone
+
+
+def set_in(doc: str, *towns: tuple[PlaceMention, float]) -> Report:
+    return replace(report(doc), setting=tuple(Setting(*town) for town in towns))
+
+
+FAR = place("Far", lat=38.0)
+
+
+def test_the_town_reports_are_set_in_is_the_incident_s() -> None:
+    claims = [said("a-1", 2, period=DAY, places=(LAND,)), said("b-1", 2, period=DAY)]
+    reports = [set_in("a", (QURA, 8.0), (FAR, 2.0)), set_in("b", (QURA, 3.0))]
+    assert {one.place for one in incidents(reports, claims)} == {QURA}
+
+
+def test_a_town_that_the_sentences_of_harm_name_outvotes_a_passing_one() -> None:
+    claims = [
+        said("a-1", 2, period=DAY, places=(QURA,)),
+        said("a-2", 2, period=DAY, places=(QURA,)),
+    ]
+    [one] = incidents([set_in("a", (FAR, 1.0))], claims)
+    assert one.place == QURA
+
+
+def test_a_quarter_is_named_with_the_city_beside_it() -> None:
+    quarter = place("Quarter", lat=QURA.lat)
+    [one] = incidents([set_in("a", (quarter, 6.0), (QURA, 2.0), (FAR, 1.0))], [said("a-1", 2)])
+    assert one.place is not None
+    assert one.place.name == "Quarter, Qura"
+
+
+def test_a_total_is_not_put_into_the_report_s_town() -> None:
+    [one] = incidents([set_in("a", (QURA, 8.0))], [total("a-1", 1383, COAST, LAND)])
+    assert one.place == COAST
