@@ -29,6 +29,21 @@ def normal(text: str) -> str:
     return SEPARATORS.sub(" ", text).strip()
 
 
+def _goes_on_leftwards(name: str, text: str) -> bool:
+    """Whether the short form of one body ends the longer name of another in `text`.
+
+    "The Tripoli Observatory for Human Rights" is not the observatory known as "the Observatory
+    for Human Rights"; "the London-based Observatory for Human Rights" may well be.
+    """
+    first = name.split(" ", 1)[0]
+    found = re.search(rf"([^\s,;:]+) {re.escape(first)}", text, re.IGNORECASE)
+    if found is None:
+        return False
+    before = found[1]
+    capital = before[:1].isupper() and before.lower() not in ("the", "a", "so-called")
+    return capital and not before.lower().endswith("-based")
+
+
 class Aliases:
     """Ids by normalised alias; the longest alias inside a wording wins, then the earliest.
 
@@ -36,7 +51,13 @@ class Aliases:
     only as the table writes them, and not inside a wording that is all capitals.
     """
 
-    def __init__(self, names: Mapping[str, Iterable[str]], *, words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Iterable[str]],
+        *,
+        words: Iterable[str] = (),
+        organisations: bool = False,
+    ) -> None:
         self._ids: dict[str, str] = {}
         self._written: dict[str, tuple[str, ...]] = {}
         everyday = {normal(word) for word in words}
@@ -49,6 +70,9 @@ class Aliases:
         self._ids.pop("", None)
         self._longest = max((name.count(" ") + 1 for name in self._ids), default=0)
         self._first = frozenset(name.split(" ", 1)[0] for name in self._ids)
+        self._short = frozenset(
+            name for name, key in self._ids.items() if organisations and self._is_tail(name, key)
+        )
 
     def exact(self, text: str) -> str | None:
         """The id whose alias is the whole of `text`."""
@@ -67,8 +91,16 @@ class Aliases:
                 name = " ".join(words[at : at + size])
                 found = self._ids.get(name)
                 if found is not None and self._meant(name, text):
+                    if name in self._short and at > 0 and _goes_on_leftwards(name, text):
+                        continue
                     return found
         return None
+
+    def _is_tail(self, name: str, key: str) -> bool:
+        """Whether a name is the end of a longer one of the same body, as "observatory for …" is."""
+        return " " in name and any(
+            other.endswith(f" {name}") for other, whose in self._ids.items() if whose == key
+        )
 
     def count(self, text: str) -> dict[str, int]:
         """How often each id's aliases stand in `text`, the longest alias at each place.

@@ -54,7 +54,7 @@ def known_sources() -> Aliases:
     ):
         names.update(_names(table, section))
     titled = [a for aliases in names.values() for a in aliases if TITLED.fullmatch(a)]
-    return Aliases(names, words=(*EVERYDAY, *titled))
+    return Aliases(names, words=(*EVERYDAY, *titled), organisations=True)
 
 
 @cache

@@ -12,6 +12,21 @@ from recount.language.bodies import shown_names, source_kinds
 from recount.model.said import SourceKind
 from recount.resolve.who import actor_id, resolve_who, source_id
 
+NAMESAKES = [
+    ("the Observatory for Human Rights", "sohr"),
+    ("the Britain-based Observatory for Human Rights", "sohr"),
+    ("Rami Abdel Rahman, head of the Observatory for Human Rights", "sohr"),
+    ("the North Darfur Observatory for Human Rights", None),
+    ("NORTH DARFUR OBSERVATORY FOR HUMAN RIGHTS", None),
+    ("the Tripoli Observatory for Human Rights", None),
+]
+
+
+@pytest.mark.parametrize(("wording", "found"), NAMESAKES)
+def test_the_end_of_a_longer_name_is_not_a_shorter_one(wording: str, found: str | None) -> None:
+    assert source_id(f"In the city, {wording} said.", wording) == found
+
+
 ACTORS = [
     ("Abu Mohammad al-Julani", "ahmed_al_sharaa"),
     ("Abu Mohammed al-Jolani", "ahmed_al_sharaa"),
