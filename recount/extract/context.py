@@ -11,6 +11,7 @@ from recount.extract.parsed import Parsed
 from recount.lexicon import load
 from recount.model.said import Count, Harm, Modality, Scope
 
+MANY = frozenset({"hundreds", "thousands"})
 LARGE = 500  # people; no single occasion that reports count in one figure without saying so
 REACH_BEFORE = 70  # characters before a claim in which a word can make it unreal
 
@@ -67,6 +68,7 @@ class Surroundings:
     denied: int  # characters into the sentence; its length where nothing is denied
     alleged: tuple[int, ...]
     cumulative: bool
+    total: bool
     single: bool
     losses: bool
 
@@ -80,6 +82,7 @@ def surroundings(lower: str, *, after: str) -> Surroundings:
         denied=denied.start() if denied else len(lower),
         alleged=tuple(match.start() for match in cue("modality", "alleged").finditer(lower)),
         cumulative=cue("scope", "cumulative").search(lower) is not None,
+        total=cue("scope", "total").search(lower) is not None,
         single=cue("scope", "single").search(lower) is not None,
         losses=lost
         and cue("combat", "armed").search(lower) is not None
@@ -103,9 +106,9 @@ def modality(parsed: Parsed, reading: Reading, around: Surroundings) -> Modality
 
 def scope(harm: Harm, count: Count, around: Surroundings) -> Scope:
     """A running or period total where the wording, the size or the harm makes it one."""
-    if harm is Harm.DISPLACED or count.vague in {"hundreds", "thousands"}:
-        return Scope.CUMULATIVE
-    if (count.low or count.high or 0) >= LARGE and not around.single:
+    if harm is Harm.DISPLACED:
         return Scope.CUMULATIVE
     several = count != Count.exactly(1)  # "was murdered in 2005" is one occasion all the same
-    return Scope.CUMULATIVE if around.cumulative and several else Scope.INCIDENT
+    large = count.vague in MANY or (count.low or count.high or 0) >= LARGE
+    running = around.cumulative or ((around.total or large) and not around.single)
+    return Scope.CUMULATIVE if running and several else Scope.INCIDENT

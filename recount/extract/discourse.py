@@ -30,6 +30,8 @@ DATELINE = re.compile(r"[^\n(]{2,60}\(([A-Za-z][^()\n]{1,40})\)\s*(?:--|[-–—
 AUTHORED = re.compile(
     r"--\s*\[(?:COMMUNIQUE|STATEMENT|REPORT|TEXT|EXCERPTS?)\]\s*\[([^\[\]]{3,90})\]", re.IGNORECASE
 )
+# A body by its form, whoever it is: "the Lakeside Initiative for Peace".
+NAMED_BODY = re.compile(r"\b[A-Z][\w-]+ (?:for|of|against|on) (?:the )?[A-Z]")
 ORGANISED = (SourceKind.OFFICIAL, SourceKind.MONITOR)
 
 
@@ -138,7 +140,7 @@ def _earlier(text: str, index: int, cue: Cue) -> Iterator[tuple[int, Cue]]:
 
 def _fits_pronoun(word: str, link: SourceMention) -> bool:
     """Whether a pronoun can stand for a source: "it" for a body, "he" for a person."""
-    known = known_sources().find(link.text) is not None
+    known = known_sources().find(link.text) is not None or NAMED_BODY.search(link.text) is not None
     head = PLACED.split(link.text.lower(), maxsplit=1)[0].rstrip(".")
     plural = head.endswith(("s", "people", "police", "men", "women")) or " and " in head
     if word == "it":
@@ -157,7 +159,7 @@ def _fits_noun(word: str, link: SourceMention) -> bool:
         return (
             word in ("official", "spokesman", "spokeswoman", "spokesperson") and "," not in lowered
         )
-    return link.kind is not SourceKind.UNKNOWN
+    return link.kind is not SourceKind.UNKNOWN or NAMED_BODY.search(link.text) is not None
 
 
 def quotation(text: str, at: Span) -> Span | None:

@@ -23,6 +23,7 @@ TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead d
 SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
 MOST = 16  # speakers of one sentence; a table or rubbish has more
 UNKNOWN = SourceKind.UNKNOWN
+SPOKEN_BY = frozenset("telephone phone mobile satellite text email e-mail video radio".split())
 INTERVIEWED = frozenset("spoke talked interviewed".split())
 
 
@@ -167,7 +168,7 @@ def _verb_cue(
 
 def _by_agent(toks: Sequence[Token], i: int) -> bool:
     """Whether the verb at `i` is a passive whose agent follows: "reported by", "said by"."""
-    if i + 2 >= len(toks) or toks[i + 1].lower != "by":
+    if i + 2 >= len(toks) or toks[i + 1].lower != "by" or toks[i + 2].lower in SPOKEN_BY:
         return False
     return toks[i].lower in words()["given_by"]
 
@@ -193,7 +194,8 @@ def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
     )
     before = toks[last].lower if last >= 0 else ""
     if verb in vocabulary["maybe_say"]:
-        return starts and before not in _NOT_SUBJECT and after not in ("in", "on")
+        noun = before in _NOT_SUBJECT or before in _HAVING  # "have received reports that"
+        return starts and not noun and after not in ("in", "on")
     if verb in vocabulary["adjective_like"]:
         closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
         return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
@@ -205,6 +207,10 @@ NO_CLAIM = frozenset("responsibility credit life lives victims".split())
 _NOT_SUBJECT = frozenset(
     "the a an this that these those some several many no any such other of in on at by for from "
     "with to as his her its their our".split()
+)
+_HAVING = frozenset(
+    "received receive receiving got obtained seen had has have heard reviewed examined verified "
+    "collected gathered documented compiled published released issued cited amid despite".split()
 )
 _ADVERBS = frozenset("earlier late early tonight last that".split())
 
@@ -306,7 +312,11 @@ def _with_subject(
             return None
         span = shown
     context = text[span.end : toks[i].start] if end < last else ""
-    if toks[i].lower in SETS_TOLL and mention(text, span, context=context).kind is UNKNOWN:
+    if (
+        toks[i].lower in SETS_TOLL
+        and mention(text, span, context=context).kind is UNKNOWN
+        and toks[end].lower not in words().anaphor
+    ):
         return None
     around = _postposed(toks, i, first)
     scope = sentence if around else right

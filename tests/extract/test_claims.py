@@ -182,6 +182,11 @@ def test_how_firmly_it_is_said(text: str, modality: Modality) -> None:
         ("Ten men have been killed since Monday.", Scope.CUMULATIVE),
         ("At least 147 people were killed in the past two days.", Scope.CUMULATIVE),
         ("Hundreds were killed.", Scope.CUMULATIVE),
+        ("Jets bombed a market, killing hundreds of people.", Scope.INCIDENT),
+        ("At least 54 people were killed when jets struck a market this week.", Scope.INCIDENT),
+        ("Rescuers said the blast's death toll had climbed to 35 dead.", Scope.INCIDENT),
+        ("At least 54 people were killed this week.", Scope.CUMULATIVE),
+        ("Strikes have killed 54 people since January.", Scope.CUMULATIVE),
     ],
 )
 def test_one_occasion_or_a_running_total(text: str, scope: Scope) -> None:
