@@ -64,6 +64,14 @@ def _exceeded(whole: Claim, near: Sequence[Claim], context: Context) -> Finding 
         total = sum(claim.count.low or 0 for claim in best)
         if len(best) > 1 and total > high:
             return _day_too_many(whole, best, total, context)
+    early = [
+        claim
+        for claim in inside
+        if _first(claim) > _first(whole) and context.day(claim) <= context.day(whole)
+    ]
+    most = max(early, key=lambda claim: (claim.count.low or 0, claim.id), default=None)
+    if most is not None and (most.count.low or 0) > high:
+        return _day_too_many(whole, [most], most.count.low or 0, context)
     return None
 
 
@@ -72,12 +80,20 @@ def _day_too_many(whole: Claim, best: Sequence[Claim], total: int, context: Cont
     parts = listed([f"{claim.count.low:,} {dated(claim)}" for claim in best])
     added = " + ".join(f"{claim.count.low:,}" for claim in best)
     doubtful = min(best, key=_length)
-    text = (
-        f"{context.name(whole)}: {parts} cannot stand beside {high:,} {dated(whole)}, for"
-        f" {added} = {total:,} is more than {high:,}. At least one of these figures is given for"
-        f" the wrong days; “{quoted(doubtful)}” ({context.outlet(doubtful)}) is likely a"
-        " total up to that day."
+    why = (
+        f"{added} = {total:,} is more than {high:,}"
+        if len(best) > 1
+        else "those days lie within these"
     )
+    text = (
+        f"{context.name(whole)}: {parts} cannot stand beside {high:,} {dated(whole)}, for {why}."
+        " At least one of these figures is given for the wrong days"
+    )
+    if all((doubtful.count.low or 0) >= (claim.count.low or 0) for claim in best):
+        text += (
+            f"; “{quoted(doubtful)}” ({context.outlet(doubtful)}) is likely a total up to that day"
+        )
+    text += "."
     ids = (*(claim.id for claim in best), whole.id)
     return Finding(finding_id("days-exceed-total", ids), "days_exceed_total", text, ids, "rule 24")
 

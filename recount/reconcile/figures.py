@@ -101,6 +101,11 @@ def usable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
     return kept, aside
 
 
+def counts(claim: Claim) -> bool:
+    """Whether a claim states a number that may enter arithmetic."""
+    return claim.count.stated and _unusable(claim) is None
+
+
 def _unusable(claim: Claim) -> str | None:
     if claim.section is Section.COMMENT:
         return "stands in a reader's comment, which is no source"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recount.model import Claim, Finding, Origin, Section
 from recount.reconcile.arithmetic import parts, sums
+from recount.reconcile.daily import unequal
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.populations import UNSPECIFIED, population_of
 from recount.reconcile.series import Line, at_odds, falls
@@ -81,9 +82,12 @@ def of_origin(
     key, name = context.key(claims[0]), context.name(claims[0])
     once = [claim for claim in claims if claim.id not in context.echoes]
     origins = [] if origin is None else [origin]
+    odd_days = unequal(once, found, context)
+    judged = {frozenset(one.claims) for one in odd_days}
     made = [
-        *sums(once, context),
-        *(one for line in found for one in falls(line.series, name)),
+        *(one for one in sums(once, context) if frozenset(one.claims) not in judged),
+        *(one for line in found for one in falls(line.series, name, line.told)),
+        *odd_days,
         *at_odds(found, lambda _: name),
         *unit_lost(once, context),
         *relayed(claims, origins),

@@ -7,25 +7,30 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from recount.model import TOLL_SECTIONS, Claim, Finding, Harm, Modality, Point, Scope, Series
-from recount.reconcile.algebra import Bound, Relation, solve
-from recount.reconcile.figures import Context
-from recount.reconcile.populations import Population, population_of
-from recount.reconcile.wording import day, finding_id
+from recount.model import Claim, Finding, Harm, Point, Scope, Series
+from recount.reconcile.algebra import Bound, Contradiction, Relation, solve
+from recount.reconcile.cells import Where, by_place, lies_in
+from recount.reconcile.figures import Context, counts
+from recount.reconcile.populations import UNSPECIFIED, Population, population_of
+from recount.reconcile.wording import day, finding_id, numbered, people, placed
 
 RESET = 0.2  # a total that falls below this share of itself starts anew (rule 26)
 ONE_START = 3  # days between the first days of totals that are still one line
-BATCH = 2  # the total grew by so many times the day's figure: earlier days were added (rule 26)
 
 
 class Line(NamedTuple):
-    """A series with what its name does not say: whom it counts, and since when."""
+    """A series with what its name does not say: whom it counts, since when, where, when told.
+
+    `told` is the day each point's claim was counted by or came out on.
+    """
 
     population: Population
     start: date | None
     series: Series
+    where: Where = ()
+    told: Mapping[str, date] = {}
 
 
 def series(claims: Iterable[Claim], context: Context) -> list[Series]:
@@ -34,21 +39,26 @@ def series(claims: Iterable[Claim], context: Context) -> list[Series]:
 
 
 def lines(claims: Iterable[Claim], context: Context) -> list[Line]:
-    """One line per origin, harm, population and start of counting (rule 24).
+    """One line per origin, harm, population, place and start of counting (rule 24).
 
     Of several figures for one day the highest lower limit stands. Comments and denied claims are
     no running totals. Totals begun days apart are two lines, whatever they are called.
     """
     held: dict[tuple[str, str, Population], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id)):
-        if _counted_to(claim) is None or not claim.count.stated:
-            continue
-        if claim.section in TOLL_SECTIONS and claim.modality is not Modality.DENIED:
+        if _counted_to(claim) is not None and counts(claim):
             held[context.key(claim), claim.harm, population_of(claim)].append(claim)
     return [
-        Line(population, start, _line(origin, Harm(harm), population, begun))
+        Line(
+            population,
+            start,
+            _line(origin, Harm(harm), population, there),
+            where,
+            {claim.id: context.day(claim) for claim in there},
+        )
         for (origin, harm, population), said in sorted(held.items())
         for start, begun in _by_start(said)
+        for where, there in by_place(begun)
     ]
 
 
@@ -91,12 +101,24 @@ def at_odds(found: Sequence[Line], name: Callable[[str], str]) -> list[Finding]:
         group = by_origin[origin, harm]
         solved = solve(_bounds(group), _nested(group))
         for odd in solved.contradictions:
-            text = (
-                f"{name(origin)}: at least {odd.low:,} of a part cannot stand beside at most"
-                f" {odd.high:,} of the whole of {harm} that holds it."
-            )
-            findings.append(_finding("subgroup_over_group", text, odd.claims))
+            text = f"{name(origin)}: {_at_odds(odd, group)}"
+            findings.append(finding("subgroup_over_group", text, odd.claims))
     return findings
+
+
+def _at_odds(odd: Contradiction, group: Sequence[Line]) -> str:
+    """The part and the whole in words; of two figures for one cell, both."""
+    told = []
+    for cell, low, high in ((odd.cells[0], odd.low, None), (odd.cells[-1], 0, odd.high)):
+        i, at = cast("tuple[int, date]", cell)
+        point = next(one for one in group[i].series.points if one.as_of == at)
+        number = numbered(low, high) if point.low != point.high else f"{point.low:,}"
+        line = group[i]
+        told.append(
+            f"{number} {people(line.population)} {line.series.harm}{placed(line.where)} by"
+            f" {day(at)}"
+        )
+    return f"{told[0]} cannot be among {told[1]}: a part is never larger than its whole."
 
 
 def _bounds(group: Sequence[Line]) -> list[Bound]:
@@ -108,7 +130,10 @@ def _bounds(group: Sequence[Line]) -> list[Bound]:
 
 
 def _nested(group: Sequence[Line]) -> list[Relation]:
-    """A part by one day is at most its whole by that day or the next one counted."""
+    """A part by one day is at most its whole by that day or the next one counted.
+
+    A whole without a population is read as of everybody, the reading most favourable to it.
+    """
     begun: dict[date | None, list[int]] = defaultdict(list)
     for i, line in enumerate(group):
         begun[line.start].append(i)
@@ -117,17 +142,31 @@ def _nested(group: Sequence[Line]) -> list[Relation]:
         for together in begun.values()
         for part in together
         for whole in together
-        if part != whole and group[whole].population.holds(group[part].population)
+        if part != whole and _in(group[part], group[whole])
         for relation in _inside(part, whole, group)
     ]
 
 
+def _in(part: Line, whole: Line) -> bool:
+    if part.population == whole.population and part.where == whole.where:
+        return False
+    held = whole.population == UNSPECIFIED or whole.population.holds(part.population)
+    return held and lies_in(part.where, whole.where)
+
+
 def _inside(part: int, whole: int, group: Sequence[Line]) -> Iterator[Relation]:
+    """What was told of the part no later than of the whole."""
     days = [point.as_of for point in group[whole].series.points]
+    told = group[part].told | group[whole].told
     for point in group[part].series.points:
         at = bisect_left(days, point.as_of)
-        if at < len(days):
+        if at < len(days) and _in_order(point, group[whole].series.points[at], told):
             yield Relation((part, point.as_of), (whole, days[at]), "subgroup > group")
+
+
+def _in_order(before: Point, after: Point, told: Mapping[str, date]) -> bool:
+    """Whether the first was told no later; where nobody knows, it was."""
+    return told.get(before.claim, date.min) <= told.get(after.claim, date.max)
 
 
 def _counted_to(claim: Claim) -> date | None:
@@ -136,14 +175,17 @@ def _counted_to(claim: Claim) -> date | None:
     return claim.as_of or (claim.period.end if claim.period else None)
 
 
-def falls(one: Series, name: str) -> list[Finding]:
+def falls(one: Series, name: str, told: Mapping[str, date] | None = None) -> list[Finding]:
     """Where a running total goes down: a reset where it starts anew, else a decrease.
 
-    Only figures that exclude each other count: "at least 40" after 45 is no decrease.
+    Only figures that exclude each other count: "at least 40" after 45 is no decrease. What was
+    `told` later of days before knows more: it is no decrease, either.
     """
     found = []
     for before, after in pairwise(one.points):
         if before.low is None or after.high is None or after.high >= before.low:
+            continue
+        if not _in_order(before, after, told or {}):
             continue
         kind = "reset" if after.high < RESET * before.low else "decrease"
         text = (
@@ -154,53 +196,12 @@ def falls(one: Series, name: str) -> list[Finding]:
             text += " The count was begun anew: the two are separate series (rule 26)."
         else:
             text += " A running total cannot fall: one was corrected, or they count differently."
-        found.append(_finding(kind, text, (before.claim, after.claim)))
+        found.append(finding(kind, text, (before.claim, after.claim)))
     return found
 
 
-def unequal_days(one: Series, daily: Mapping[date, tuple[int, str]], name: str) -> list[Finding]:
-    """Days whose own figure is not the difference of the totals before and after (rule 24).
-
-    `daily` gives a day's figure and its claim. Days after a gap in the totals are not judged.
-    """
-    found = []
-    for before, after in pairwise(one.points):
-        if (after.as_of - before.as_of).days != 1 or after.as_of not in daily:
-            continue
-        if None in (before.low, after.low) or before.low != before.high or after.low != after.high:
-            continue
-        said, claim = daily[after.as_of]
-        grown = (after.low or 0) - (before.low or 0)
-        if said == grown or grown < 0:
-            continue
-        kind = "retroactive_batch" if grown >= BATCH * said + BATCH else "daily_unequal"
-        text = (
-            f"{name}: for {day(after.as_of)} it gives {said:,} {one.harm}, but its running total"
-            f" grows by {grown:,}, from {before.low:,} to {after.low:,}."
-        )
-        if kind == "retroactive_batch":
-            text += f" {grown - said:,} deaths of earlier days seem to be added (rule 26)."
-        found.append(_finding(kind, text, (before.claim, after.claim, claim)))
-    return found
-
-
-def over_whole(part: Series, whole: Series, name: str) -> list[Finding]:
-    """Days on which a subgroup's running total is above the whole's."""
-    totals = {point.as_of: point for point in whole.points}
-    found = []
-    for point in part.points:
-        total = totals.get(point.as_of)
-        if total is None or point.low is None or total.high is None or point.low <= total.high:
-            continue
-        text = (
-            f"{name}: on {day(point.as_of)} it counts {point.low:,} {part.population} among"
-            f" {total.high:,} {part.harm} in all: a part above its whole."
-        )
-        found.append(_finding("subgroup_over_group", text, (point.claim, total.claim)))
-    return found
-
-
-def _finding(kind: str, text: str, claims: Sequence[str]) -> Finding:
+def finding(kind: str, text: str, claims: Sequence[str]) -> Finding:
+    """A finding on a running total, with its rule."""
     ids = tuple(dict.fromkeys(claims))
     rule = "rule 26" if kind in ("reset", "retroactive_batch") else "rule 24"
     return Finding(finding_id(kind, ids), kind, text, ids, rule)

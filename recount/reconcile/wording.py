@@ -7,8 +7,9 @@ from datetime import date
 from zlib import crc32
 
 from recount.model import Claim, Count, Period, Status
-from recount.reconcile.intervals import interval_of
-from recount.reconcile.populations import population_of
+from recount.reconcile.cells import Where
+from recount.reconcile.intervals import Interval, interval_of
+from recount.reconcile.populations import DEMOGRAPHIC, Population, population_of
 
 LONGEST = 90  # characters of a quotation inside a sentence
 
@@ -75,10 +76,27 @@ PEOPLE = {
 
 def whom(claim: Claim) -> str:
     """Of whom a claim's figure is: "civilians", "people", "people (alawite, civilians)"."""
-    population = population_of(claim)
+    return people(population_of(claim))
+
+
+def people(population: Population) -> str:
+    """A population as one says it; sex and age stand alone: "children"."""
     if not population.groups:
         return PEOPLE[population.status]
+    if len(population.groups) == 1 and population.groups[0] in DEMOGRAPHIC:
+        if population.status is Status.UNKNOWN:
+            return population.groups[0]
     groups = [group.replace("_", " ") for group in population.groups]
     if population.status is Status.CIVILIAN:
         groups.append(PEOPLE[Status.CIVILIAN])
     return f"people ({', '.join(groups)})"
+
+
+def placed(where: Where) -> str:
+    """As in " in Homs and Hama"; nothing where no place is named."""
+    return f" in {listed([place.name or place.text for place in where])}" if where else ""
+
+
+def numbered(low: int | None, high: int | None) -> str:
+    """As in "12", "12 or more", "5 to 21"."""
+    return str(Interval(low or 0, high))
