@@ -68,8 +68,8 @@ Syrian Observatory for Human Rights' 1,383 killed from 6 March to 10 March 2025 
 Antiwar.com without saying of whom, by Shafaq News as civilians: the figure without its unit
 is kept apart.
 
-830 lies inside 1,300 or more, as Syrian Observatory for Human Rights says, and is not added
-to it.
+Already inside “over 1,300 people had been killed” (Syrian Observatory for Human Rights) and
+not added to it: “830 were civilians”.
 
 4,000 killed is ascribed to aid agencies (Antiwar.com, The Grayzone) and to eyewitnesses
 (Fox News, Tehran Times): one number of unsettled origin, not 2 sources.\
@@ -87,7 +87,8 @@ The number 973 is told both as “At least 973 civilians have been killed” (AF
 least 973 Alawite civilians were killed” (Kayhan International): one number with different
 days or people, shown side by side and not merged.
 
-69, 15 and 20 lie inside 147 or more, as The Cradle says, and are not added to it.
+Already inside “At least 147 people have been killed” (The Cradle) and not added to it: “69
+of the dead”, “those killed were 15 men” and “Another 20 people were killed”.
 
 6 documents give figures of Syrian Observatory for Human Rights: they are one origin, not 6.
 It is passed on by AFP, Antiwar.com, Breitbart, Kayhan International, Shafaq News and The

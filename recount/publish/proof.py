@@ -38,13 +38,20 @@ from recount.publish.whatif import what_would_change
 
 RULES = "Numbers of rules are those of docs/method.md and of the casualty recorders it names."
 ASIDE_SHOWN = 25  # claims set aside that are quoted; the rest are counted
+PART_OF_WHAT = "the source's own words on what it counted as part of what"
 SETTLES = {
+    "daily_unequal": "the source's own words on when its day begins and ends",
     "days_exceed_total": "the source's own statement of the days that each figure covers",
+    "decrease": "a correction by the source, with its reason",
     "number_reused": "the first report of the number, or the source's own words",
     "population_unspecified": "the source's own words on whom it counted",
     "rival_figures": "each source's way of counting, or a list of names",
-    "part_exceeds_whole": "the source's own words on what it counted as part of what",
-    "parts_exceed_whole": "the source's own words on what it counted as part of what",
+    "part_exceeds_whole": PART_OF_WHAT,
+    "parts_at_odds": PART_OF_WHAT,
+    "parts_exceed_whole": PART_OF_WHAT,
+    "parts_fall_short": PART_OF_WHAT,
+    "reset": "the source's own words on the day from which it counts anew",
+    "retroactive_batch": "the source's own dates of death for those it added",
     "subgroup_over_group": "the source's figures of one day",
 }
 OF_SCOPE = {

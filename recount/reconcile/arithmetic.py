@@ -9,8 +9,8 @@ from datetime import date
 
 from recount.model import TOLL_SECTIONS, Claim, Finding, Modality, Status
 from recount.reconcile.cells import counted_within
-from recount.reconcile.figures import Context, whole_of
-from recount.reconcile.wording import dated, finding_id, listed, quoted, told
+from recount.reconcile.figures import Context
+from recount.reconcile.wording import dated, finding_id, listed, quoted
 
 REVISED = 7  # days; a part counted so much later belongs to a later total
 LOOKED_AT = 500  # claims of one origin that begin inside one total and are looked at
@@ -114,71 +114,6 @@ def heaviest_apart(claims: Sequence[Claim]) -> list[Claim]:
         taken = (total + (claim.count.low or 0), (*chosen, claim))
         best.append(taken if taken[0] > best[-1][0] else best[-1])
     return list(best[-1][1])
-
-
-def parts(claims: Sequence[Claim], context: Context) -> list[Finding]:
-    """What lies inside a stated whole, and whether the whole can hold it (T3, T4; rule 30)."""
-    by_id = {claim.id: claim for claim in claims}
-    children: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        whole = whole_of(claim, by_id)
-        if whole is not None:
-            children[whole.id].append(claim)
-    return [
-        one
-        for name in sorted(children)
-        if (one := _inside(by_id[name], children[name], context)) is not None
-    ]
-
-
-def _inside(whole: Claim, held: Sequence[Claim], context: Context) -> Finding | None:
-    said = [claim for claim in held if claim.count.stated]
-    if not said or not whole.count.stated:
-        return None
-    ids = (whole.id, *(claim.id for claim in said))
-    names = listed([told(claim.count) for claim in said])
-    verb = "lie" if len(said) > 1 else "lies"
-    text = f"{names} {verb} inside {told(whole.count)}, as {context.name(whole)} says, and"
-    text += " are not added to it." if len(said) > 1 else " is not added to it."
-    worst = max(said, key=lambda claim: claim.count.low or 0)
-    if whole.count.high is not None and (worst.count.low or 0) > whole.count.high:
-        text = (
-            f"{told(worst.count)} “{quoted(worst)}” is told as part of {told(whole.count)},"
-            " which is smaller: the two contradict each other."
-        )
-        return Finding(
-            finding_id("part-over-whole", ids), "part_exceeds_whole", text, ids, "rule 30"
-        )
-    total = sum(claim.count.low or 0 for claim in said)
-    if whole.count.high is not None and len(said) > 1 and _separate(said):
-        return _against_whole(whole, said, total, text)
-    if whole.count.high is None and total > (whole.count.low or 0) and len(said) > 1:
-        text += (
-            f" Together they are at least {total:,}, more than {whole.count.low or 0:,}: they fit"
-            " only because the whole has no upper limit, or because they overlap."
-        )
-    return Finding(finding_id("parts", ids), "parts", text, ids, "rule 30")
-
-
-def _separate(said: Sequence[Claim]) -> bool:
-    """Whether the parts are told of different places, so that nobody is in two of them."""
-    places = [(claim.places[0].place_id or claim.places[0].text) for claim in said if claim.places]
-    return len(set(places)) == len(said)
-
-
-def _against_whole(whole: Claim, said: Sequence[Claim], total: int, text: str) -> Finding:
-    """A breakdown by place beside its whole: it adds up, leaves a rest, or is too much (T2)."""
-    high = whole.count.high or 0
-    ids = (whole.id, *(claim.id for claim in said))
-    added = " + ".join(f"{claim.count.low or 0:,}" for claim in said)
-    if total > high:
-        text = f"{added} = {total:,} by place is more than the {high:,} they are parts of."
-        return Finding(finding_id("parts-over", ids), "parts_exceed_whole", text, ids, "rule 30")
-    if total < high:
-        text += f" They leave {high - total:,} not broken down."
-    else:
-        text += f" {added} = {total:,}: the breakdown adds up."
-    return Finding(finding_id("parts", ids), "parts", text, ids, "rule 30")
 
 
 def _tightest(found: Sequence[tuple[Claim, Finding]]) -> list[Finding]:

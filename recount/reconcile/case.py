@@ -26,6 +26,15 @@ EARLIER = re.compile(
 )
 
 
+ALL_TOLD = re.compile(
+    r"\b(?:in all|in total|altogether|all told|adding up to|for a (?:combined )?total of)\b", re.I
+)
+SOME = re.compile(
+    r"\b(?:includ\w+|among|mostly|mainly|some of|at least|of (?:them|those|whom))\b", re.I
+)
+LISTED = re.compile(r"[^.;:]{0,80}:")  # "1,383 civilians since 6 March: 683 in Latakia, …"
+
+
 @dataclass(frozen=True, slots=True)
 class Reconciled:
     """What the claims support: incidents with tolls and findings, series, what concerns the case.
@@ -87,7 +96,30 @@ def context_of(
             if claim.doc in texts and EARLIER.search(claim.sentence.of(texts[claim.doc]))
         ),
         echoes=frozenset(echoes(claims)),
+        complete=_complete(claims, texts),
     )
+
+
+def _complete(claims: Sequence[Claim], texts: Mapping[str, str]) -> frozenset[str]:
+    """The wholes whose own words say that the parts listed beside them are all there are.
+
+    "In all" beside the figures, or a colon before them; not where "including" precedes a part.
+    """
+    wholes = {claim.id: claim for claim in claims if claim.doc in texts}
+    first: dict[str, Claim] = {}
+    for part in sorted(claims, key=lambda claim: (claim.start, claim.id)):
+        whole = wholes.get(part.part_of or "")
+        if whole is not None and part.doc == whole.doc:
+            first.setdefault(whole.id, part)
+    found = set()
+    for name, part in first.items():
+        whole, text = wholes[name], texts[part.doc]
+        between = text[min(whole.end, part.end) : max(whole.start, part.start)]
+        said = part.sentence.of(text)
+        listed = LISTED.match(between) is not None and part.start >= whole.end
+        if (listed or ALL_TOLD.search(said)) and not SOME.search(f"{between} {part.quote}"):
+            found.add(name)
+    return frozenset(found)
 
 
 def _numbers(title: str) -> frozenset[int]:

@@ -20,7 +20,8 @@ MOST_EVER = 100_000_000  # people; no documented toll of one event or war is as 
 class Context:
     """What else is known of claims: origins, reports' days and titles' numbers, earlier tolls.
 
-    `echoes` are headline claims that only repeat a figure of their own text.
+    `echoes` are headline claims that only repeat a figure of their own text;
+    `complete` are wholes whose text says that the parts it gives are all there are.
     """
 
     origin: Mapping[str, Origin]
@@ -29,6 +30,7 @@ class Context:
     replaced: frozenset[str] = frozenset()
     outlets: Mapping[str, str] = field(default_factory=dict)
     echoes: frozenset[str] = frozenset()
+    complete: frozenset[str] = frozenset()
 
     def day(self, claim: Claim) -> date:
         """Up to when the source had counted, else when the report came out.

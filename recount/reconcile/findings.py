@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from recount.model import Claim, Finding, Origin, Section
-from recount.reconcile.arithmetic import parts, sums
+from recount.reconcile.arithmetic import sums
 from recount.reconcile.daily import unequal
 from recount.reconcile.figures import MOST_EVER, Context
+from recount.reconcile.parts import parts
 from recount.reconcile.populations import UNSPECIFIED, population_of
 from recount.reconcile.series import Line, at_odds, falls
 from recount.reconcile.unsaid import nesting_open, unit_lost
@@ -24,7 +25,8 @@ LARGE = 100  # below it, equal numbers say nothing about each other
 ORDER = (
     "days_exceed_total", "reset", "decrease", "retroactive_batch", "daily_unequal",
     "subgroup_over_group", "number_reused", "population_unspecified", "nesting_open",
-    "part_exceeds_whole", "parts_exceed_whole", "parts", "one_origin", "copied_figure",
+    "part_exceeds_whole", "parts_exceed_whole", "parts_fall_short", "parts_at_odds",
+    "parts_unchecked", "implied_limit", "parts", "one_origin", "copied_figure",
     "unsettled_origin", "comment", "absurd_number", "place",
 )  # fmt: skip
 RANK = {kind: at for at, kind in enumerate(ORDER)}

@@ -157,7 +157,7 @@ def _in(part: Line, whole: Line) -> bool:
 def _inside(part: int, whole: int, group: Sequence[Line]) -> Iterator[Relation]:
     """What was told of the part no later than of the whole."""
     days = [point.as_of for point in group[whole].series.points]
-    told = group[part].told | group[whole].told
+    told = {**group[part].told, **group[whole].told}
     for point in group[part].series.points:
         at = bisect_left(days, point.as_of)
         if at < len(days) and _in_order(point, group[whole].series.points[at], told):

@@ -198,8 +198,7 @@ class _Model:
 
     def feasible(self) -> bool:
         """Whether some numbers satisfy everything."""
-        self.solver.run()
-        return bool(self.solver.getModelStatus() != self.status.kInfeasible)
+        return bool(self._solved() != self.status.kInfeasible)
 
     def extreme(self, terms: Sequence[Hashable], *, most: bool) -> float | None:
         """The least or the most that the cells can be together; None where nothing limits them."""
@@ -207,10 +206,19 @@ class _Model:
             self.solver.changeColCost(at, 0)
         for cell in terms:
             self.solver.changeColCost(self.column[cell], -1 if most else 1)
-        self.solver.run()
-        if self.solver.getModelStatus() != self.status.kOptimal:
+        if self._solved() != self.status.kOptimal:
             return None
         return abs(float(self.solver.getInfo().objective_function_value))
+
+    def _solved(self) -> Any:
+        """How the solver ended, from scratch: what an unbounded run leaves may mislead the next."""
+        self.solver.clearSolver()
+        self.solver.run()
+        how = self.solver.getModelStatus()
+        ends = (self.status.kOptimal, self.status.kInfeasible, self.status.kUnbounded)
+        if how not in (*ends, self.status.kUnboundedOrInfeasible):
+            raise RecountError(f"HiGHS did not solve the sums: {how}; report this with the claims")
+        return how
 
 
 def _box(

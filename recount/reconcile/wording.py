@@ -83,9 +83,9 @@ def people(population: Population) -> str:
     """A population as one says it; sex and age stand alone: "children"."""
     if not population.groups:
         return PEOPLE[population.status]
-    if len(population.groups) == 1 and population.groups[0] in DEMOGRAPHIC:
-        if population.status is Status.UNKNOWN:
-            return population.groups[0]
+    of_unknown = population.status is Status.UNKNOWN and len(population.groups) == 1
+    if of_unknown and population.groups[0] in DEMOGRAPHIC:
+        return population.groups[0]
     groups = [group.replace("_", " ") for group in population.groups]
     if population.status is Status.CIVILIAN:
         groups.append(PEOPLE[Status.CIVILIAN])

@@ -102,7 +102,10 @@ def test_parts_inside_an_open_whole() -> None:
         said("a-2", 10, part_of="a-1"),
         said("a-3", count(5, 21), part_of="a-1"),
     )["parts"]
-    assert one.text.startswith("10 and 5 to 21 lie inside 17 or more")
+    assert one.text == (
+        "Already inside “17–? were killed” (the Monitor) and not added to it: “10 were killed” and"
+        " “5–21 were killed”."
+    )
 
 
 def test_a_part_above_its_closed_whole() -> None:
@@ -183,14 +186,14 @@ def test_a_breakdown_by_place_that_adds_up() -> None:
         for i, (n, name) in enumerate(places, 2)
     ]
     assert (
-        "683 + 433 + 255 + 12 = 1,383: the breakdown adds up"
+        "683 + 433 + 255 + 12 = 1,383: the breakdown by place adds up"
         in found(whole, *by_place)["parts"].text
     )
     short = found(whole, *by_place[:2])["parts"]
-    assert short.text.endswith("They leave 267 not broken down.")
+    assert short.text.endswith("683 + 433 = 1,116 by place: they leave 267 not broken down.")
     more = said("a-9", 300, part_of="a-1", places=(place("Idlib"),))
     assert (
-        "= 1,683 by place is more than the 1,383"
+        "683 + 433 + 300 = 1,416 is more than 1,383 (all its parts: 1,683): one of the figures"
         in found(whole, *by_place, more)["parts_exceed_whole"].text
     )
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sayings import by, days, said
 
 from recount.model import Harm, Modality, Point, Scope, Section, Series, Status
-from recount.reconcile.figures import Context
 from recount.reconcile.daily import unequal_days
+from recount.reconcile.figures import Context
 from recount.reconcile.series import falls, series
 
 START = date(2024, 5, 1)

@@ -31,6 +31,9 @@ CONTRADICTIONS = frozenset(
         "decrease",
         "number_reused",
         "part_exceeds_whole",
+        "parts_at_odds",
+        "parts_exceed_whole",
+        "parts_fall_short",
         "rival_figures",
         "subgroup_over_group",
     }
