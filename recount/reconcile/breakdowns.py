@@ -138,7 +138,7 @@ def _solved(
 def breakdowns(whole: Claim, held: Sequence[Claim]) -> list[Breakdown]:
     """The parts in sets that have nobody in common, each with what tells them apart."""
     groups: list[tuple[str, list[Claim]]] = []
-    for claim in held:
+    for claim in sorted(held, key=lambda one: (one.doc, one.start, one.end, one.id)):
         for by, group in groups:
             if all(claim != other and by in told_apart(claim, other) for other in group):
                 group.append(claim)

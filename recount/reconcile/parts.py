@@ -174,9 +174,10 @@ def _contradiction(one: Contradiction, group: Ties, context: Context) -> Finding
 
 def _too_large(part: Claim, whole: Claim, context: Context) -> Finding:
     ids = (whole.id, part.id)
+    [shown] = _beside([part], whole)
     text = (
-        f"{_beside([part], whole)[0]} is told as part of {_named(whole)} ({context.name(whole)}), which"
-        " is smaller: the two contradict each other."
+        f"{shown} is told as part of {_named(whole)} ({context.name(whole)}), which is smaller:"
+        " the two contradict each other."
     )
     return Finding(finding_id("part-over-whole", ids), "part_exceeds_whole", text, ids, "rule 30")
 
@@ -228,8 +229,9 @@ def _limit(claim: Claim, one: Breakdown, group: Ties) -> str:
         )
     if claim is not one.whole and high is not None and high != claim.count.high:
         others = [part for part in one.parts if part is not claim]
+        [shown] = _beside([claim], one.whole)
         return (
-            f"{_beside([claim], one.whole)[0]} is {high:,} at most, for of {_named(one.whole)} at least"
+            f"{shown} is {high:,} at most, for of {_named(one.whole)} at least"
             f" {sum(part.count.low or 0 for part in others):,} are other parts."
         )
     return ""
