@@ -31,13 +31,17 @@ def part(name: str, n: object, of: str = "a-1", **fields: object) -> Claim:
 
 
 def found(*claims: Claim, texts: tuple[Report, ...] = ()) -> dict[str, Finding]:
+    return {one.kind: one for one in all_found(*claims, texts=texts)}
+
+
+def all_found(*claims: Claim, texts: tuple[Report, ...] = ()) -> list[Finding]:
     docs = sorted({claim.doc for claim in claims} - {one.id for one in texts})
     reports = [*texts, *(report(doc, outlet=f"Outlet {doc}") for doc in docs)]
     made = reconcile(
         reports, claims, origins=origins(reports, claims), incidents=incidents(reports, claims)
     )
     inside = [one for incident in made.incidents for one in incident.findings]
-    return {one.kind: one for one in (*made.findings, *inside)}
+    return [*made.findings, *inside]
 
 
 def test_the_rest_of_a_breakdown_by_place() -> None:
@@ -166,16 +170,16 @@ CROSSED = (
     part("a-2", 60, places=(QURA,)), part("a-3", 40, places=(NAHR,)),
     part("a-4", 50, groups=["women"]), part("a-5", 50, groups=["men"]),
     part("a-6", 45, of="a-2", places=(QURA,), groups=["women"]),
-    part("b-1", 45, of="b-2", places=(QURA,), groups=["women"]),
-    part("b-2", 50, of="b-3", groups=["women"]),
-    whole(100, "b-3"),
+    part("a-11", 45, of="a-12", places=(QURA,), groups=["women"]),
+    part("a-12", 50, of="a-13", groups=["women"]),
+    whole(100, "a-13"),
 )  # fmt: skip
 
 
 @pytest.mark.skipif(not can_sum(), reason="HiGHS, the extra `sums`, is not installed")
 def test_breakdowns_that_cross_are_solved_together() -> None:
     assert "parts_unchecked" not in found(*CROSSED)
-    nahr = part("b-4", 20, of="b-2", places=(NAHR,), groups=["women"])
+    nahr = part("a-14", 20, of="a-12", places=(NAHR,), groups=["women"])
     assert "parts_exceed_whole" in found(*CROSSED, nahr)
 
 
@@ -193,14 +197,14 @@ def test_without_the_library_crossing_breakdowns_are_said_to_be_unchecked(
 def test_one_contradiction_told_twice_is_named_once() -> None:
     twice = [
         one
-        for doc in "ab"
+        for n in (1, 4)
         for one in (
-            whole(60, f"{doc}-1"),
-            part(f"{doc}-2", 40, f"{doc}-1", places=(QURA,)),
-            part(f"{doc}-3", 30, f"{doc}-1", places=(NAHR,)),
+            whole(60, f"a-{n}"),
+            part(f"a-{n + 1}", 40, f"a-{n}", places=(QURA,)),
+            part(f"a-{n + 2}", 30, f"a-{n}", places=(NAHR,)),
         )
     ]
-    assert found(*twice)["parts_exceed_whole"].claims == ("a-1", "a-2", "a-3")
+    assert len([one for one in all_found(*twice) if one.kind == "parts_exceed_whole"]) == 1
 
 
 def test_what_cannot_enter_a_toll_is_no_part() -> None:
