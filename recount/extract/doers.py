@@ -22,6 +22,8 @@ DOING_BY = frozenset(
     "thrown set triggered caused orchestrated led ordered unleashed inflicted mounted".split()
 )
 HELD = frozenset("held run seen met kept known driven ruled owned".split())
+DASHES = frozenset("-–—")
+DATELINE = 16  # tokens of a dateline with its agency
 CLAUSE_ENDS = frozenset([";", ":", "--", *QUOTES])
 
 
@@ -79,6 +81,8 @@ def _speaker(text: str, toks: Sequence[Token], pronoun: int) -> ActorMention | N
     said = pronoun - 1 if pronoun and toks[pronoun - 1].lower != "that" else pronoun - 2
     if said < 1 or toks[said].lower not in words()["reporting"]:
         return None
+    if toks[said - 1].lower == "and":
+        return agent(text, toks, phrase_right(toks, _after_lead(toks, 0, said)))
     return agent(text, toks, phrase_left(toks, said))
 
 
@@ -155,6 +159,8 @@ def _clause_start(toks: Sequence[Token], verb: int) -> int:
         if lower in ("that", "who", "but") or lower in joiners or toks[i].text in CLAUSE_ENDS:
             return i + 1
         if lower in reporting and i + 1 < verb and toks[i + 1].text != ",":
+            return i + 1
+        if toks[i].text in DASHES and i < DATELINE and toks[0].text.isupper():
             return i + 1
     return 0
 

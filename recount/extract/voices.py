@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from recount.extract.phrases import QUOTES, is_past, left_phrase, mention, right_phrase, words
 from recount.extract.relays import inner_sources, is_relay, relays
+from recount.extract.reporting import SETS_TOLL, given_by, may_count, passes_on
 from recount.extract.subjects import (
     BEFORE_POSTPOSED,
     SHOW,
@@ -19,11 +20,9 @@ from recount.extract.subjects import (
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import SourceKind, SourceMention, Span
 
-TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
 SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
 MOST = 16  # speakers of one sentence; a table or rubbish has more
 UNKNOWN = SourceKind.UNKNOWN
-SPOKEN_BY = frozenset("telephone phone mobile satellite text email e-mail video radio".split())
 INTERVIEWED = frozenset("spoke talked interviewed".split())
 
 
@@ -144,7 +143,7 @@ def _verb_cue(
     text: str, toks: Sequence[Token], i: int, sentence: Span, found: Sequence[Cue]
 ) -> Cue | None:
     """The cue of the reporting verb at `i`, None where it reports nothing."""
-    if _by_agent(toks, i):
+    if given_by(toks, i):
         phrase = right_phrase(toks, i + 2)
         if phrase is None:
             return None
@@ -156,7 +155,7 @@ def _verb_cue(
             cue = replace(cue, chain=(*cue.chain, own))
         return cue
     last = before_verb(toks, i)
-    if last is None or not _reports(toks, i, last):
+    if last is None or not passes_on(toks, i, last):
         return None
     if toks[i].lower in words()["participle"]:
         return _going_on(text, toks, i, sentence, found)
@@ -164,55 +163,6 @@ def _verb_cue(
     if inverted is not None:
         return inverted
     return _with_subject(text, toks, i, last, sentence, found)
-
-
-def _by_agent(toks: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` is a passive whose agent follows: "reported by", "said by"."""
-    if i + 2 >= len(toks) or toks[i + 1].lower != "by" or toks[i + 2].lower in SPOKEN_BY:
-        return False
-    return toks[i].lower in words()["given_by"]
-
-
-def _reports(toks: Sequence[Token], i: int, last: int) -> bool:
-    """Whether the word at `i` is a verb that passes something on."""
-    vocabulary = words()
-    verb = toks[i].lower
-    after = toks[i + 1].lower if i + 1 < len(toks) else "."
-    if after in vocabulary["participle_after"] or (verb in ("pointed", "point") and after != "out"):
-        return False
-    if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
-        return False
-    if verb in SETS_TOLL:
-        return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
-    if verb in ("found", "finds", "find", "learned", "heard", "alleged"):
-        return after == "that" or (verb == "found" and after in (",", "."))
-    starts = (
-        after in vocabulary["clause_start"]
-        or after[:1].isdigit()
-        or after in QUOTES
-        or after == ":"
-    )
-    before = toks[last].lower if last >= 0 else ""
-    if verb in vocabulary["maybe_say"]:
-        noun = before in _NOT_SUBJECT or before in _HAVING  # "have received reports that"
-        return starts and not noun and after not in ("in", "on")
-    if verb in vocabulary["adjective_like"]:
-        closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
-        return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
-    return True
-
-
-SETS_TOLL = frozenset("put puts putting raised raises revised updated lowered".split())
-NO_CLAIM = frozenset("responsibility credit life lives victims".split())
-_NOT_SUBJECT = frozenset(
-    "the a an this that these those some several many no any such other of in on at by for from "
-    "with to as his her its their our".split()
-)
-_HAVING = frozenset(
-    "received receive receiving got obtained seen had has have heard reviewed examined verified "
-    "collected gathered documented compiled published released issued cited amid despite".split()
-)
-_ADVERBS = frozenset("earlier late early tonight last that".split())
 
 
 def _going_on(
@@ -312,10 +262,14 @@ def _with_subject(
             return None
         span = shown
     context = text[span.end : toks[i].start] if end < last else ""
+    named = _name_in_apposition(toks, first, end, last)
+    if named is not None:
+        first, end = named
+        span, context = Span(toks[first].start, toks[end].end), span.of(text)
     if (
         toks[i].lower in SETS_TOLL
         and mention(text, span, context=context).kind is UNKNOWN
-        and toks[end].lower not in words().anaphor
+        and not may_count(toks, i, first, end)
     ):
         return None
     around = _postposed(toks, i, first)
@@ -323,6 +277,18 @@ def _with_subject(
     covers = (toks[first].start, toks[i].end)
     cue = _cue(text, toks, span, covers, scope, around=around, context=context)
     return replace(cue, relative=True) if toks[last].lower == "who" else cue
+
+
+def _name_in_apposition(
+    toks: Sequence[Token], first: int, end: int, last: int
+) -> tuple[int, int] | None:
+    """The name behind "a local association, the Lake Collective, said"; None where none follows."""
+    if toks[first].lower not in ("a", "an") or end + 2 >= last or toks[last].text != ",":
+        return None
+    phrase = (end + 2, last - 1)
+    inner = toks[phrase[0] : last]
+    titled = sum(token.text[:1].isupper() for token in inner) > 1
+    return phrase if titled and toks[end + 1].text == "," and len(inner) < 9 else None
 
 
 def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:

@@ -14,6 +14,7 @@ ARTICLE = re.compile(
 )
 SEPARATORS = re.compile(r"[^\w]+")
 ASCII_NAME = re.compile(r"[\x00-\x7f’‘]*\Z")
+LETTERS = re.compile(r"[A-Z]{3,6}")
 ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي"})
 
 
@@ -42,6 +43,15 @@ def _goes_on_leftwards(name: str, text: str) -> bool:
     before = found[1]
     capital = before[:1].isupper() and before.lower() not in ("the", "a", "so-called")
     return capital and not before.lower().endswith("-based")
+
+
+def _is_surname(name: str, text: str) -> bool:
+    """Whether letters such as SANA stand in `text` as a last name: "Minister Omar Sana"."""
+    found = re.search(rf"([^\W\d_]+) {re.escape(name)}\b", text, re.IGNORECASE)
+    if found is None or text.isupper():
+        return False
+    before, own = found[1], found[0].rpartition(" ")[2]
+    return before[:1].isupper() and before.lower() != "the" and not own.isupper()
 
 
 class Aliases:
@@ -73,6 +83,12 @@ class Aliases:
         self._short = frozenset(
             name for name, key in self._ids.items() if organisations and self._is_tail(name, key)
         )
+        self._letters = frozenset(
+            normal(alias)
+            for aliases in names.values()
+            for alias in aliases
+            if organisations and LETTERS.fullmatch(alias)
+        )
 
     def exact(self, text: str) -> str | None:
         """The id whose alias is the whole of `text`."""
@@ -92,6 +108,8 @@ class Aliases:
                 found = self._ids.get(name)
                 if found is not None and self._meant(name, text):
                     if name in self._short and at > 0 and _goes_on_leftwards(name, text):
+                        continue
+                    if name in self._letters and at > 0 and _is_surname(name, text):
                         continue
                     return found
         return None

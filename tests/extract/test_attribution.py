@@ -63,6 +63,9 @@ CHAINS = [
      ["another group"]),
     ("“⟦My uncle and his two sons died⟧,” the trader Idris Bello said by telephone.",
      ["the trader Idris Bello"]),
+    ("A local association, the Comité Paix pour Solo, put ⟦the number of dead at 40⟧.",
+     ["the Comité Paix pour Solo"]),
+    ("Sorel has become the country's most violent state: ⟦320 people were murdered there⟧.", []),
     ("We have received reports that ⟦soldiers detained 30 people⟧.", []),
     # Across sentences.
     ("The Lakeside Initiative for Peace said shells fell. The group said ⟦70 people were killed⟧.",

@@ -31,6 +31,11 @@ AGENTS = [
     ("The army said it stormed a camp and ⟦killed two militants⟧.", "army"),
     ("Russian missiles hit a hospital, ⟦killing nine people⟧.", "Russian missiles"),
     ("The court convicted two officers of ⟦killing a student⟧.", "two officers"),
+    ("EL DAR — Warplanes of the junta bombed a market on Monday, ⟦killing 30 people⟧.",
+     "Warplanes of the junta"),
+    ("KITUI, Aug 7, 2021 (KNA) — Raiders opened fire on herders, ⟦killing at least 20 people⟧.",
+     "Raiders"),
+    ("JNIM, an armed group, claimed the raid and said it ⟦had killed 30 soldiers⟧.", "JNIM"),
     # Nouns.
     ("Observers recorded ⟦the massacre of hundreds of herders⟧, at the hands of roving gangs.",
      "roving gangs"),

@@ -19,6 +19,10 @@ NAMESAKES = [
     ("the North Darfur Observatory for Human Rights", None),
     ("NORTH DARFUR OBSERVATORY FOR HUMAN RIGHTS", None),
     ("the Tripoli Observatory for Human Rights", None),
+    ("SANA", "sana"),
+    ("state news agency Sana", "sana"),
+    ("the official SANA news agency", "sana"),
+    ("Minister Omar Sana", None),
 ]
 
 

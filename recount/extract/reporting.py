@@ -1,0 +1,68 @@
+"""Whether a word is a verb that passes something on: "reports that", but no "received reports"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recount.extract.phrases import QUOTES, words
+from recount.language.tokens import Token
+
+SPOKEN_BY = frozenset("telephone phone mobile satellite text email e-mail video radio".split())
+TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
+
+
+def given_by(toks: Sequence[Token], i: int) -> bool:
+    """Whether the verb at `i` is a passive whose agent follows: "reported by", "said by"."""
+    if i + 2 >= len(toks) or toks[i + 1].lower != "by" or toks[i + 2].lower in SPOKEN_BY:
+        return False
+    return toks[i].lower in words()["given_by"]
+
+
+def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
+    """Whether the word at `i` is a verb that passes something on."""
+    vocabulary = words()
+    verb = toks[i].lower
+    after = toks[i + 1].lower if i + 1 < len(toks) else "."
+    if after in vocabulary["participle_after"] or (verb in ("pointed", "point") and after != "out"):
+        return False
+    if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
+        return False
+    if verb in SETS_TOLL:
+        return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
+    if verb in ("found", "finds", "find", "learned", "heard", "alleged"):
+        return after == "that" or (verb == "found" and after in (",", "."))
+    starts = (
+        after in vocabulary["clause_start"]
+        or after[:1].isdigit()
+        or after in QUOTES
+        or after == ":"
+    )
+    before = toks[last].lower if last >= 0 else ""
+    if verb in vocabulary["maybe_say"]:
+        noun = before in _NOT_SUBJECT or before in _HAVING  # "have received reports that"
+        noun = noun or (verb == "state" and after == ":")  # "the country's most violent state: …"
+        return starts and not noun and after not in ("in", "on")
+    if verb in vocabulary["adjective_like"]:
+        closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
+        return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
+    return True
+
+
+SETS_TOLL = frozenset("put puts putting raised raises revised updated lowered".split())
+NO_CLAIM = frozenset("responsibility credit life lives victims".split())
+_NOT_SUBJECT = frozenset(
+    "the a an this that these those some several many no any such other of in on at by for from "
+    "with to as his her its their our".split()
+)
+_HAVING = frozenset(
+    "received receive receiving got obtained seen had has have heard reviewed examined verified "
+    "collected gathered documented compiled published released issued cited amid despite".split()
+)
+_ADVERBS = frozenset("earlier late early tonight last that".split())
+
+
+def may_count(toks: Sequence[Token], i: int, first: int, end: int) -> bool:
+    """Whether an unknown subject puts a toll, and is no event that "put the toll at ten"."""
+    named = toks[first].text[:1].isupper() or toks[first].lower in ("a", "an", "another", "the")
+    body = toks[end].lower in words().anaphor
+    return body or (named and toks[i].lower in ("put", "puts") and toks[end].text[:1].isupper())
