@@ -120,6 +120,7 @@ def _story_day(text: str, told: list[Told]) -> Told | None:
             (one for one in known if is_of_harm(text, one)),
             (one for one in days if HOUR.search(one.text)),
             (one for one in days if is_of_harm(text, one)),
+            (one for one in told if one.role is Role.HOUR and one.days == 1),
             (one for one in told if one.role is Role.HOUR),
         ),
         None,

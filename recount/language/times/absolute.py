@@ -157,7 +157,7 @@ def year_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     year = int(word.sense)
     if not (1400 <= year <= 2060) or not _is_year(phrase, year):
         return None
-    scene.year = year
+    scene.year, scene.year_at = year, phrase.last
     return dated(f"{year:04}", modifier=phrase.modifier)
 
 

@@ -7,6 +7,8 @@ from recount.language.times.calendar import quarter_value, shifted_months
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
 
+COMPARING = frozenset({"compared", "against", "versus", "from"})
+COMPARED = 9  # words between what compares and the year
 HALF_NAMES = {"first": 1, "second": 2, "last": 2, "latter": 2}
 
 
@@ -21,10 +23,25 @@ def quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     if year is None:
         return Sense(f"XXXX-Q{number}")
     sense = dated(f"{year:04}-Q{number}", anchor=told(scene.reference))
-    first = sense.days[0]
-    if first and scene.reference and first <= scene.reference and looks_ahead(phrase) is not True:
-        scene.span = scene.quarter = sense.value
+    if _is_told_of(sense, phrase, scene):
+        scene.quarter = _accounts(scene, sense.value, phrase)
     return sense
+
+
+def _is_told_of(sense: Sense, phrase: Phrase, scene: Scene) -> bool:
+    """Whether accounts can be those of a quarter: one that is over, or the running one at first."""
+    first, last = sense.days
+    if first is None or last is None or scene.reference is None or first > scene.reference:
+        return False
+    if last < scene.reference:
+        return True
+    return not scene.quarter and looks_ahead(phrase) is not True
+
+
+def _accounts(scene: Scene, value: str, phrase: Phrase) -> str:
+    """The period of accounts, kept as the one that what follows is compared with."""
+    scene.span, scene.span_at = value, phrase.last
+    return value
 
 
 def _year(phrase: Phrase, scene: Scene, number: int) -> int | None:
@@ -48,7 +65,7 @@ def ended_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     year = reference.year - (month > reference.month)
     whole = phrase.code("UNIT") == "Y"
     value = f"{year:04}" if whole else f"{year:04}-Q{(month + 2) // 3}"
-    scene.span = value
+    _accounts(scene, value, phrase)
     scene.quarter = value if "Q" in value else scene.quarter
     end = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U") + 1
     sense = dated(value)
@@ -66,7 +83,8 @@ def latest_period(phrase: Phrase, scene: Scene) -> Sense | None:
     if word is not None and word.letter in "TLXb" and unit is not None:
         return counted(scene.reference, "Q", step(word.letter), anchor=told(scene.reference))
     if scene.quarter and (word is None or word.letter == "l"):
-        return dated(scene.quarter, anchor="period of the accounts")
+        value = _accounts(scene, scene.quarter, phrase)
+        return dated(value, anchor="period of the accounts")
     if scene.reference is None or word is None or word.letter != "l":
         return None
     return dated(quarter_value(shifted_months(scene.reference, -3)), anchor=told(scene.reference))
@@ -79,7 +97,21 @@ def year_before(phrase: Phrase, scene: Scene) -> Sense | None:
     if scene.span:
         value = f"{int(scene.span[:4]) - 1:04}{scene.span[4:]}"
         return dated(value, anchor="period of the accounts")
-    return counted(scene.reference, "Y", -1, anchor=told(scene.reference))
+    named = scene.named("Y") if phrase.get("EARLIER") else None
+    base, what = (named, "story date") if named else (scene.reference, "published")
+    return counted(base, "Y", -1, anchor=told(base, what=what))
+
+
+def compared(phrase: Phrase, scene: Scene) -> Sense | None:
+    """A loss in the quarter, compared with earnings last year: the same quarter of that year."""
+    if phrase.code("UNIT") != "Y" or phrase.code("LAST") != "last" or "-" not in scene.span:
+        return None
+    between = phrase.words[scene.span_at : phrase.first]
+    if any(word.letter == "|" for word in between) or not any(
+        word.lower in COMPARING for word in between[-COMPARED:]
+    ):
+        return None
+    return year_before(phrase, scene)
 
 
 def period_of_year(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -104,7 +136,7 @@ def half_year(phrase: Phrase, scene: Scene) -> Sense | None:
     """The first half; the second half of 1989; the latter half of last year."""
     word = phrase.get("ORDINAL", "LAST")
     number = HALF_NAMES.get(word.lower if word else "", 0)
-    if not number or phrase.letter_after() in ("O", "_"):
+    if not number or (phrase.letter_after() in ("O", "_") and not phrase.get("OF")):
         return None
     year = _year(phrase, scene, 2 * number)
     if year is None:
@@ -126,6 +158,7 @@ RULES = (
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
     ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),
     ("A UNIT (?:AGO|EARLIER)", year_before),
+    ("LAST UNIT", compared),
     ("THE YEAR FISCAL? (?:PERIOD|ORDINAL? HYPHEN? UNIT)", period_of_year),
     ("(?:THE|ITS)? (?:LATEST|THIS) (?:PERIOD|UNIT)", latest_period),
     ("THE (?:ORDINAL|LAST) HALF " + OF_YEAR, half_year),

@@ -13,6 +13,7 @@ from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, t
 from recount.language.times.tense import looks_ahead
 
 HOURS = re.compile(r"(\d{1,2})(?::(\d\d))?")
+NOON = "T12:00"
 SAME_SENTENCE = 30  # words back in which a day is taken to be the one the hour belongs to
 
 
@@ -52,7 +53,8 @@ def clock(phrase: Phrase, scene: Scene) -> Sense | None:
     if sense is None:
         near = phrase.first - scene.day_at <= SAME_SENTENCE
         base = scene.day if near and scene.day else scene.story_day
-        sense = counted(base, "D", 0, anchor=told(base, what="story date"))
+        back = -1 if base is not None and base == scene.night and time >= NOON else 0
+        sense = counted(base, "D", back, anchor=told(base, what="story date"))
     return Sense(sense.value.partition("T")[0] + time, "TIME", sense.days, sense.anchor)
 
 
@@ -100,8 +102,20 @@ def noon(phrase: Phrase, scene: Scene) -> Sense | None:
     return Sense(sense.value.partition("T")[0] + time, "TIME", sense.days, sense.anchor)
 
 
+def part_of_day(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Dawn on Monday; the night of 3 March (TimeML 1.2.1: one expression with its day)."""
+    joint = phrase.get("IN")
+    if joint is not None and joint.lower not in ("on", "in"):
+        return None
+    sense = _beside(phrase, scene)
+    if sense is None:
+        return None
+    code = phrase.code("PART")
+    return Sense(f"{sense.value.partition('T')[0]}T{code}", "TIME", sense.days, sense.anchor)
+
+
 def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
-    """In the evening; overnight: on the story's day."""
+    """In the evening, on the story's day; overnight, in the night before it."""
     word, after, before = phrase.get("PART"), phrase.after(), phrase.before()
     if before is not None and (before.letter == "-" or before.lower == "good"):
         return None
@@ -110,8 +124,12 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
     if after is not None and (after.letter == "O" or after.letter == "-"):
         return None
     base = scene.story_day
-    sense = counted(base, "D", 0, anchor=told(base, what="story date"))
-    return Sense(sense.value + f"T{word.sense}", "TIME", sense.days, sense.anchor)
+    back = -1 if word.lower == "overnight" else 0
+    if back:
+        scene.night = base
+    sense = counted(base, "D", back, anchor=told(base, what="story date"))
+    days = (sense.days[0], base) if back else sense.days
+    return Sense(sense.value + f"T{word.sense}", "TIME", days, sense.anchor)
 
 
 def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -174,6 +192,10 @@ ON = (
     "COMMA? IN? (?:THE? LAST? WEEKDAY PART? (?:COMMA? MONTH DOT? DAY)?|DEICTIC PART?|"
     "MONTH DOT? DAY|DAY MONTH|(?:LAST|THIS) PART)"
 )
+A_DAY = (
+    "(?:IN? (?:WEEKDAY COMMA?)? (?:MONTH DOT? (?:DAY|ORDINAL)|THE? (?:DAY|ORDINAL) OF? MONTH DOT?)"
+    " (?:COMMA? YEAR)?)"
+)
 
 RULES = (
     ("(?:CLOCK|DAY) MERIDIEM? ZONE? (?:IN THE PART)? (?:" + ON + ")", clock),
@@ -185,6 +207,8 @@ RULES = (
     ("(?:DAY|CARDINAL) OCLOCK (?:IN THE PART)?", clock),
     ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),
     ("PART", noon),
+    ("THE? EARLY? PART (?:" + A_DAY + "|IN? THE? LAST? WEEKDAY|IN? DEICTIC)", part_of_day),
+    ("THE EARLY? PART OF THE? (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", part_of_day),
     ("(?:THE? EARLY? PART)", bare_part),
     ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
     ("HOLIDAY", holiday),

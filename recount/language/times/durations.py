@@ -103,6 +103,14 @@ def _is_age(phrase: Phrase) -> bool:
     return bool(of_age) or (before is not None and before.lower == "aged")
 
 
+BEFORE_UNITS = frozenset({"for", "in", "within", "over"})
+# "After days of clashes": a length filled with what follows.
+BEFORE_FILLED = frozenset(
+    "after following follows followed despite amid throughout through during spent".split()
+)
+TOLD_FROM_EVENT = frozenset("before after since following preceding leading that".split())
+
+
 def half_unit(phrase: Phrase, _: Scene) -> Sense | None:
     """Half an hour; half a year."""
     halves = {"TH": "PT30M", "Y": "P6M", "E": "P5Y", "C": "P50Y", "D": "PT12H"}
@@ -116,8 +124,22 @@ def bare_units(phrase: Phrase, _: Scene) -> Sense | None:
     if word is None or not word.lower.endswith("s") or len(word.lower) < 4:
         return None
     long = phrase.get("LONG") is not None
-    stands = before is not None and before.lower in ("for", "in", "within", "over")
-    return Sense(written(None, str(word.sense)), "DURATION") if long or stands else None
+    after = phrase.after()
+    stands = before is not None and before.lower in BEFORE_UNITS
+    filled = before is not None and before.lower in BEFORE_FILLED and after and after.letter == "O"
+    if not (long or stands or filled):
+        return None
+    return Sense(written(None, str(word.sense)), "DURATION")
+
+
+def the_units(phrase: Phrase, _: Scene) -> Sense | None:
+    """In the days before the vote; in the years that followed: a plural told from an event."""
+    word, before, after = phrase.get("UNIT"), phrase.before(), phrase.after()
+    if word is None or not word.lower.endswith("s") or before is None or before.letter != "I":
+        return None
+    if after is None or after.lower not in TOLD_FROM_EVENT:
+        return None
+    return Sense(written(None, str(word.sense)), "DURATION")
 
 
 def length(phrase: Phrase, scene: Scene, number: int | None) -> Sense:
@@ -178,9 +200,9 @@ def each_unit(phrase: Phrase, _: Scene) -> Sense | None:
     return Sense(written(amount(phrase) or 1, phrase.code("UNIT")), "SET")
 
 
-def a_unit(phrase: Phrase, _: Scene) -> Sense | None:
-    """Fifty dollars a day; twice a week: so much for each."""
-    return Sense(written(1, phrase.code("UNIT")), "DURATION")
+def times_a_unit(phrase: Phrase, _: Scene) -> Sense | None:
+    """Twice a week; three times a day: so often in each."""
+    return Sense(written(1, phrase.code("UNIT")), "SET")
 
 
 def adverb(phrase: Phrase, _: Scene) -> Sense | None:
@@ -199,6 +221,7 @@ def weekdays(phrase: Phrase, _: Scene) -> Sense | None:
 RULES = (
     ("EACH (?:ORDINAL|NUM|MORE)? (?:UNIT|WEEKDAY|MONTH|PART|SEASON)", each_unit),
     ("PER UNIT", each_unit),
+    ("CARDINAL? ONCE A UNIT", times_a_unit),
     ("WEEKDAYS PART?", weekdays),
     (
         "(?:THE|ITS|THESE)? (?:LAST|NEXT|PRIOR|LATEST|ORDINAL|THESE) COUNT (?:HYPHEN|MORE)? UNIT",
@@ -212,6 +235,7 @@ RULES = (
     ("COUNT UNIT AND A HALF", duration),
     ("(?:THE|THESE|THAT|ITS)? COUNT (?:HYPHEN|MORE){0,2} UNIT (?:HYPHEN LONG)?", duration),
     ("UNIT HYPHEN? LONG", bare_units),
+    ("THE UNIT", the_units),
     ("UNIT", bare_units),
     ("ADVERB", adverb),
 )

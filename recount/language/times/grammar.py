@@ -84,7 +84,6 @@ def _read_at(scene: Scene, window: str, at: int) -> tuple[int, list[tuple[int, i
         found = [(*(sense.words or (at, at + size)), sense) for sense in senses]
         last = max(end for _, end, _ in found)
         for sense in senses:
-            if sense.days[0] is not None and sense.days[0] == sense.days[1]:
-                scene.day_at = last
+            scene.remember(sense, last)
         return max(last, at + 1), found
     return at + 1, []

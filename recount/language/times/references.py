@@ -54,12 +54,13 @@ def the_past(phrase: Phrase, _: Scene) -> Sense | None:
 def the_future(phrase: Phrase, _: Scene) -> Sense | None:
     """In the near future."""
     before = phrase.before()
-    placed = before is not None and before.letter in "Ig"
+    placed = before is not None and before.letter == "I"
     return Sense("FUTURE_REF") if placed and phrase.letter_after() != "O" else None
 
 
 RULES = (
     ("(?:THE|THIS|THAT) TIME", at_the_time),
+    ("THIS WORD TIME", at_the_time),
     ("THE LAST", the_past),
     ("THE NIGH? FUTURE", the_future),
     ("(?:MORE|THE)? REFERENCE", reference),

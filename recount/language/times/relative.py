@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from recount.language.times.absolute import MOD, month_day, part_code, step
@@ -11,6 +12,9 @@ from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, t
 from recount.language.times.tense import looks_ahead
 
 SECOND_LOOK = frozenset("following ensuing subsequent preceding previous same that".split())
+RANKED = 8  # words before a length in which a rank makes it look back
+RANKS = frozenset("only time times worst more less fewer last".split())
+MODALS = frozenset("will would may might could can must shall should to".split())
 GRAIN = {"FN": ("W", 2), "TH": ("D", 0), "TM": ("D", 0), "TS": ("D", 0), "L": ("C", 10)}
 
 
@@ -81,8 +85,8 @@ def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     unit, times = GRAIN.get(unit, (unit, 1))
     if word.lower in ("past", "coming") and unit not in ("WE",):
         return length(phrase, scene, 1)
-    told_from_story = (unit == "D" or word.lower in SECOND_LOOK) and scene.day is not None
-    base = scene.day if told_from_story else scene.reference
+    named = scene.named(unit) if unit == "D" or word.lower in SECOND_LOOK else None
+    told_from_story, base = named is not None, named or scene.reference
     anchor = told(base, what="story date" if told_from_story else "published")
     shift = step(word.letter) * times
     if unit == "WE" and not told_from_story:
@@ -157,9 +161,10 @@ def from_story(phrase: Phrase, scene: Scene) -> Sense | None:
         return length(phrase, scene, None)
     unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
     back = phrase.get("EARLIER", "BEFORE", "PRIOR")
-    if (scene.day is None and unit not in ("Y", "M")) or (unit == "D" and not times):
+    named = scene.named(unit)
+    if (named is None and unit not in ("Y", "M")) or (unit == "D" and not times):
         return length(phrase, scene, number)
-    base = scene.day or scene.reference
+    base = named or scene.reference
     shift = (-number if back else number) * times
     return _remembered(scene, counted(base, unit, shift, anchor=told(base, what="story date")))
 
@@ -173,10 +178,36 @@ def day_beside(phrase: Phrase, scene: Scene) -> Sense | None:
     if word is not None:
         base, shift = scene.reference, int(word.sense)
     else:
-        weekday(phrase, scene)
+        at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "LW")
+        weekday(replace(phrase, first=at), scene)
         base, shift = scene.day, 0
     sense = counted(base, "D", shift + (-1 if back else 1), anchor=told(base))
     return _remembered(scene, sense)
+
+
+def in_so_long(phrase: Phrase, scene: Scene) -> Sense | None:
+    """To be redeemed in five years: so long from the day of writing (TIDES: an anchored point).
+
+    "The worst in five years" and "the first in five years" look back however the clause does.
+    """
+    number, before = amount(phrase), phrase.before()
+    unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
+    if before is None or before.lower != "in" or number is None or unit == "Q" or not times:
+        return None
+    nearest = phrase.words[max(0, phrase.first - RANKED) : phrase.first]
+    if any(one.letter == "o" or one.lower in RANKS or one.lower[-3:] == "est" for one in nearest):
+        return None
+    if looks_ahead(phrase) is not True:
+        return None
+    return counted(scene.reference, unit, number * times, anchor=told(scene.reference))
+
+
+def some_day(phrase: Phrase, _: Scene) -> Sense | None:
+    """Will one day be: no particular day ahead."""
+    word, before = phrase.get("CARDINAL", "VAGUE"), phrase.before()
+    some = word is not None and word.lower in ("one", "some") and phrase.code("UNIT") == "D"
+    modal = before is not None and before.lower in MODALS
+    return Sense("FUTURE_REF") if some and modal and phrase.letter_after() == "_" else None
 
 
 def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -222,6 +253,8 @@ RULES = (
     (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),
     (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
     ("UNIT AGO", ago),
+    ("(?:CARDINAL|VAGUE) UNIT", some_day),
+    ("COUNT UNIT(?! [EFfx])", in_so_long),
     (DETERMINED + "COUNT MORE? UNIT (?:EARLIER|LATER|AFTERWARDS|AHEAD)", from_story),
     ("THE UNIT (?:BEFORE|EARLIER|AFTERWARDS)(?=[.,|]|$)", from_story),
     (MOD + "? THE? NEAR PART", near_part),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from recount.language.times.calendar import OPEN, Days, days_of, shifted_days, value_at
+from recount.language.times.calendar import MONTH, OPEN, Days, days_of, shifted_days, value_at
 from recount.language.times.lexer import LETTERS, Word
 
 # What stands for the unit where no day is known to count from.
@@ -42,15 +42,42 @@ class Scene:
     words: list[Word]
     day: date | None = None  # the last day the text named
     day_at: int = -1  # the word that named it
+    night: date | None = None  # the day a night that the text called "overnight" led to
     span: str = ""  # the last quarter, year or number of months accounts are given for
+    span_at: int = -1  # the word after the phrase that told it
     quarter: str = ""  # the last quarter accounts are given for
     year: int | None = None  # the last year the text named
-    said: list[str] = field(default_factory=list)
+    year_at: int = -1  # the word that named it
+    month: date | None = None  # the first day of the last month the text named
+    month_at: int = -1  # the word that named it
 
     @property
     def story_day(self) -> date | None:
         """The last day the text named, or else the day of writing."""
         return self.day or self.reference
+
+    def named(self, unit: str) -> date | None:
+        """What "the following" unit follows: the last day, month or year the text named.
+
+        A day does not follow a month, nor a month a year; what lies ahead is not told on from.
+        """
+        named = [(self.day_at, self.day)]
+        if unit in ("M", "Q", "Y"):
+            named.append((self.month_at, self.month))
+        if unit == "Y" and self.year is not None:
+            named.append((self.year_at, date(self.year, 1, 1)))
+        latest = self.reference or date.max
+        known = [
+            (at, day) for at, day in named if day is not None and (day == self.day or day <= latest)
+        ]
+        return max(known)[1] if known else None
+
+    def remember(self, sense: Sense, last: int) -> None:
+        """Keeps the day or month that a phrase ending before the word `last` names."""
+        if sense.days[0] is not None and sense.days[0] == sense.days[1]:
+            self.day_at = last
+        elif sense.kind == "DATE" and MONTH.fullmatch(sense.value) and sense.days[0] is not None:
+            self.month, self.month_at = sense.days[0].replace(day=1), last
 
 
 @cache

@@ -9,18 +9,29 @@ AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
     "planning slated hopes intends intend begins start starts becomes should must can could may "
     "might upcoming next effective payable deadline ahead arrives leaves going tomorrow "
-    "testify leave".split()
+    "testify leave likely unlikely".split()
 )
 BACK = frozenset(
     "said was were had has been did told reported announced killed died shot took made came went "
-    "began ended found left held met saw gave got became since ago last released".split()
+    "began ended found left held met saw gave got became since ago last released fled fell rose "
+    "broke struck drove spoke wrote stood sat fought bought brought caught sent spent felt kept "
+    "won ran flew threw led laid paid blew lost chose hid rode sank dug stole burnt built "
+    "withdrew retook overran overthrew seized swept slew tore bore drew grew knew".split()
 )
+# What was planned: past where "had been" stands before, or the deed it was comes right after.
+PLANNED = frozenset("planned scheduled expected slated due set".split())
+OVER = frozenset({"was", "were"})
+# "When the case is heard in May": the present tense of such a clause is a future.
+WHENEVER = frozenset("when once until till before after if unless".split())
+PRESENT = frozenset({"is", "are"})
+WHENEVER_REACH = 6  # words between the conjunction and its verb
 LIMITS = frozenset({"until", "till", "by"})  # ahead only right before the time
 # Adjectives that look like past tense.
 ADJECTIVES = frozenset(
     "united unspecified undisclosed unidentified unarmed armed alleged suspected proposed related "
     "limited hundred".split()
 )
+DETERMINERS = frozenset({"t", "i", "a", "k", "q"})
 REACH = 12  # words looked at before the phrase; a clause is rarely longer
 
 
@@ -31,9 +42,18 @@ def looks_ahead(phrase: Phrase) -> bool | None:
     if limit and limit != "by":
         return True
     verdict = _told_before(before)
+    if verdict and _is_over(before, phrase.after()):
+        return False
     if verdict is None:
         verdict = _told_after(phrase, fronted=_begins(before))
     return True if verdict is None and limit else verdict
+
+
+def _is_over(before: list[Word], after: Word | None) -> bool:
+    """Whether a plan is told of as past: "a service planned for Saturday was called off"."""
+    planned = next((word for word in reversed(before) if word.lower in AHEAD | PLANNED), None)
+    told = after is not None and after.lower in OVER
+    return told and planned is not None and planned.lower in PLANNED
 
 
 def _told_before(before: list[Word]) -> bool | None:
@@ -41,19 +61,32 @@ def _told_before(before: list[Word]) -> bool | None:
     for i in range(len(before) - 1, -1, -1):
         if before[i].letter == "|":
             return None
-        verdict = _verdict(before[i], before[i - 1] if i else None)
+        if before[i].lower in PRESENT and _in_clause_ahead(before[:i]):
+            return True
+        verdict = _verdict(before, i)
         if verdict is not None:
             return verdict
     return None
 
 
+def _in_clause_ahead(before: list[Word]) -> bool:
+    """Whether "when", "until" or the like begins the clause a present tense ends."""
+    for word in reversed(before[-WHENEVER_REACH:]):
+        if word.letter in "|,":
+            return False
+        if word.lower in WHENEVER:
+            return True
+    return False
+
+
 def _told_after(phrase: Phrase, *, fronted: bool) -> bool | None:
     """What the nearest verb after says, in the same clause: "On Monday, the court will"."""
     first = phrase.last + (fronted and phrase.letter_after() == ",")
-    for word in phrase.words[first : first + REACH // 2]:
+    after = phrase.words[first : first + REACH // 2]
+    for i, word in enumerate(after):
         if word.letter in "|,":
             return None
-        verdict = _verdict(word, None)
+        verdict = _verdict(after, i)
         if verdict is not None:
             return verdict
     return None
@@ -75,9 +108,17 @@ def _limit(before: list[Word]) -> str:
     return before[-1].lower if before and before[-1].lower in LIMITS and not hyphened else ""
 
 
-def _verdict(word: Word, before: Word | None) -> bool | None:
+def _verdict(words: list[Word], at: int) -> bool | None:
     """What one word says: "will" looks ahead, "was" and "killed" look back, "be held" ahead."""
+    word, before = words[at], words[at - 1] if at else None
     lower = word.lower
+    after = "".join(one.letter for one in words[at + 1 : at + 3])
+    if lower in PLANNED and before is not None and before.lower == "been":
+        return at < 2 or words[at - 2].lower != "had"
+    if lower == "due" and after[:1] == "g" and after[1:] in DETERMINERS:
+        return None  # "due to its losses" gives a cause
+    if lower == "set" and words[at + 1 : at + 2] and words[at + 1].lower in ("for", "to"):
+        return None if before is not None and before.lower in OVER else True
     if lower in AHEAD:
         return True
     participle = word.letter == "_" and lower.endswith("ed") and len(lower) > 4
