@@ -181,6 +181,7 @@ def _collecting(
     from recount.collect.fetch import Fetcher
     from recount.collect.fetched import Limits, Manners
     from recount.collect.journal import Journal
+    from recount.store.vault import collected_of
 
     manners = Manners(
         agent=f"recount/{version('recount')} (reads reports of harm)",
@@ -188,7 +189,7 @@ def _collecting(
         proxy=proxy,
     )
     with (
-        Journal(_folder(case), software=f"recount {version('recount')}") as journal,
+        Journal(collected_of(case), software=f"recount {version('recount')}") as journal,
         Fetcher(Limits(), manners) as fetcher,
     ):
         yield journal, fetcher
@@ -198,12 +199,17 @@ def _read(
     case: str, paths: Sequence[Path], settings: Settings, *, strange: Sequence[BadInput]
 ) -> int:
     """Read what was collected, and paths, into the case; how much was no use."""
+    from importlib.metadata import version
+
     from recount import pipeline
-    from recount.collect.journal import mark_read, unread_in
+    from recount.collect.journal import NAME, mark_read, unread_in
     from recount.store import documents
     from recount.store.case_file import open_case, writing
+    from recount.store.log import utc_now
+    from recount.store.log_journal import keep_journal, mark_kept, share_collected
+    from recount.store.vault import collected_of, vault_of
 
-    folder = _folder(case)
+    folder = collected_of(case)
     archives = unread_in(folder)
     progress = Progress()
     with open_case(case, create=True) as engine:
@@ -215,15 +221,12 @@ def _read(
         if archives or paths:
             pipeline.run(engine, [*archives, *paths], settings, watcher=progress)
             progress.done()
-    if archives:
-        mark_read(folder, archives)
+        if archives:
+            with engine.connect() as db:
+                share_collected(db, vault_of(case), archives)
+            mark_read(folder, archives)
+        with writing(engine) as db, db.begin():
+            tool = f"recount {version('recount')}"
+            kept = keep_journal(db, vault_of(case), folder / NAME, tool=tool, at=utc_now())
+        mark_kept(folder / NAME, kept)
     return progress.bad
-
-
-def _folder(case: str) -> Path:
-    """Where what is collected for a case lies: beside it."""
-    from recount.store.case_file import name_of
-
-    if "://" in case:
-        return Path(f"{name_of(case)}.collected")
-    return Path(case).with_suffix(".collected")

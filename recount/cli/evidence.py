@@ -312,7 +312,8 @@ def erase(case: str, what: str, because: str, identity: Path | None) -> None:
     from recount.store import log_erase
     from recount.store.case_file import open_case, writing
     from recount.store.log import utc_now
-    from recount.store.vault import vault_of
+    from recount.store.log_journal import NAME, addresses_of, forget_addresses
+    from recount.store.vault import collected_of, vault_of
 
     vault = vault_of(case, identity=_identity(identity))
     with open_case(case) as engine:
@@ -320,7 +321,10 @@ def erase(case: str, what: str, because: str, identity: Path | None) -> None:
             with db.begin():
                 it = log_erase.find(db, what)
                 log_erase.remove_collected(db, it, case)
+                gone = addresses_of(db, it)
                 entry = log_erase.erase(db, vault, it, because=because, at=utc_now())
+                journal = collected_of(case) / NAME
+                forget_addresses(db, vault, gone, journal=journal, because=because, at=utc_now())
                 pipeline.link(db)
             with db.begin():
                 log_erase.remove_bytes(db, vault)

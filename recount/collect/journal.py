@@ -142,7 +142,7 @@ class Journal:
             self._apply(_line(path, line))
 
     def _apply(self, line: Line) -> None:
-        if "read" in line:
+        if "read" in line or "kept" in line:
             return
         if "looked" in line:
             seen = self.seen(str(line["source"]))

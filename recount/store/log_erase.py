@@ -17,7 +17,7 @@ from recount.store.log import record
 from recount.store.log_captures import erased_by, note_capture
 from recount.store.log_carve import without_line, without_record
 from recount.store.media import forget_erased, forget_reports
-from recount.store.vault import Vault, digest_of
+from recount.store.vault import Vault, collected_of, digest_of
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LINES = (".jsonl", ".jsonl.gz")
@@ -130,7 +130,7 @@ def remove_bytes(db: Connection, vault: Vault) -> None:
 
 def remove_collected(db: Connection, it: Erasure, case: str) -> None:
     """Remove the copy of the file that collecting made beside the case, if it did."""
-    folder = Path(case).with_suffix(".collected").resolve()
+    folder = collected_of(case).resolve()
     capture = schema.capture
     query = select(capture.c.path).where(capture.c.file == it.file).distinct()
     for path in map(Path, db.execute(query.order_by(capture.c.path)).scalars()):
@@ -169,7 +169,10 @@ def _keep_rest(db: Connection, vault: Vault, it: Erasure, part: Part, *, at: dat
     else:
         rest = without_record(content, part.name)
     digest = vault.keep(rest)
-    details = Details(f"what is left of {it.file}", "application/octet-stream", "recount")
+    query = select(schema.kept.c.name).where(schema.kept.c.sha256 == it.file)
+    named = db.execute(query.order_by(schema.kept.c.seq)).scalar()
+    name = named if named == part.name else f"what is left of {it.file}"
+    details = Details(name, "application/octet-stream", "recount")
     sealed = vault.sealed_digest(digest)
     note_capture(db, digest, details, size=len(rest), at=at, sealed=sealed)
     return digest

@@ -98,6 +98,22 @@ class Vault:
         with _opened(path) as opened, self._written(self.folder / name) as part:
             shutil.copyfileobj(opened, part, CHUNK)
 
+    def share(self, path: Path, *, digest: str) -> None:
+        """Make a file another name of the kept bytes of that hash, so that they lie on disk once.
+
+        Where the bytes are kept sealed, the file is removed: it would lie open. Where the system
+        cannot give a file two names, it stays a copy.
+        """
+        if not self._plain(digest).is_file():
+            if self._sealed(digest).is_file():
+                _remove(path)
+            return
+        part = path.with_name(f".{path.name}.part")
+        with suppress(OSError):
+            part.hardlink_to(self._plain(digest))
+            part.replace(path)
+        part.unlink(missing_ok=True)
+
     def holds(self, digest: str) -> bool:
         """Whether bytes of that hash are kept, sealed or not."""
         return self._plain(digest).is_file() or self._sealed(digest).is_file()
@@ -274,6 +290,13 @@ def files_of(case: str) -> Path:
         return Path(os.environ.get("RECOUNT_FILES", f"{name}.files"))
     path = Path(case)
     return path.with_name(f"{path.name.removesuffix('.db')}.files")
+
+
+def collected_of(case: str) -> Path:
+    """Where what is collected for a case lies: `coast.collected` beside `coast.db`."""
+    if "://" in case:
+        return Path(f"{make_url(case).database or 'case'}.collected")
+    return Path(case).with_suffix(".collected")
 
 
 def vault_of(case: str, *, identity: str | None = None) -> Vault:
