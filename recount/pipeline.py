@@ -53,6 +53,7 @@ from recount.store.found import Found, basis_of, keep_found, linked_basis
 from recount.store.judgements import standing_judgements
 from recount.store.log import record, utc_now
 from recount.store.log_erase import settle
+from recount.store.passed import keep_passed, was_passed
 from recount.store.vault import vault_beside
 from recount.store.vault_keeper import Keeper
 
@@ -62,6 +63,7 @@ READING = ("language", "lexicon", "read", "extract", "resolve")
 LINKING = ("lexicon", "link", "reconcile")
 BATCH = 16  # captures a process is given at once
 WAITING = 4  # batches in flight for each process
+MANY = 256  # pages without a report that are noted together
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +235,17 @@ def _read_into(
 ) -> None:
     """Keep every document that the case does not hold as read by this run."""
     held: dict[str, str] = {}
+    quiet: list[Capture] = []
     kept = keeper.passing(captures(paths))
     fresh = _fresh(db, kept, this=this, held=held, watcher=watcher)
     for found in _spread(partial(_readings, settings), fresh, jobs=settings.jobs):
+        if isinstance(found, Read) and not found.documents and not found.bad:
+            quiet.append(replace(found.capture, content=b""))
+            if len(quiet) < MANY:
+                continue
         with db.begin():
+            keep_passed(db, quiet, this)
+            quiet.clear()
             if isinstance(found, BadInput):
                 problems = [found]
             else:
@@ -247,6 +256,8 @@ def _read_into(
             watcher.problem(bad)
         if not isinstance(found, BadInput) and found.documents:
             watcher.document()
+    with db.begin():
+        keep_passed(db, quiet, this)
 
 
 def _keep(
@@ -277,11 +288,13 @@ def _fresh(
             continue
         with db.begin():
             doc = documents.doc_of(db, one, this)
-        if doc is None:
+            looked_at = doc is not None or (one.crawled and was_passed(db, one, this))
+        if not looked_at:
             yield one
-        else:
+            continue
+        if doc is not None:
             held[doc] = one.sha256
-            watcher.passed_over()
+        watcher.passed_over()
 
 
 def _lines(

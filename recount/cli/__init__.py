@@ -13,6 +13,7 @@ from recount.cli.comparing import diff
 from recount.cli.evidence import bag, erase, keys, log, sign, unbag, verify
 from recount.cli.handing_on import dossier, export
 from recount.cli.judging import judge, judgements, review
+from recount.cli.passing import passed_over
 from recount.cli.pictures import media
 from recount.cli.reading import extract, mentions, run
 from recount.errors import RecountError
@@ -59,6 +60,7 @@ COMMANDS = (
     run,
     add,
     watch,
+    passed_over,
     toll,
     incidents,
     explain,

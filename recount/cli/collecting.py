@@ -13,6 +13,7 @@ import click
 
 from recount.cli.choices import CASE, GAZETTEER, JOBS
 from recount.cli.output import Progress
+from recount.cli.passing import told
 
 if TYPE_CHECKING:
     from recount.collect.fetch import Fetcher
@@ -221,6 +222,7 @@ def _read(
         if archives or paths:
             pipeline.run(engine, [*archives, *paths], settings, watcher=progress)
             progress.done()
+            told(engine, case)
         if archives:
             with engine.connect() as db:
                 share_collected(db, vault_of(case), archives)

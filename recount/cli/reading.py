@@ -10,6 +10,7 @@ import click
 
 from recount.cli.choices import GAZETTEER, JOBS, OUT, PATHS, PUBLISHED
 from recount.cli.output import Progress, complain, writing_to
+from recount.cli.passing import told
 from recount.cli.preparing import prepare_places
 from recount.cli.second import MODEL_OPTIONS, Asked, model_lines
 
@@ -70,6 +71,7 @@ def run(
     with open_case(case, create=True) as engine:
         pipeline.run(engine, paths, settings, watcher=progress)
         progress.done()
+        told(engine, case)
         print_tolls(engine, case, most=SHOWN)
         if dossier is not None:
             click.echo(f"Open {write_dossier(engine, case, dossier)}")

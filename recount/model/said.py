@@ -179,6 +179,11 @@ class Capture:
     outlet: str | None = None
 
     @property
+    def crawled(self) -> bool:
+        """Whether it came from the web, so that it may be a page that reports nothing."""
+        return self.fetched is not None
+
+    @property
     def place(self) -> str:
         """Where in the file the bytes stand, for a message."""
         where = [self.inside, None if self.line is None else f"line {self.line}"]

@@ -103,6 +103,9 @@ def erase(db: Connection, vault: Vault, it: Erasure, *, because: str, at: dateti
         entry = record(db, Kind.ERASED, body, at=at)
         _bury(db, part.digest, seq=entry.seq)
         _forget(db, schema.capture.c.id.startswith(f"{part.digest}:", autoescape=True))
+        passed = schema.passed_over
+        db.execute(delete(passed).where(passed.c.sha256 == part.digest))
+        db.execute(update(passed).where(passed.c.file == it.file).values(file=rest))
         table = schema.capture
         db.execute(update(table).where(table.c.file == it.file).values(file=rest))
     else:
@@ -113,6 +116,8 @@ def erase(db: Connection, vault: Vault, it: Erasure, *, because: str, at: dateti
             (schema.capture.c.file == it.file)
             | schema.capture.c.id.startswith(f"{it.file}:", autoescape=True),
         )
+        passed = schema.passed_over
+        db.execute(delete(passed).where((passed.c.file == it.file) | (passed.c.sha256 == it.file)))
     kept = schema.kept
     gone = {"name": None, "details": None, "erased": entry.seq}
     db.execute(update(kept).where(kept.c.sha256 == it.file).values(gone))

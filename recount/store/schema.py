@@ -291,6 +291,20 @@ unread = Table(
     sqlite_strict=True,
 )
 
+# Pages of a crawl that no report was made of: the bytes, and where they lie.
+passed_over = Table(
+    "passed_over",
+    metadata,
+    _key("sha256"),
+    _text("path"),
+    _text("place"),
+    _text("url", optional=True),
+    _of("run", "run"),
+    _text("file", optional=True),
+    Index(None, "file"),
+    sqlite_strict=True,
+)
+
 log = Table(
     "log",
     metadata,
