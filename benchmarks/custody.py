@@ -25,7 +25,7 @@ from recount.collect.files import captures
 from recount.custody.chain import follow
 from recount.custody.entries import Details, capture_body, details_record
 from recount.model.said import Capture
-from recount.pipeline import Settings
+from recount.reading import Settings
 from recount.store import schema
 from recount.store.case_file import open_case, writing
 from recount.store.log import copy_entries, utc_now

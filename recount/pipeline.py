@@ -1,50 +1,39 @@
-"""The stages in order: from paths to claims, and from the claims of a case to its tolls.
+"""The stages in order, into a case: from paths to its claims, and from its claims to its tolls.
 
-Documents stream: what is held at once is a window of captures, whatever their number. Linking and
-reconciling look at all claims of a case together.
+Documents stream, as `recount.reading` reads them. Linking and reconciling look at all claims of a
+case together.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import islice
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
 from recount.collect.files import captures
-from recount.collect.gazetteers import open_gazetteer
 from recount.custody import entries
 from recount.errors import BadInput
-from recount.extract.claims import extract
 from recount.extract.commitments import commitments
 from recount.extract.media import media_items
 from recount.extract.statements import statements
-from recount.language.times import find_times
 from recount.link.incidents import incidents
 from recount.link.origins import origins
 from recount.media.telling import picture_findings
-from recount.model import Case, Claim, Published, Report
+from recount.model import Case, Report
 from recount.model.said import Capture
-from recount.publish import records
-from recount.read.reports import reports as read
+from recount.reading import Read, Settings, claims_of, each_report, gazetteer_of, spread, taken
 from recount.reconcile.case import reconcile
 from recount.resolve.gazetteer import Gazetteer
-from recount.resolve.places import find_places
 from recount.resolve.setting import setting
-from recount.resolve.when import resolve_when
-from recount.resolve.where import resolve_where
-from recount.resolve.who import resolve_who
 from recount.store import documents
 from recount.store.case import read_case
 from recount.store.case_file import name_of, writing
@@ -57,22 +46,9 @@ from recount.store.passed import keep_passed, was_passed
 from recount.store.vault import vault_beside
 from recount.store.vault_keeper import Keeper
 
-T = TypeVar("T")
-
 READING = ("language", "lexicon", "read", "extract", "resolve")
 LINKING = ("lexicon", "link", "reconcile")
-BATCH = 16  # captures a process is given at once
-WAITING = 4  # batches in flight for each process
 MANY = 256  # pages without a report that are noted together
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the user chose; it decides how a document is read."""
-
-    gazetteers: tuple[Path, ...] = ()
-    published: Published | None = None
-    jobs: int = 1
 
 
 class Watcher(Protocol):
@@ -88,15 +64,6 @@ class Watcher(Protocol):
         """Something could not be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
-    """What came of one capture: something for each of its documents, and what was no use."""
-
-    capture: Capture
-    documents: tuple[tuple[str, T], ...]
-    bad: tuple[BadInput, ...]
-
-
 def read_report(report: Report, gazetteer: Gazetteer) -> Reading:
     """Everything a document says: its claims with when, where and who, and their neighbours."""
     return Reading(
@@ -106,27 +73,6 @@ def read_report(report: Report, gazetteer: Gazetteer) -> Reading:
         tuple(commitments(report)),
         tuple(media_items(report)),
     )
-
-
-def claims_of(report: Report, gazetteer: Gazetteer) -> list[Claim]:
-    """A document's claims, extracted and resolved."""
-    claims = resolve_when(report, extract(report))
-    return resolve_who(report, resolve_where(report, claims, gazetteer))
-
-
-def claim_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
-    """The claims of every document as lines of the contract, in the order of the documents."""
-    return _lines(paths, settings, _claim_lines)
-
-
-def date_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
-    """The time expressions of every document as lines of the contract."""
-    return _lines(paths, settings, _date_lines)
-
-
-def place_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
-    """The places of every document as lines of the contract."""
-    return _lines(paths, settings, _place_lines)
 
 
 def run(
@@ -238,7 +184,7 @@ def _read_into(
     quiet: list[Capture] = []
     kept = keeper.passing(captures(paths))
     fresh = _fresh(db, kept, this=this, held=held, watcher=watcher)
-    for found in _spread(partial(_readings, settings), fresh, jobs=settings.jobs):
+    for found in spread(partial(_readings, settings), fresh, jobs=settings.jobs):
         if isinstance(found, Read) and not found.documents and not found.bad:
             quiet.append(replace(found.capture, content=b""))
             if len(quiet) < MANY:
@@ -270,7 +216,7 @@ def _keep(
         if mine and path in (None, found.capture.path):
             documents.keep_reading(db, found.capture, this, reading)
         else:
-            yield _taken(found.capture, doc)
+            yield taken(found.capture, doc)
 
 
 def _fresh(
@@ -297,103 +243,9 @@ def _fresh(
         watcher.passed_over()
 
 
-def _lines(
-    paths: Iterable[Path],
-    settings: Settings,
-    work: Callable[[Report, Settings], list[str]],
-) -> Iterator[str | BadInput]:
-    held: dict[str, str] = {}
-    of_capture = partial(_each_report, work, settings)
-    for found in _spread(of_capture, captures(paths), jobs=settings.jobs):
-        if isinstance(found, BadInput):
-            yield found
-            continue
-        yield from found.bad
-        for doc, lines in found.documents:
-            if doc not in held:
-                held[doc] = found.capture.sha256
-                yield from lines
-            elif held[doc] != found.capture.sha256:
-                yield _taken(found.capture, doc)
-
-
-def _taken(capture: Capture, doc: str) -> BadInput:
-    return BadInput(
-        capture.path,
-        capture.place,
-        f"another document has the id {doc!r}",
-        "give it an id or a file name of its own",
-    )
-
-
-def _each_report(
-    work: Callable[[Report, Settings], T], settings: Settings, capture: Capture
-) -> Read[T]:
-    """What `work` makes of every document of a capture."""
-    done: list[tuple[str, T]] = []
-    bad: list[BadInput] = []
-    for report in read(capture, published=settings.published):
-        if isinstance(report, BadInput):
-            bad.append(report)
-        else:
-            done.append((report.id, work(report, settings)))
-    return Read(capture, tuple(done), tuple(bad))
-
-
 def _readings(settings: Settings, capture: Capture) -> Read[Reading]:
-    return _each_report(_reading, settings, capture)
+    return each_report(_reading, settings, capture)
 
 
 def _reading(report: Report, settings: Settings) -> Reading:
-    return read_report(report, _gazetteer(settings.gazetteers))
-
-
-def _claim_lines(report: Report, settings: Settings) -> list[str]:
-    claims = claims_of(report, _gazetteer(settings.gazetteers))
-    return [records.claim_line(claim, report.on_pages(claim.span)) for claim in claims]
-
-
-def _date_lines(report: Report, _: Settings) -> list[str]:
-    published = report.published
-    reference = report.dateline or (None if published is None else published.latest)
-    found = find_times(report.text, reference=reference)
-    return [records.date_line(report.id, mention) for mention in found]
-
-
-def _place_lines(report: Report, settings: Settings) -> list[str]:
-    found = find_places(report.text, _gazetteer(settings.gazetteers))
-    return [records.place_line(report.id, mention) for mention in found]
-
-
-@cache
-def _gazetteer(paths: tuple[Path, ...]) -> Gazetteer:
-    """Opened once in each process."""
-    return open_gazetteer(paths)
-
-
-def _spread(
-    work: Callable[[Capture], Read[T]],
-    found: Iterable[Capture | BadInput],
-    *,
-    jobs: int,
-) -> Iterator[Read[T] | BadInput]:
-    """The work done on every capture, in order; in processes of their own where asked for."""
-    if jobs == 1:
-        for one in found:
-            yield one if isinstance(one, BadInput) else work(one)
-        return
-    waiting: deque[Future[list[Read[T] | BadInput]]] = deque()
-    batches = iter(found)
-    with ProcessPoolExecutor(jobs) as pool:
-        while batch := list(islice(batches, BATCH)):
-            waiting.append(pool.submit(_batch, work, batch))
-            if len(waiting) >= WAITING * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-
-
-def _batch(
-    work: Callable[[Capture], Read[T]], batch: list[Capture | BadInput]
-) -> list[Read[T] | BadInput]:
-    return [one if isinstance(one, BadInput) else work(one) for one in batch]
+    return read_report(report, gazetteer_of(settings.gazetteers))

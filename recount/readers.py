@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recount import pipeline
 from recount.collect.files import captures
 from recount.collect.gazetteers import open_gazetteer
 from recount.errors import BadInput
@@ -16,6 +15,7 @@ from recount.llm.reader import Answers, Tally, read_with_model
 from recount.model import Claim, Report
 from recount.publish.records import claim_line
 from recount.read.reports import reports
+from recount.reading import Settings, claims_of
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.when import resolve_when
 from recount.resolve.where import resolve_where
@@ -51,7 +51,7 @@ class ModelReader:
 
 def lines(
     paths: Iterable[Path],
-    settings: pipeline.Settings,
+    settings: Settings,
     *,
     model: ModelReader,
     rules: bool,
@@ -75,7 +75,7 @@ def lines(
             if not rules:
                 yield from map(claim_line, proposed)
                 continue
-            for found in compare(pipeline.claims_of(report, gazetteer), proposed):
+            for found in compare(claims_of(report, gazetteer), proposed):
                 yield _line(found)
                 if len(found.readers) == 1:
                     say(f"{report.id}: only {found.readers[0]}: {_shown(found.claim)}")

@@ -14,7 +14,7 @@ import pytest
 from recount.collect.gazetteers import open_gazetteer
 from recount.language.sentences import sentences
 from recount.model import Claim, Passage, Published, Report, Section, Span
-from recount.pipeline import claims_of
+from recount.reading import claims_of
 
 NEWS = {
     "gaza": (

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from recount import pipeline
+from recount import pipeline, reading
 from recount.errors import BadInput
-from recount.pipeline import Settings
 from recount.publish import records
+from recount.reading import Settings
 from recount.store.case_file import open_case, writing
 
 TOWNS = ("Homs", "Hama", "Aleppo", "Latakia", "Tartus", "Idlib", "Raqqa", "Daraa")
@@ -122,8 +122,8 @@ def test_processes_give_what_one_gives(folder: Path, tmp_path: Path) -> None:
     run(tmp_path / "a.db", folder)
     run(tmp_path / "b.db", folder, settings=Settings(jobs=2))
     assert exported(tmp_path / "a.db") == exported(tmp_path / "b.db")
-    one = list(pipeline.claim_lines([folder], Settings()))
-    two = list(pipeline.claim_lines([folder], Settings(jobs=2)))
+    one = list(reading.claim_lines([folder], Settings()))
+    two = list(reading.claim_lines([folder], Settings(jobs=2)))
     assert list(map(str, one)) == list(map(str, two))
     assert [str(bad) for bad in one if isinstance(bad, BadInput)]
 
@@ -187,7 +187,7 @@ def test_two_documents_of_one_id_are_not_mixed_up(folder: Path, tmp_path: Path) 
         heard = run(case, folder)
         [bad] = heard.problems
         assert "another document has the id '000.txt'" in str(bad)
-    lines = list(pipeline.claim_lines([folder], Settings()))
+    lines = list(reading.claim_lines([folder], Settings()))
     assert [str(line) for line in lines if isinstance(line, BadInput)] == [str(bad)]
     assert not any(
         json.loads(line)["count"]["low"] == 90 for line in lines if isinstance(line, str)
@@ -217,7 +217,7 @@ def test_one_document_many_times_is_one_document(tmp_path: Path) -> None:
         whole = pipeline.whole_case(engine, "case")
     assert len(whole.reports) == 1
     assert len(whole.claims) == len(
-        list(pipeline.claim_lines([tmp_path / "many.jsonl"], Settings()))
+        list(reading.claim_lines([tmp_path / "many.jsonl"], Settings()))
     )
 
 

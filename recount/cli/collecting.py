@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recount.collect.sources import Source
     from recount.collect.watch import Look
     from recount.errors import BadInput
-    from recount.pipeline import Settings
+    from recount.reading import Settings
 
 PAUSE = 60.0  # seconds between two looks at the clock, with --stay
 
@@ -64,8 +64,8 @@ def add(
       recount add coast.db https://news.example/2025/03/08/market
       recount add coast.db crawl.warc.gz mail.mbox reports/
     """
-    from recount import pipeline
     from recount.collect.watch import fetch_pages
+    from recount.reading import Settings
 
     urls = [one for one in what if "://" in one]
     paths = [Path(one) for one in what if "://" not in one]
@@ -74,7 +74,7 @@ def add(
         with _collecting(case, proxy=proxy, allow=allow) as (journal, fetcher):
             look = fetch_pages("", urls, journal, fetcher)
         bad = _tell(look)
-    settings = pipeline.Settings(gazetteers, None, jobs)
+    settings = Settings(gazetteers, None, jobs)
     if bad + _read(case, paths, settings, strange=[]):
         raise click.exceptions.Exit(1)
 
@@ -114,11 +114,11 @@ def watch(
       recount watch coast.db sources.toml
       recount watch coast.db sources.toml --stay --proxy socks5h://127.0.0.1:9050
     """
-    from recount import pipeline
     from recount.collect.sources import read_sources
+    from recount.reading import Settings
 
     sources = read_sources(files)
-    settings = pipeline.Settings(gazetteers, None, jobs)
+    settings = Settings(gazetteers, None, jobs)
     while True:
         bad = _look_once(case, sources, settings, proxy=proxy, allow=allow)
         if not stay:

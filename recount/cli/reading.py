@@ -11,7 +11,7 @@ import click
 from recount.cli.choices import GAZETTEER, JOBS, OUT, PATHS, PUBLISHED
 from recount.cli.output import Progress, complain, writing_to
 from recount.cli.passing import told
-from recount.cli.preparing import prepare_places
+from recount.cli.preparing import collect_seldom, prepare_places
 from recount.cli.second import MODEL_OPTIONS, Asked, model_lines
 
 if TYPE_CHECKING:
@@ -62,12 +62,14 @@ def run(
     from recount import pipeline
     from recount.cli.asking import print_tolls
     from recount.cli.handing_on import write_dossier
+    from recount.reading import Settings
     from recount.store.case_file import open_case
 
     progress = Progress()
 
     prepare_places(gazetteers)
-    settings = pipeline.Settings(gazetteers, published, jobs)
+    collect_seldom()
+    settings = Settings(gazetteers, published, jobs)
     with open_case(case, create=True) as engine:
         pipeline.run(engine, paths, settings, watcher=progress)
         progress.done()
@@ -105,14 +107,15 @@ def extract(
       recount extract wire.jsonl.gz --jobs 4 | head
       recount extract reports/ --reader both --llm-url http://127.0.0.1:11434/v1 --llm-model M
     """
-    from recount import pipeline
+    from recount.reading import Settings, claim_lines
 
     prepare_places(gazetteers)
-    settings = pipeline.Settings(gazetteers, published, jobs)
+    collect_seldom()
+    settings = Settings(gazetteers, published, jobs)
     if asked is not None:
         _end(_write(model_lines(paths, settings, asked), out))
         return
-    _end(_write(pipeline.claim_lines(paths, settings), out))
+    _end(_write(claim_lines(paths, settings), out))
 
 
 @click.command()
@@ -140,12 +143,13 @@ def mentions(
       recount mentions dates reports/ --out dates.jsonl
       recount mentions places reports/ --gazetteer SY.txt
     """
-    from recount import pipeline
+    from recount.reading import Settings, date_lines, place_lines
 
     if what == "places":
         prepare_places(gazetteers)
-    settings = pipeline.Settings(gazetteers, published, jobs)
-    lines = {"dates": pipeline.date_lines, "places": pipeline.place_lines}[what]
+    collect_seldom()
+    settings = Settings(gazetteers, published, jobs)
+    lines = {"dates": date_lines, "places": place_lines}[what]
     _end(_write(lines(paths, settings), out))
 
 

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from recount.errors import BadInput
-    from recount.pipeline import Settings
+    from recount.reading import Settings
 
 NAMES = ("reader", "llm_url", "llm_model", "llm_answers", "llm_seconds", "llm_allow_remote")
 SHOWN = 20  # rejections printed with their reasons; all are counted

@@ -59,7 +59,7 @@ from pathlib import Path
 from cases import Quiet
 from recount import pipeline
 from recount.errors import RecountError
-from recount.pipeline import Settings
+from recount.reading import Settings
 from recount.store.case_file import open_case
 try:
     with open_case(sys.argv[1], create=True) as engine:

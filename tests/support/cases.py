@@ -8,7 +8,8 @@ from pathlib import Path
 
 from recount.errors import BadInput
 from recount.model import Case, Claim
-from recount.pipeline import Settings, run, whole_case
+from recount.pipeline import run, whole_case
+from recount.reading import Settings
 from recount.store.case_file import open_case
 
 

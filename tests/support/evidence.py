@@ -16,8 +16,8 @@ from cases import Quiet
 
 from recount import pipeline
 from recount.custody.proof import Proof
-from recount.pipeline import Settings
 from recount.publish import records
+from recount.reading import Settings
 from recount.store import log_erase
 from recount.store.case_file import open_case, writing
 from recount.store.log_captures import all_kept

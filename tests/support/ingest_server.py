@@ -12,7 +12,7 @@ from pathlib import Path
 from cases import Quiet
 
 from recount import pipeline
-from recount.pipeline import Settings
+from recount.reading import Settings
 from recount.store.case_file import open_case
 
 
