@@ -75,9 +75,8 @@ class _Ballot:
         ]
         whole = sum(weight for _, weight in named)
         for place, weight in named:
-            if place.place_id is not None:
-                self.votes[place.place_id] += weight / whole
-                self.known.setdefault(place.place_id, place)
+            self.votes[_key_of(place)] += weight / whole
+            self.known.setdefault(_key_of(place), place)
 
     def elected(self) -> PlaceMention | None:
         """The town with most votes, and after it the next one that it lies in or beside."""

@@ -137,7 +137,12 @@ def locate(
     mark_surnames(ordered)
     opening = dateline(text)
     for seen in ordered:
-        if opening and seen.end <= opening.end and Cue.EVERYDAY not in seen.cues:
+        if (
+            opening
+            and opening.start <= seen.start
+            and seen.end <= opening.end
+            and Cue.EVERYDAY not in seen.cues
+        ):
             seen.cues.add(Cue.DATELINE)
     located = []
     for name in _at_home(rank(ordered)):

@@ -90,13 +90,33 @@ def is_shouted(text: str) -> bool:
 
 
 def dateline(text: str) -> Span | None:
-    """The opening stretch that says where the report was filed, if there is one."""
-    match = _FILED.search(text, 0, 90)
-    if match is None:
+    """The stretch that says where the report was filed, if there is one: it opens the text, or a
+    paragraph soon after the headline.
+    """
+    opening = _filed_at(text, 0)
+    if opening is not None:
+        return opening
+    for line in _LINE.finditer(text, 0, FILED_WITHIN):
+        if line[1].isupper() and not line[1].isdigit():
+            opening = _filed_at(text, line.start(1))
+            if opening is not None:
+                return opening
+    return None
+
+
+def _filed_at(text: str, start: int) -> Span | None:
+    match = _FILED.search(text, start, start + 90)
+    if match is None or "\n" in text[start : match.start()]:
         return None
-    words = text[: match.start()].split()
-    if not 1 <= len(words) <= 6 or not all(word[0].isupper() for word in words):
+    words = text[start : match.start()].split()
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+        return None
+    if not all(word[0].isupper() or word[0].isdigit() for word in words):
         return None
     # A bracket or hyphen also follows other names; then the place must be in capitals.
     weak = match[0][-1] == "(" or "-" in match[0].replace("--", "")
-    return Span(0, match.start()) if words[0].isupper() or not weak else None
+    return Span(start, match.start()) if words[0].isupper() or not weak else None
+
+
+FILED_WITHIN = 1000  # characters in which a paragraph's dateline is one
+_LINE = re.compile(r"\n[ \t]*([^\W\d_]{3,})")

@@ -129,6 +129,9 @@ def test_a_word_for_a_people_names_its_country() -> None:
         ("Paris, Texas — Police", "Paris, Texas"),
         ("SAN MIGUEL, 3 MAR 90 -- [TEXT]", "SAN MIGUEL"),
         ("Two men were shot — again", None),
+        ("Scores shot at a well\n\nKITUI, Aug 27, 2024 (AP) — Men", "KITUI, Aug 27, 2024"),
+        ("Scores shot at a well\nBy Ann Lee\nKITUI — Men rode", "KITUI"),
+        ("Scores shot at a well\n\nMen rode in — and shot", None),
         ("John Smith (R) said", None),
     ],
 )
