@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -74,6 +75,14 @@ class Context:
         )
 
 
+# Voices nobody can be asked for: a report repeats them without making them its own (T12).
+ANYBODY = re.compile(
+    r"\b(?:comment(?:er|or)s?|commentators? on|social[- ]media users?|internet users?|netizens?|"
+    r"rumou?rs?|trolls?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One origin's number for one cell, with the claims it rests on and how it came about."""
@@ -115,6 +124,9 @@ def _unusable(claim: Claim) -> str | None:
         return "stands in another article shown on the page"
     if claim.modality is Modality.DENIED:
         return "is denied"
+    inner = claim.attribution[-1] if claim.attribution else None
+    if inner is not None and inner.source is None and ANYBODY.search(inner.text):
+        return "is somebody's comment or rumour that the report only repeats, which is no source"
     if (claim.count.low or claim.count.high or 0) > MOST_EVER:
         return "is beyond any documented toll"
     return None

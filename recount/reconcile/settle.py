@@ -10,6 +10,7 @@ from recount.reconcile.figures import Aside, Figure
 from recount.reconcile.intervals import Interval, Support, envelope, floor, joint, supported
 
 OUTGROWN = 2  # a lower limit that another figure passes so many times over no longer informs
+FEW = 10  # people: first counts of a small occasion are often less than half of the last
 PARTIAL = 10  # nor does what somebody knows of, when others count so many times more
 
 # Who speaks for what they know of, not for a whole count.
@@ -122,5 +123,8 @@ def _best(
     if both is not None:
         return _point(both, once=True), ()
     lowest = min(standing, key=lambda one: (one.range.low, one.origin))
+    most = max(one.range.low for one in standing)
+    if most > max(OUTGROWN * lowest.range.low, lowest.range.low + FEW):
+        return None, (f"They differ more than {OUTGROWN} times over: no single figure is given.",)
     why = f"No figure has two origins; the most conservative stands, {lowest.name}'s (rule 18)."
     return _point(lowest.range, once=True), (why,)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from recount.model import Claim, Harm, Incident, Toll, Verdict
+from recount.model import Claim, Harm, Incident, Status, Toll, Verdict
 from recount.model.echoes import echoes
 from recount.reconcile.documents import estimate
 from recount.reconcile.figures import Aside, Context, Figure, figure, latest, usable, wholes
 from recount.reconcile.grades import grade
+from recount.reconcile.intervals import Interval
 from recount.reconcile.populations import ALL, Population, is_restricted, population_of
 from recount.reconcile.settle import settle, standing_figures
 
@@ -65,6 +67,7 @@ def _of_occasion(
     for claim in claims:
         by_doc[claim.doc].append(claim)
     figures = [one for doc in sorted(by_doc) if (one := estimate(by_doc[doc], harm, context))]
+    figures = _of_some(figures, {claim.id: claim for claim in said})
     used = {name for one in figures for name in one.basis}
     label = _label([claim for claim in said if claim.id in used] or said)
     _, parts = wholes(said)
@@ -74,6 +77,21 @@ def _of_occasion(
     if len(labels) < 2:
         return [whole]
     return [whole, *_named(incident, harm, said, {label}, context)]
+
+
+def _of_some(figures: Sequence[Figure], known: Mapping[str, Claim]) -> list[Figure]:
+    """Figures of fighters or of civilians alone limit no count of all from above (T2, rule 29).
+
+    Where every document counts only such people, they are compared as they are.
+    """
+    some = (Status.CIVILIAN, Status.COMBATANT)
+    of_some = [all(known[id_].victims.status in some for id_ in one.basis) for one in figures]
+    if all(of_some):
+        return list(figures)
+    return [
+        replace(one, range=Interval(one.range.low, None)) if some else one
+        for one, some in zip(figures, of_some, strict=True)
+    ]
 
 
 def _of_period(

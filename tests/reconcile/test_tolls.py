@@ -120,6 +120,31 @@ def test_what_supports_nothing(fields: dict[str, object], reason: str) -> None:
     assert (toll.best, toll.set_aside) == (12, (("a-2", reason),))
 
 
+def test_a_commenter_that_a_report_repeats_is_no_source() -> None:
+    somebody = (by("a commenter on social media", None, SourceKind.UNKNOWN),)
+    [toll] = tolls_of(said("a-1", 12), said("a-2", 2000, attribution=somebody))
+    assert (toll.low, toll.high, toll.basis) == (12, 12, ("a-1",))
+    assert "no source" in dict(toll.set_aside)["a-2"]
+
+
+def test_fighters_alone_do_not_limit_all_the_dead() -> None:
+    claims = [
+        said("a-1", 80, status=Status.COMBATANT, attribution=MINISTRY),
+        said("b-1", 350, attribution=MONITOR),
+    ]
+    whole, fighters = tolls_of(*claims)
+    assert (whole.population, whole.low, whole.high) == ("all", 350, 350)
+    assert (fighters.population, fighters.low, fighters.high) == ("combatant", 80, 80)
+
+
+@pytest.mark.parametrize(("low", "high", "best"), [(9, 10, 9), (1, 3, 1), (40, 400, None)])
+def test_no_figure_is_best_where_they_are_far_apart(low: int, high: int, best: int | None) -> None:
+    claims = [said("a-1", low, attribution=MONITOR), said("b-1", high, attribution=MINISTRY)]
+    [toll] = tolls_of(*claims)
+    assert (toll.low, toll.high, toll.best) == (low, high, best)
+    assert toll.verdict is Verdict.DISPUTED
+
+
 def test_absurd_numbers_enter_no_toll() -> None:
     [toll] = tolls_of(said("a-1", 10**12), said("b-1", 4))
     assert (toll.best, toll.basis) == (4, ("b-1",))
