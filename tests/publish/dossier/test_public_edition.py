@@ -13,6 +13,7 @@ from recount.model import (
     Claim,
     Count,
     Harm,
+    PageLine,
     Passage,
     Report,
     Section,
@@ -156,3 +157,17 @@ def test_nothing_is_written_where_a_page_would_leak(told: Case, tmp_path: Path) 
     with pytest.raises(ExportRefused, match="a victim's name"):
         write_dossier(leaking, tmp_path, audience=Audience.PUBLIC)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_claim_of_a_document_with_pages_tells_its_page(told: Case, tmp_path: Path) -> None:
+    report = told.reports[0]
+    half = report.text.index("They took")
+    lines = (
+        PageLine(0, half, 1, (50.0, 60.0, 500.0, 80.0)),
+        PageLine(half, len(report.text), 2, (50.0, 60.0, 500.0, 80.0)),
+    )
+    write_dossier(replace(told, reports=(replace(report, lines=lines),)), tmp_path)
+    [page] = (tmp_path / "reports").glob("*.html")
+    shown = page.read_text(encoding="utf-8")
+    assert shown.count("<dt>Page</dt><dd>1</dd>") == 2
+    assert shown.count("<dt>Page</dt><dd>2</dd>") == 1
