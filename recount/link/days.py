@@ -14,7 +14,7 @@ from enum import IntEnum
 from recount.model import Period, Scope
 
 CALENDAR = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b(?!\d)|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|"
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     re.IGNORECASE,
@@ -40,7 +40,10 @@ class Firmness(IntEnum):
     CALENDAR = 3  # a date
 
 
-WEIGHTS = {Firmness.LOOSE: 1, Firmness.RELATIVE: 2, Firmness.CALENDAR: 4}
+WEIGHTS = {Firmness.LOOSE: 1.0, Firmness.RELATIVE: 3.0, Firmness.CALENDAR: 4.0}
+INHERITED = "the story's day"  # how the anchor of a time begins that no word of the claim gives
+BACKDROP = "story date"  # and of one reckoned from it: "three days earlier" is before the story
+REPEATED, RECALLED = 0.5, 0.25  # what such times weigh
 
 
 def firmness(period: Period) -> Firmness:
@@ -50,6 +53,16 @@ def firmness(period: Period) -> Firmness:
     if period.text == "" and period.anchor == "":
         return Firmness.CALENDAR
     return Firmness.RELATIVE if WEEKDAY.search(period.text) else Firmness.LOOSE
+
+
+def weight(period: Period) -> float:
+    """What a mention of a time says of when it was, by its words and by what it rests on."""
+    rest = 1.0
+    if period.anchor.startswith(INHERITED):
+        rest = REPEATED
+    elif period.anchor.startswith(BACKDROP):
+        rest = RECALLED
+    return WEIGHTS[firmness(period)] * rest
 
 
 def same_days(left: Period, right: Period) -> bool:
@@ -83,23 +96,22 @@ def gap(left: Period, right: Period) -> int:
 def likeliest(periods: Sequence[Period]) -> Period | None:
     """The time most of a text's words speak of, each mention weighed by how firmly it fixes a day.
 
-    The first two mentions count double: the lead says when. A day outweighs any longer span.
+    The first two mentions count double: the lead says when. A day goes before any longer span.
     """
     if not periods:
         return None
-    votes: dict[tuple[date, date], int] = {}
+    votes: dict[tuple[date, date], float] = {}
     for i, period in enumerate(periods):
         key = (period.start, period.end)
-        weight = WEIGHTS[firmness(period)] * (LEADING if i < LEADS else 1)
-        votes[key] = votes.get(key, 0) + weight
-    fine = min(period.precision for period in periods) <= SEVERAL - 1
-    able = [one for one in periods if one.precision < SEVERAL] if fine else list(periods)
-    return max(able, key=lambda one: (-one.precision if not fine else 0, _votes(votes, one)))
+        votes[key] = votes.get(key, 0) + weight(period) * (LEADING if i < LEADS else 1)
+    finest = min(period.precision for period in periods)
+    able = [one for one in periods if one.precision == finest]
+    return max(able, key=lambda one: _votes(votes, one))
 
 
 def span_told(periods: Sequence[Period]) -> Period | None:
     """The span most of a running total's words give; among equals the longest holds the others."""
-    votes: dict[tuple[date, date], int] = {}
+    votes: dict[tuple[date, date], float] = {}
     for one in periods:
         key = (one.start, one.end)
         votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one)]
@@ -114,7 +126,7 @@ def most_told(periods: Sequence[Period]) -> Period | None:
     The order of reports says nothing, so that none of them counts double.
     """
     fine = [one for one in periods if one.precision < SEVERAL] or list(periods)
-    votes: dict[tuple[date, date], int] = {}
+    votes: dict[tuple[date, date], float] = {}
     for one in fine:
         key = (one.start, one.end)
         votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one)]
@@ -125,7 +137,7 @@ def most_told(periods: Sequence[Period]) -> Period | None:
     )
 
 
-def _votes(votes: dict[tuple[date, date], int], period: Period) -> int:
+def _votes(votes: dict[tuple[date, date], float], period: Period) -> float:
     return votes[period.start, period.end]
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from recount.link.days import (
     COARSE,
+    INHERITED,
     Firmness,
     firmness,
     gap,
@@ -34,7 +35,6 @@ LATER = 30  # days within which a victim of the same story may die
 LONGEST = 14  # days of one occasion whose place is no town: what is said of more is a total
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
-INHERITED = "the story's day"  # how the anchor of a time begins that no word of the claim gives
 KIN = re.compile(r"(?:her|his|my|their|our) ", re.IGNORECASE)
 
 
@@ -280,7 +280,7 @@ def _ranked(groups: list[list[Claim]]) -> list[Occasion]:
 
 
 def _start(group: Sequence[Claim]) -> date | None:
-    period = likeliest([claim.period for claim in standing(group) if claim.period])
+    period = likeliest([claim.period for claim in _harmed(standing(group)) if claim.period])
     return period.start if period is not None and period.precision < COARSE else None
 
 
@@ -289,7 +289,9 @@ def _weight(group: Sequence[Claim]) -> float:
     own = [claim for claim in group if claim.section in TOLL_SECTIONS]
     if not own:
         return 0.0
-    weight = sum(TOLD if claim.count.stated else MENTIONED for claim in own)
+    harmed = [claim for claim in own if claim.harm is not Harm.DETAINED]
+    weight = sum(TOLD if claim.count.stated else MENTIONED for claim in harmed)
+    weight += MENTIONED * (len(own) - len(harmed))
     if any(claim.section is Section.HEADLINE for claim in own):
         weight += HEADLINE
     weight += math.log10(1 + max(claim.count.low or claim.count.high or 0 for claim in own))
