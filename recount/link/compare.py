@@ -17,6 +17,7 @@ NEXT_DAY = 0.3  # points lost for a night that two texts date differently
 OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words
 FAR_KM, FAR = 100.0, 1.5  # kilometres between main places, and points lost for them
 SAME_PLACE = 1.0
+SAME_TOWN, OTHER_TOWN = 0.25, 1.0  # for reports set in one town, and in two far apart
 SAME_START = 1.0  # for two totals counted from one day on
 TIMES_MORE, OTHER_SIZE = 10, 2.0  # from where two totals' numbers are of other things
 OTHER_SCOPE = 1.0  # points lost where one text tells a total and the other an occasion
@@ -51,6 +52,7 @@ def compare(left: Occasion, right: Occasion, likeness: Likeness | None = None) -
         _texts(left, right, likeness),
         _days(left, right),
         _places(left, right),
+        _towns(left, right),
         _numbers(left, right),
         _names(left, right),
         _speakers(left, right),
@@ -151,6 +153,18 @@ def _places(left: Occasion, right: Occasion) -> Feature | None:
             return Feature(SAME_PLACE / 2, f"{names} and a place that holds it")
         case _:
             return _far(left, right)
+
+
+def _towns(left: Occasion, right: Occasion) -> Feature | None:
+    """The towns two reports are set in: local news is of one town, whatever else it names."""
+    if left.town is None or right.town is None:
+        return None
+    if left.town.place_id == right.town.place_id:
+        return Feature(SAME_TOWN, f"both reports are set in {left.town.text}")
+    if not far_apart([left.town], [right.town], FAR_KM):
+        return None
+    because = f"the reports are set in {left.town.text} and {right.town.text}, far apart"
+    return Feature(-OTHER_TOWN, because)
 
 
 def _far(left: Occasion, right: Occasion) -> Feature | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
@@ -60,8 +61,13 @@ def _told(texts: Mapping[str, Report], claims: Iterable[Claim]) -> list[Occasion
         by_doc.setdefault(claim.doc, []).append(claim)
     told: list[Occasion] = []
     for doc in sorted(by_doc):
-        told += occasions(by_doc[doc]) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
+        own = occasions(by_doc[doc]) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
+        told += [_set_in_town(one, texts.get(doc)) if one.main else one for one in own]
     return dated_by_number(told)
+
+
+def _set_in_town(one: Occasion, report: Report | None) -> Occasion:
+    return replace(one, town=report.setting[0].place) if report and report.setting else one
 
 
 def _compared(told: Sequence[Occasion], texts: Mapping[str, Report]) -> list[Comparison]:

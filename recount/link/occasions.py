@@ -53,6 +53,7 @@ class Occasion:
     period: Period | None = None  # the time most of its words speak of
     places: tuple[PlaceMention, ...] = ()  # where it was: towns and narrower, of a total regions
     around: tuple[PlaceMention, ...] = ()  # the same with the wider places named beside them
+    town: PlaceMention | None = None  # the one a main story's report is set in
 
 
 def occasion(claims: Sequence[Claim], *, main: bool) -> Occasion:

@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sayings import by, days, place, report, said
 
+from recount.link.compare import compare
+from recount.link.days import Firmness, firmness, likeliest
 from recount.link.incidents import incidents
+from recount.link.occasions import occasion
 from recount.model import (
     Claim,
     Harm,
@@ -193,3 +196,39 @@ def test_a_quarter_is_named_with_the_city_beside_it() -> None:
 def test_a_total_is_not_put_into_the_report_s_town() -> None:
     [one] = incidents([set_in("a", (QURA, 8.0))], [total("a-1", 1383, COAST, LAND)])
     assert one.place == COAST
+
+
+def test_two_reports_set_in_one_town_are_likelier_of_one_incident_than_set_far_apart() -> None:
+    left, same, other = (
+        replace(occasion([said(f"{doc}-1", 4, period=DAY)], main=True), town=town)
+        for doc, town in (("a", QURA), ("b", QURA), ("c", FAR))
+    )
+    assert compare(left, same).points - compare(left, other).points == 1.25
+
+
+def test_days_reckoned_from_the_story_s_own_day_are_before_it() -> None:
+    moved_in = replace(
+        days("2024-05-03", text="three days earlier"), anchor="story date 2024-05-06"
+    )
+    assert likeliest([moved_in, moved_in, moved_in, DAY]) == DAY
+
+
+def test_a_day_no_word_gives_again_counts_half() -> None:
+    again = replace(
+        days("2024-05-07", text="Tuesday"), anchor="the story's day, published 2024-05-10"
+    )
+    assert likeliest([DAY, DAY, again, again, again]) == DAY
+
+
+def test_an_ordinal_is_a_date() -> None:
+    assert firmness(days("2024-05-06", text="May 6th")) is Firmness.CALENDAR
+
+
+def test_an_arrest_is_no_main_story_beside_harm() -> None:
+    shot = said("a-3", 1, harm=Harm.INJURED, period=DAY, places=(QURA,))
+    arrests = [
+        said(f"a-{i}", 2, harm=Harm.DETAINED, period=days("2024-05-09", text="9 May"))
+        for i in (1, 2)
+    ]
+    [main] = [one for one in told(*arrests, shot) if one.primary_docs]
+    assert main.period == DAY
