@@ -157,6 +157,8 @@ def _places(left: Occasion, right: Occasion) -> Feature | None:
 
 def _towns(left: Occasion, right: Occasion) -> Feature | None:
     """The towns two reports are set in: local news is of one town, whatever else it names."""
+    if left.scope is Scope.CUMULATIVE or right.scope is Scope.CUMULATIVE:
+        return None
     if left.town is None or right.town is None:
         return None
     if left.town.place_id == right.town.place_id:

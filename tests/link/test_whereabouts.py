@@ -232,3 +232,11 @@ def test_an_arrest_is_no_main_story_beside_harm() -> None:
     ]
     [main] = [one for one in told(*arrests, shot) if one.primary_docs]
     assert main.period == DAY
+
+
+def test_towns_say_nothing_of_totals() -> None:
+    left, right = (
+        replace(occasion([total(f"{doc}-1", 900, COAST)], main=True), town=town)
+        for doc, town in (("a", QURA), ("b", FAR))
+    )
+    assert not any("are set in" in reason for reason in compare(left, right).because)
