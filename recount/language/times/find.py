@@ -19,7 +19,10 @@ def find_times(
     (`XXXX-WXX-2`) and covers no days. Values and types are TIMEX3's (TimeML 1.2.1); `start` and
     `end` are the inclusive days a date covers, None where a length has no place on the calendar.
     """
-    scene = Scene(reference, lex(text, within))
+    words = lex(text, within)
+    if not words:
+        return []
+    scene = Scene(reference, words)
     found = []
     for first, last, sense in read(scene):
         span = Span(scene.words[first].start, scene.words[last - 1].end)

@@ -122,15 +122,22 @@ def lex(text: str, within: Span | None = None) -> list[Word]:
     Stretches without a word of time are left out; a break stands in their place.
     """
     start, end = (0, len(text)) if within is None else (within.start, within.end)
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few capitals become two small letters
-        lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    lowered = _lowered(text)
     found: list[Word] = []
     for first, last in stretches(lowered, start, end):
         if found:
             found.append(Word("|", "", 0, first, first))
         _read_words(text, lowered, Span(first, last), found)
-    return _settled(_with_years(found), text)
+    return _settled(_with_years(found), text) if found else found
+
+
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> str:
+    """The text in small letters, as long as it was; kept, for a text is asked for by sentences."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 def _read_words(text: str, lowered: str, part: Span, found: list[Word]) -> None:
@@ -196,6 +203,8 @@ def _ends_sentence(text: str, after: int, before: list[Word]) -> bool:
 
 def _with_years(words: list[Word]) -> list[Word]:
     """The words, years spelled out made one: nineteen ninety-four, the year two thousand."""
+    if not any(word[1] == "nineteen" or word[1] == "thousand" for word in words):
+        return words
     found: list[Word] = []
     at = 0
     while at < len(words):
