@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
@@ -19,16 +20,22 @@ def whole_year(number: int) -> int:
 
 
 def iso_day(phrase: Phrase, scene: Scene) -> Sense | None:
-    """1998-08-11."""
-    value = phrase.code("ISO")
+    """1998-08-11; 1998/08/11."""
+    value = phrase.code("ISO").replace("/", "-")
     return _on(scene, days_of(value)[0], "")
 
 
 def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
-    """8/11/98, the month first unless the calendar or the day of writing speaks against it."""
-    first, second, third = map(int, phrase.code("SLASHED").split("/"))
+    """8/11/98, the month first unless the calendar or the day of writing speaks against it.
+
+    With full stops the day is first: 11.8.1998.
+    """
+    written = phrase.code("SLASHED")
+    first, second, third = map(int, re.split("[/.-]", written))
     year = whole_year(third)
     readings = [valid_day(year, first, second), valid_day(year, second, first)]
+    if "." in written:
+        del readings[0]
     days = [day for day in readings if day is not None]
     if scene.reference is not None and len(days) == 2:
         reference = scene.reference

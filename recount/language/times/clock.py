@@ -12,14 +12,14 @@ from recount.language.times.feasts import feast_day, feast_named
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
 
-HOURS = re.compile(r"(\d{1,2})(?::(\d\d))?")
+HOURS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 NOON = "T12:00"
 SAME_SENTENCE = 30  # words back in which a day is taken to be the one the hour belongs to
 
 
 def hour_value(phrase: Phrase) -> str | None:
     """T18:00 for "6 p.m.", T17:00 for "1700 GMT"; None for what is no time of day."""
-    word = phrase.get("CLOCK", "DAY", "NUMBER", "YEAR")
+    word = phrase.get("CLOCK", "DAY", "NUMBER", "YEAR", "POINT")
     part = phrase.code("PART")
     if word is None:
         number = phrase.sense("CARDINAL")
@@ -189,20 +189,23 @@ def _feast(name: str, year: int, words: tuple[int, int]) -> Sense | None:
 
 
 ON = (
-    "COMMA? IN? (?:THE? LAST? WEEKDAY PART? (?:COMMA? MONTH DOT? DAY)?|DEICTIC PART?|"
-    "MONTH DOT? DAY|DAY MONTH|(?:LAST|THIS) PART)"
+    "COMMA? IN? (?:THE? LAST? WEEKDAY PART? (?:COMMA? (?:MONTH DOT? DAY|DAY MONTH DOT?)"
+    " (?:COMMA? YEAR)?)?|DEICTIC PART?|(?:MONTH DOT? (?:DAY|ORDINAL)|"
+    "THE? (?:DAY|ORDINAL) OF? MONTH DOT?) (?:COMMA? YEAR)?|(?:LAST|THIS) PART)"
 )
+AT = "(?:(?:CLOCK|DAY) MERIDIEM?|POINT MERIDIEM) ZONE? (?:LOCAL TIME)?"
 A_DAY = (
     "(?:IN? (?:WEEKDAY COMMA?)? (?:MONTH DOT? (?:DAY|ORDINAL)|THE? (?:DAY|ORDINAL) OF? MONTH DOT?)"
     " (?:COMMA? YEAR)?)"
 )
 
 RULES = (
-    ("(?:CLOCK|DAY) MERIDIEM? ZONE? (?:IN THE PART)? (?:" + ON + ")", clock),
-    ("(?:CLOCK|DAY) MERIDIEM ZONE?", clock),
+    (AT + " (?:IN THE PART)? (?:" + ON + ")", clock),
+    ("(?:CLOCK|POINT|DAY) MERIDIEM ZONE?", clock),
     ("CLOCK ZONE", clock),
     ("(?:YEAR|NUMBER) ZONE (?:" + ON + ")?", clock),
     ("(?:YEAR|NUMBER) UNIT? (?:" + ON + ")?", military),
+    ("(?:DAY|CARDINAL) OCLOCK (?:" + ON + ")", clock),
     ("(?:DAY|CARDINAL|CLOCK) IN THE PART", clock),
     ("(?:DAY|CARDINAL) OCLOCK (?:IN THE PART)?", clock),
     ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from recount.language.times import absolute, accounts, clock, durations, references, relative
+from recount.language.times import (
+    absolute,
+    accounts,
+    clock,
+    durations,
+    ranges,
+    references,
+    relative,
+)
 from recount.language.times.lexer import LETTERS
 from recount.language.times.scene import Phrase, Scene, Sense
 
@@ -46,7 +54,7 @@ def _letter(kind: str) -> str:
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules, in the order they are tried where several begin at one word."""
-    modules = (clock, accounts, absolute, relative, durations, references)
+    modules = (ranges, clock, accounts, absolute, relative, durations, references)
     return tuple(
         (_compiled(pattern), reader) for module in modules for pattern, reader in module.RULES
     )

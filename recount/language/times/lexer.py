@@ -20,7 +20,7 @@ LETTERS = {
     "EARLIER": "E", "LATER": "F", "BEFORE": "B", "AFTERWARDS": "f", "EARLY": "Y", "EDGE": "G",
     "PERIOD": "p", "HALF": "h", "FISCAL": "s", "MORE": "m", "LONG": "N", "OLD": "Q",
     "AHEAD": "x", "FUTURE": "4", "ENDED": "2", "NIGH": "=", "POSSESSIVE": "+", "TIME": "3",
-    "PER": "u", "ONCE": "C", "ZONE": "Z", "ALIKE": "D", "SO": "J",
+    "PER": "u", "ONCE": "C", "LOCAL": "9", "BETWEEN": "&", "ZONE": "Z", "ALIKE": "D", "SO": "J",
     "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
     "MERIDIEM": "@", "OCLOCK": "5",
     "WORD": "_", "OTHER": "^", "BREAK": "|",
@@ -28,8 +28,9 @@ LETTERS = {
 }  # fmt: skip
 
 NUMERAL = r"""
-      (?P<ISO>\d{4}-\d\d-\d\d(?!\d))
-    | (?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/]))
+      (?P<ISO>\d{4}-\d\d-\d\d(?!\d)|\d{4}/\d\d/\d\d(?![\d/]))
+    | (?P<SLASHED>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})
+        |(?:\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:1[89]|20)\d\d)(?![\d/]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d))
     | (?P<POINT>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
     | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)

@@ -60,7 +60,6 @@ def the_future(phrase: Phrase, _: Scene) -> Sense | None:
 
 RULES = (
     ("(?:THE|THIS|THAT) TIME", at_the_time),
-    ("THIS WORD TIME", at_the_time),
     ("THE LAST", the_past),
     ("THE NIGH? FUTURE", the_future),
     ("(?:MORE|THE)? REFERENCE", reference),

@@ -1,0 +1,247 @@
+"""Days told together: 29 March to 2 April 2024; from Monday to Thursday; 6, 7 and 8 March.
+
+The last of them is read as if it stood alone, and those before it lie before it: a year said once
+holds for both, and "between Monday and Thursday" does not end before it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from recount.language.times import absolute, relative
+from recount.language.times.calendar import nearest_weekday, shifted_days, valid_day, week_value
+from recount.language.times.scene import Phrase, Scene, Sense, dated, told
+
+WEEK = 7
+FAR = 200  # days; two days of one list are not further apart
+
+
+def _part(phrase: Phrase, first: int, last: int) -> Phrase:
+    """The phrase's words from one place to another."""
+    return replace(phrase, first=first, last=last)
+
+
+def _joint(phrase: Phrase) -> int:
+    """The word that joins the two: to, and, a hyphen, after the first day or month."""
+    seen = False
+    for i in range(phrase.first, phrase.last):
+        letter = phrase.words[i].letter
+        seen = seen or letter in "MW"
+        if seen and letter in "gn-":
+            return i
+    return phrase.last
+
+
+def _dated_twice(first: Sense | None, second: Sense | None, spans: Sequence[int]) -> list[Sense]:
+    """Both senses on their own words; nothing where one of them is no time."""
+    if first is None or second is None:
+        return []
+    return [
+        replace(first, words=(spans[0], spans[1])),
+        replace(second, words=(spans[1] + 1, spans[2])),
+    ]
+
+
+def two_days(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """29 March to 2 April 2024; December 29 and January 3."""
+    joint = _joint(phrase)
+    one, two = _part(phrase, phrase.first, joint), _part(phrase, joint + 1, phrase.last)
+    day = scene.day
+    second = absolute.month_day(two, scene)
+    if second is None or second.days[0] is None:
+        scene.day = day
+        return None
+    if one.get("YEAR"):
+        first = absolute.month_day(one, scene)
+        scene.day = second.days[0]
+    else:
+        first = _before(one.sense("MONTH"), absolute.day_number(one), second.days[0], scene)
+    start, before = first.days[0] if first is not None else None, phrase.before()
+    listed = phrase.words[joint].letter == "n" and not (before and before.letter == "&")
+    if listed and start is not None and (second.days[0] - start).days > FAR:
+        scene.day = day
+        return None  # "on April 2 and March 3" is no stretch of eleven months
+    return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
+
+
+def _before(month: int, number: int, end: date, scene: Scene) -> Sense | None:
+    """A day of a month in the last year in which it lies before `end`."""
+    days = [valid_day(year, month, number) for year in (end.year, end.year - 1)]
+    day = next((day for day in days if day is not None and day <= end), None)
+    return None if day is None else dated(day.isoformat(), anchor=told(scene.reference))
+
+
+def two_months(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """January to March 2024; late February and early March."""
+    joint = _joint(phrase)
+    one, two = _part(phrase, phrase.first, joint), _part(phrase, joint + 1, phrase.last)
+    read = absolute.month_year if two.get("YEAR") else absolute.month_alone
+    second = read(two, scene)
+    if second is None or second.days[0] is None:
+        return None
+    end, month = second.days[0], one.sense("MONTH")
+    year = end.year if month <= end.month else end.year - 1
+    first = dated(f"{year:04}-{month:02}", modifier=one.modifier, anchor=told(scene.reference))
+    return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
+
+
+def two_weekdays(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """From Thursday to Saturday; between Monday and Thursday."""
+    joint, before = _joint(phrase), phrase.before()
+    joined = joint < phrase.last and phrase.words[joint].letter == "n"
+    if joined and (before is None or before.letter != "&"):
+        return None
+    one, two = _part(phrase, phrase.first, joint), _part(phrase, joint + 1, phrase.last)
+    second = relative.weekday(two, scene)
+    if second is None or second.days[0] is None or scene.reference is None:
+        return None
+    start = nearest_weekday(second.days[0], one.sense("WEEKDAY"), ahead=False, strictly=True)
+    first = dated(start.isoformat(), anchor=told(scene.reference))
+    if part := absolute.part_code(one):
+        first = Sense(first.value + part, "TIME", first.days, first.anchor)
+    return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
+
+
+def days_listed(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """6, 7 and 8 March; March 6, 7 and 8; the 6th and 7th of March: each day."""
+    month, marks = phrase.sense("MONTH"), ("DAY", "ORDINAL")
+    at = [i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "do"]
+    numbers = [int(word.sense) for word in phrase.every(*marks)]
+    senses = [absolute.one_of_month(scene, phrase, month, number) for number in numbers]
+    if len(at) != len(numbers) or numbers != sorted(numbers) or None in senses:
+        return None
+    leading = phrase.words[phrase.first].letter == "M"
+    found = []
+    for i, sense in enumerate(senses):
+        first = phrase.first if leading and i == 0 else at[i]
+        last = phrase.last if i == len(at) - 1 else at[i] + 1
+        if sense is not None:
+            found.append(replace(sense, words=(first, last)))
+    return found
+
+
+def night_between(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The night of 6-7 March; overnight between Thursday and Friday: one night on two days."""
+    part = phrase.get("PART")
+    if part is None or part.sense != "NI":
+        return None
+    if phrase.get("WEEKDAY"):
+        at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "W")
+        joint = _joint(phrase)
+        last = relative.weekday(_part(phrase, joint + 1, phrase.last), scene)
+        number = phrase.words[at].sense
+        if last is None or last.days[0] is None or not isinstance(number, int):
+            return None
+        first = nearest_weekday(last.days[0], number, ahead=False, strictly=True)
+        end = last.days[0]
+    else:
+        days = [
+            absolute.one_of_month(scene, phrase, phrase.sense("MONTH"), int(word.sense))
+            for word in phrase.every("DAY")
+        ]
+        ends = [sense.days[0] for sense in days if sense is not None and sense.days[0] is not None]
+        if len(ends) != 2:
+            return None
+        first, end = ends
+    if (end - first).days != 1:
+        return None
+    return Sense(f"{first.isoformat()}TNI", "TIME", (first, end), told(scene.reference))
+
+
+def part_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The second week of February; the last days of March; the first ten days of 2024's May."""
+    at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "M")
+    head, month = _part(phrase, phrase.first, at), _part(phrase, at, phrase.last)
+    whole = absolute.month_year(month, scene) or absolute.month_alone(month, scene)
+    start, end = whole.days if whole is not None else (None, None)
+    unit, order = head.code("UNIT"), head.get("ORDINAL", "LAST")
+    if whole is None or start is None or end is None or order is None:
+        return None
+    last = order.letter == "L"
+    if unit == "W" and not head.get("CARDINAL", "DAY"):
+        number = int(order.sense) if not last else 0
+        first = shifted_days(end, 1 - WEEK) if last else shifted_days(start, WEEK * (number - 1))
+        if first > end or number > WEEK:
+            return None
+        days = (first, min(shifted_days(first, WEEK - 1), end))
+        return Sense(week_value(shifted_days(first, WEEK // 2)), "DATE", days, whole.anchor)
+    if unit != "D" or not (last or order.sense == 1):
+        return None
+    count = head.sense("CARDINAL", "DAY") or FEW_DAYS
+    days = (shifted_days(end, 1 - count), end) if last else (start, shifted_days(start, count - 1))
+    return Sense(whole.value, "DATE", days, whole.anchor)
+
+
+FEW_DAYS = 5  # "the first days of March"
+
+
+def weekday_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The last Friday of March; the first Sunday in May 2014."""
+    at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "M")
+    month = _part(phrase, at, phrase.last)
+    whole = absolute.month_year(month, scene) or absolute.month_alone(month, scene)
+    start, end = whole.days if whole is not None else (None, None)
+    order = phrase.get("ORDINAL", "LAST")
+    if whole is None or start is None or end is None or order is None:
+        return None
+    number = phrase.sense("WEEKDAY")
+    if order.letter == "L":
+        day = nearest_weekday(end, number, ahead=False, strictly=False)
+    else:
+        day = nearest_weekday(start, number, ahead=True, strictly=False)
+        day = shifted_days(day, WEEK * (int(order.sense) - 1))
+    if not start <= day <= end:
+        return None
+    scene.day = day
+    return dated(day.isoformat(), anchor=whole.anchor)
+
+
+def week_ending(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The week ending 9 March; the week to Sunday: the seven days up to it."""
+    if phrase.code("UNIT") != "W":
+        return None
+    at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "2g") + 1
+    inner = _part(phrase, at, phrase.last)
+    sense = absolute.month_day(inner, scene) if inner.get("MONTH") else None
+    sense = sense or relative.weekday(inner, scene)
+    day = sense.days[0] if sense is not None else None
+    if sense is None or day is None:
+        return None
+    return Sense(week_value(day), "DATE", (shifted_days(day, 1 - WEEK), day), sense.anchor)
+
+
+A_DAY = "(?:THE? (?:DAY|ORDINAL) OF? MONTH DOT?|MONTH DOT? (?:DAY|ORDINAL))"
+IN_YEAR = "(?:COMMA? YEAR)?"
+TO = "(?:TO|AND|HYPHEN) THE?"
+LISTED = "(?:COMMA {0}){{0,6}} COMMA? (?:AND|OR) THE? {0}"
+
+RULES = (
+    (f"{A_DAY} {IN_YEAR} {TO} {A_DAY} {IN_YEAR}", two_days),
+    (
+        "THE? EARLY? HYPHEN? MONTH DOT? (?:TO|AND|HYPHEN) THE? EARLY? HYPHEN? MONTH DOT?"
+        " (?:OF? YEAR)?(?!DAY)",
+        two_months,
+    ),
+    ("WEEKDAY PART? (?:TO|AND|HYPHEN) WEEKDAY PART?", two_weekdays),
+    ("THE? DAY " + LISTED.format("DAY") + " OF? MONTH DOT? " + IN_YEAR, days_listed),
+    ("THE? ORDINAL " + LISTED.format("ORDINAL") + " OF? MONTH DOT? " + IN_YEAR, days_listed),
+    (
+        "MONTH DOT? DAY COMMA DAY (?:COMMA DAY){0,5} COMMA? AND DAY "
+        "(?:COMMA YEAR)?(?=[.,|IO]|$)",
+        days_listed,
+    ),
+    (
+        "THE? PART (?:OF|IN|BETWEEN)? THE? (?:DAY (?:TO|AND|HYPHEN|SLASH) THE? DAY OF? MONTH DOT?|"
+        "MONTH DOT? DAY (?:TO|AND|HYPHEN|SLASH) DAY) " + IN_YEAR,
+        night_between,
+    ),
+    ("THE? PART (?:OF|IN|BETWEEN)? WEEKDAY (?:TO|AND|HYPHEN) WEEKDAY", night_between),
+    (
+        "THE (?:ORDINAL|LAST) (?:CARDINAL|DAY)? UNIT (?:OF|IN) MONTH DOT? (?:COMMA? OF? YEAR)?",
+        part_of_month,
+    ),
+    ("THE (?:ORDINAL|LAST) WEEKDAY (?:OF|IN) MONTH DOT? (?:COMMA? OF? YEAR)?", weekday_of_month),
+    (f"THE UNIT (?:ENDED|TO) (?:WEEKDAY COMMA?)? (?:{A_DAY} {IN_YEAR}|WEEKDAY)", week_ending),
+)
