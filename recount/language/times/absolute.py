@@ -105,7 +105,7 @@ def named_year(phrase: Phrase, scene: Scene) -> int | None:
 
 def step(letter: str) -> int:
     """How far last, this and next move."""
-    return {"L": -1, "b": -1, "X": 1}.get(letter, 0)
+    return {"L": -1, "b": -1, "B": -1, "X": 1}.get(letter, 0)
 
 
 def part_code(phrase: Phrase) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recount.language.times.absolute import step
-from recount.language.times.calendar import quarter_value, shifted_months
+from recount.language.times.calendar import quarter_value, shifted_months, value_at
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
 
@@ -62,7 +64,8 @@ def ended_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     if phrase.code("UNIT") not in ("Q", "Y") or scene.reference is None:
         return None
     month, reference = phrase.sense("MONTH"), scene.reference
-    year = reference.year - (month > reference.month)
+    ahead = phrase.code("ENDED") == "ending" and looks_ahead(phrase) is not False
+    year = reference.year - (month > reference.month and not ahead)
     whole = phrase.code("UNIT") == "Y"
     value = f"{year:04}" if whole else f"{year:04}-Q{(month + 2) // 3}"
     _accounts(scene, value, phrase)
@@ -97,6 +100,10 @@ def year_before(phrase: Phrase, scene: Scene) -> Sense | None:
     if scene.span:
         value = f"{int(scene.span[:4]) - 1:04}{scene.span[4:]}"
         return dated(value, anchor="period of the accounts")
+    number = phrase.sense("ORDINAL")
+    if 1 <= number <= 4 and scene.reference is not None:
+        year = _year(replace(phrase, first=phrase.last), scene, number)
+        return dated(f"{(year or scene.reference.year) - 1:04}-Q{number}")
     named = scene.named("Y") if phrase.get("EARLIER") else None
     base, what = (named, "story date") if named else (scene.reference, "published")
     return counted(base, "Y", -1, anchor=told(base, what=what))
@@ -123,6 +130,28 @@ def period_of_year(phrase: Phrase, scene: Scene) -> Sense | None:
     if units and "Q" not in units:
         return None
     return dated(f"{word.sense}{scene.span[4:]}")
+
+
+def same_of_year(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The same month last year; the same period a year earlier: the story's, a year back."""
+    unit = phrase.code("UNIT") if phrase.words[phrase.first + 2].letter == "U" else ""
+    if scene.span and unit in ("", "Q"):
+        return dated(f"{int(scene.span[:4]) - 1:04}{scene.span[4:]}")
+    base = scene.named(unit) or scene.reference
+    if base is None or unit not in ("M", "Q"):
+        return None
+    return dated(value_at(shifted_months(base, -12), unit), anchor=told(base, what="story date"))
+
+
+def month_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The September quarter: the one its month ends."""
+    if phrase.code("UNIT") != "Q" or scene.reference is None:
+        return None
+    month = phrase.sense("MONTH")
+    year = scene.reference.year - (month > scene.reference.month)
+    value = f"{year:04}-Q{(month + 2) // 3}"
+    scene.quarter = _accounts(scene, value, phrase)
+    return dated(value, anchor=told(scene.reference))
 
 
 def alike(_: Phrase, scene: Scene) -> Sense | None:
@@ -155,6 +184,11 @@ RULES = (
         quarter,
     ),
     (ITS + " UNIT HYPHEN (?:AGO|EARLIER) FISCAL? ORDINAL? HYPHEN? (?:PERIOD|UNIT)?", year_before),
+    (
+        "THE SAME (?:PERIOD|UNIT) (?:IN|OF)? (?:LAST UNIT|THE PRIOR UNIT|A UNIT (?:AGO|EARLIER))",
+        same_of_year,
+    ),
+    ("THE? MONTH UNIT(?!S)", month_quarter),
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
     ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),
     ("A UNIT (?:AGO|EARLIER)", year_before),

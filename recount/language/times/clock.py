@@ -14,6 +14,8 @@ from recount.language.times.tense import looks_ahead
 
 HOURS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 NOON = "T12:00"
+# The Yom Kippur War, the Tet Offensive: names, not times (TIDES 2005, proper names).
+NAMED_FOR_FEASTS = frozenset("war offensive agreement accord accords rising uprising".split())
 SAME_SENTENCE = 30  # words back in which a day is taken to be the one the hour belongs to
 
 
@@ -121,8 +123,10 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if word is None or word.lower in ("nights", "noon", "midnight"):
         return None
-    if after is not None and (after.letter == "O" or after.letter == "-"):
+    if after is not None and after.letter in "O-B":
         return None
+    if before is not None and before.letter in "co":
+        return None  # "one morning" is any
     base = scene.story_day
     back = -1 if word.lower == "overnight" else 0
     if back:
@@ -135,18 +139,37 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
 def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
     """Thanksgiving Day; the end of Ramadan; Easter Sunday 1998: its day in the year meant."""
     name, last = feast_named(phrase.words, phrase.first)
-    if name is None:
-        return None
+    before = phrase.before()
+    if name is None or ("|" in name and (before is None or before.letter not in "Itg&")):
+        return None  # "Eid" alone is mostly somebody's name
     words = (phrase.first, last)
     year_word = phrase.words[last] if last < len(phrase.words) else None
+    if year_word is not None and year_word.lower in NAMED_FOR_FEASTS:
+        return None
     if year_word is not None and year_word.letter == "y":
         words = (phrase.first, last + 1)
-        return _feast(name, int(year_word.sense), words)
+        return None if "|" in name else _feast(name, int(year_word.sense), words)
     base = scene.reference
     if base is None:
         return Sense("XXXX-XX-XX", words=words)
     ahead = looks_ahead(phrase) is True
     return _nearest_feast(name, base, words, ahead=ahead)
+
+
+def day_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The third day of Ramadan; the last day of Passover; the eve of Eid al-Adha."""
+    inner = holiday(replace(phrase, first=phrase.last - 1), scene)
+    first, last = inner.days if inner is not None else (None, None)
+    if inner is None or first is None or last is None or phrase.code("UNIT") not in ("", "D"):
+        return None
+    if phrase.get("EVE"):
+        day = shifted_days(first, -1)
+    elif phrase.get("LAST"):
+        day = last
+    else:
+        day = shifted_days(first, phrase.sense("ORDINAL", "CARDINAL") - 1)
+    words = (phrase.first, inner.words[1] if inner.words else phrase.last)
+    return Sense(day.isoformat(), "DATE", (day, day), inner.anchor, words)
 
 
 def end_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -165,7 +188,9 @@ def end_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
 
 def _nearest_feast(name: str, base: date, words: tuple[int, int], *, ahead: bool) -> Sense | None:
     """The feast before or after the day of writing; one within ten days is always meant."""
-    found = [s for year in (-1, 0, 1) if (s := _feast(name, base.year + year, words)) is not None]
+    years = (base.year - 1, base.year, base.year + 1)
+    readings = [_feast(one, year, words) for one in name.split("|") for year in years]
+    found = [sense for sense in readings if sense is not None]
     dated_ones = [(sense.days[0], sense) for sense in found if sense.days[0] is not None]
     if not dated_ones:
         return None
@@ -214,5 +239,7 @@ RULES = (
     ("THE EARLY? PART OF THE? (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", part_of_day),
     ("(?:THE? EARLY? PART)", bare_part),
     ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
+    ("THE (?:ORDINAL|LAST) UNIT OF THE? HOLIDAY", day_of_feast),
+    ("THE? EVE OF THE? HOLIDAY", day_of_feast),
     ("HOLIDAY", holiday),
 )

@@ -108,6 +108,7 @@ BEFORE_UNITS = frozenset({"for", "in", "within", "over"})
 BEFORE_FILLED = frozenset(
     "after following follows followed despite amid throughout through during spent".split()
 )
+AFTER_UNITS = frozenset({"later", "earlier", "before", "after"})
 TOLD_FROM_EVENT = frozenset("before after since following preceding leading that".split())
 
 
@@ -125,6 +126,8 @@ def bare_units(phrase: Phrase, _: Scene) -> Sense | None:
         return None
     long = phrase.get("LONG") is not None
     after = phrase.after()
+    if after is not None and after.lower in AFTER_UNITS and not (before and before.letter in "OG"):
+        return Sense(written(None, str(word.sense)), "DURATION")
     stands = before is not None and before.lower in BEFORE_UNITS
     filled = before is not None and before.lower in BEFORE_FILLED and after and after.letter == "O"
     if not (long or stands or filled):
@@ -197,7 +200,10 @@ def each_unit(phrase: Phrase, _: Scene) -> Sense | None:
         return Sense(f"XXXX-{season.sense}", "SET")
     if phrase.get("PART") is not None:
         return Sense(f"XXXX-XX-XXT{phrase.code('PART')}", "SET")
-    return Sense(written(amount(phrase) or 1, phrase.code("UNIT")), "SET")
+    number = amount(phrase) or phrase.sense("ORDINAL") or 1
+    if phrase.get("MORE") and phrase.code("MORE") == "other":
+        number = 2  # every other week
+    return Sense(written(number, phrase.code("UNIT")), "SET")
 
 
 def times_a_unit(phrase: Phrase, _: Scene) -> Sense | None:
@@ -206,8 +212,25 @@ def times_a_unit(phrase: Phrase, _: Scene) -> Sense | None:
 
 
 def adverb(phrase: Phrase, _: Scene) -> Sense | None:
-    """Daily; annually."""
-    return Sense(phrase.code("ADVERB"), "SET")
+    """Daily; annually; yearlong, which is a length."""
+    word = phrase.get("ADVERB")
+    lasts = word is not None and word.lower.endswith("long")
+    return Sense(phrase.code("ADVERB"), "DURATION" if lasts else "SET")
+
+
+def and_a_half(phrase: Phrase, _: Scene) -> Sense | None:
+    """2 1/2 years; two-and-a-half hours; 2.5 days."""
+    unit, digits = phrase.code("UNIT"), phrase.every("DAY")
+    point = phrase.get("POINT")
+    if point is not None:
+        number = point.lower
+        return Sense(written(1, unit).replace("1", number), "DURATION") if "." in number else None
+    if digits and [word.lower for word in digits[1:]] != ["1", "2"]:
+        return None
+    whole = int(digits[0].sense) if digits else amount(phrase)
+    if whole is None or unit not in HALVED:
+        return None if whole is None else Sense(f"P{whole}.5{unit}", "DURATION")
+    return Sense(HALVED[unit].format(12 * whole + 6, whole), "DURATION")
 
 
 def weekdays(phrase: Phrase, _: Scene) -> Sense | None:
@@ -230,7 +253,10 @@ RULES = (
     ("THE? REFERENCE (?:UNIT AND)? UNIT", vague_length),
     ("THE? (?:LAST|NEXT) UNIT", vague_length),
     ("THE UNIT AHEAD", vague_length),
-    ("HALF A UNIT", half_unit),
+    ("HALF (?:A|HYPHEN) UNIT", half_unit),
+    ("DAY HYPHEN? DAY SLASH DAY HYPHEN? UNIT", and_a_half),
+    ("CARDINAL HYPHEN? AND HYPHEN? A HYPHEN? HALF HYPHEN? UNIT", and_a_half),
+    ("POINT HYPHEN? UNIT", and_a_half),
     ("COUNT AND A HALF UNIT", duration),
     ("COUNT UNIT AND A HALF", duration),
     ("(?:THE|THESE|THAT|ITS)? COUNT (?:HYPHEN|MORE){0,2} UNIT (?:HYPHEN LONG)?", duration),

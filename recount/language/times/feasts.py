@@ -44,8 +44,9 @@ def feast_named(words: list[Word], first: int) -> tuple[str | None, int]:
 def feast_day(rule: str, year: int) -> Feast | None:
     """First and last day of a feast in a year; None where the calendar does not know.
 
-    A rule is "12-25" (a date), "4th-thu-11" (a weekday of a month), "easter-2" (days from
-    Easter), or a feast of another calendar: "ramadan", "ramadan_end", "fitr", "nowruz".
+    A rule is "fixed:12-25" (a date), "weekday:4-4-11" (a numbered weekday of a month),
+    "easter:-2" (days from Easter, "pascha" by the Julian calendar), or a feast of the calendar
+    the rule names: "moon:ashura", "hebrew:passover+7", "hindu:diwali", "china:lunar_new_year".
     """
     kind, _, rest = rule.partition(":")
     make = MAKERS.get(kind)
@@ -83,6 +84,44 @@ def _easter(year: int, rest: str) -> Feast:
     return day, day
 
 
+def _pascha(year: int, rest: str) -> Feast | None:
+    """Days from Easter as the Orthodox churches reckon it."""
+    from holidays import country_holidays
+
+    named = country_holidays("GR", years=year, language="en_US").get_named("Easter Monday")
+    if not named:
+        return None
+    day = named[0] + timedelta(int(rest or 0) - 1)
+    return day, day
+
+
+def _lunisolar(calendar: str) -> Callable[[int, str], Feast | None]:
+    """A maker of a library calendar's feasts: the name of its date, and days to add."""
+
+    def make(year: int, rest: str) -> Feast | None:
+        name, _, length = rest.partition("+")
+        found = getattr(_library(calendar), f"{name}_date")(year)
+        one = found[0] if isinstance(found, tuple) else found
+        days = one if isinstance(one, set) else {one}
+        first = min((day for day in days if day is not None and day.year == year), default=None)
+        return None if first is None else (first, first + timedelta(int(length or 0)))
+
+    return make
+
+
+@cache
+def _library(calendar: str) -> object:
+    from holidays.calendars import chinese, hebrew, hindu
+
+    calendars: dict[str, object] = {
+        "hebrew": hebrew._HebrewLunisolar(),
+        "hindu": hindu._HinduLunisolar(),
+        "china": chinese._ChineseLunisolar(),
+        "vietnam": chinese._ChineseLunisolar("VIETNAMESE_CALENDAR"),
+    }
+    return calendars[calendar]
+
+
 def _moon(year: int, rest: str) -> Feast | None:
     """A feast of the Islamic calendar: the library's name of its dates, and days to add."""
     from holidays.calendars.islamic import _IslamicLunar
@@ -115,6 +154,11 @@ MAKERS: dict[str, Callable[[int, str], Feast | None]] = {
     "weekday": _weekday,
     "election": _election,
     "easter": _easter,
+    "pascha": _pascha,
+    "hebrew": _lunisolar("hebrew"),
+    "hindu": _lunisolar("hindu"),
+    "china": _lunisolar("china"),
+    "vietnam": _lunisolar("vietnam"),
     "moon": _moon,
     "ramadan": _ramadan,
     "nowruz": _nowruz,

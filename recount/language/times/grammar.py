@@ -24,7 +24,7 @@ Rule = tuple[re.Pattern[str], Reader]
 TRIGGERS = (
     "WEEKDAY", "WEEKDAYS", "MONTH", "UNIT", "DECADE", "PART", "SEASON", "DEICTIC", "REFERENCE",
     "ADVERB", "HOLIDAY", "YEAR", "ISO", "SLASHED", "CLOCK", "MERIDIEM", "OCLOCK", "ZONE", "TIME",
-    "FUTURE", "HALF", "PERIOD", "LAST", "ORDINAL", "CARDINAL",
+    "FUTURE", "HALF", "PERIOD", "LAST", "ORDINAL", "CARDINAL", "THIS",
 )  # fmt: skip
 NUM = "(?:CARDINAL(?:HYPHEN? CARDINAL){0,3}|DAY|NUMBER)"
 MACROS = {

@@ -213,30 +213,26 @@ def week_ending(phrase: Phrase, scene: Scene) -> Sense | None:
 
 
 A_DAY = "(?:THE? (?:DAY|ORDINAL) OF? MONTH DOT?|MONTH DOT? (?:DAY|ORDINAL))"
+A_MONTH = "THE? EARLY? HYPHEN? MONTH DOT?"
 IN_YEAR = "(?:COMMA? YEAR)?"
 TO = "(?:TO|AND|HYPHEN) THE?"
+NEIGHBOURS = (
+    "(?:DAY (?:TO|AND|HYPHEN|SLASH) THE? DAY OF? MONTH DOT?|"
+    "MONTH DOT? DAY (?:TO|AND|HYPHEN|SLASH) DAY)"
+)
 LISTED = "(?:COMMA {0}){{0,6}} COMMA? (?:AND|OR) THE? {0}"
 
 RULES = (
     (f"{A_DAY} {IN_YEAR} {TO} {A_DAY} {IN_YEAR}", two_days),
-    (
-        "THE? EARLY? HYPHEN? MONTH DOT? (?:TO|AND|HYPHEN) THE? EARLY? HYPHEN? MONTH DOT?"
-        " (?:OF? YEAR)?(?!DAY)",
-        two_months,
-    ),
+    (f"{A_MONTH} (?:TO|AND|HYPHEN) {A_MONTH} (?:OF? YEAR)?(?!DAY)", two_months),
     ("WEEKDAY PART? (?:TO|AND|HYPHEN) WEEKDAY PART?", two_weekdays),
     ("THE? DAY " + LISTED.format("DAY") + " OF? MONTH DOT? " + IN_YEAR, days_listed),
     ("THE? ORDINAL " + LISTED.format("ORDINAL") + " OF? MONTH DOT? " + IN_YEAR, days_listed),
     (
-        "MONTH DOT? DAY COMMA DAY (?:COMMA DAY){0,5} COMMA? AND DAY "
-        "(?:COMMA YEAR)?(?=[.,|IO]|$)",
+        "MONTH DOT? DAY COMMA DAY (?:COMMA DAY){0,5} COMMA? AND DAY (?:COMMA YEAR)?(?=[.,|IO]|$)",
         days_listed,
     ),
-    (
-        "THE? PART (?:OF|IN|BETWEEN)? THE? (?:DAY (?:TO|AND|HYPHEN|SLASH) THE? DAY OF? MONTH DOT?|"
-        "MONTH DOT? DAY (?:TO|AND|HYPHEN|SLASH) DAY) " + IN_YEAR,
-        night_between,
-    ),
+    (f"THE? PART (?:OF|IN|BETWEEN)? THE? {NEIGHBOURS} {IN_YEAR}", night_between),
     ("THE? PART (?:OF|IN|BETWEEN)? WEEKDAY (?:TO|AND|HYPHEN) WEEKDAY", night_between),
     (
         "THE (?:ORDINAL|LAST) (?:CARDINAL|DAY)? UNIT (?:OF|IN) MONTH DOT? (?:COMMA? OF? YEAR)?",

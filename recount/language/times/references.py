@@ -58,10 +58,28 @@ def the_future(phrase: Phrase, _: Scene) -> Sense | None:
     return Sense("FUTURE_REF") if placed and phrase.letter_after() != "O" else None
 
 
+def present(phrase: Phrase, _: Scene) -> Sense | None:
+    """The current crisis; at present (TIDES lists both as triggers)."""
+    word, before = phrase.get("THIS"), phrase.before()
+    if word is None or before is None:
+        return None
+    stands = before.lower == "at" and word.lower == "present"
+    noun = phrase.letter_after() == "_" and before.letter in "tia+"
+    return Sense("PRESENT_REF") if stands or (word.lower == "current" and noun) else None
+
+
+def future_units(phrase: Phrase, _: Scene) -> Sense | None:
+    """Future years; future quarters."""
+    unit = phrase.get("UNIT")
+    return Sense("FUTURE_REF") if unit is not None and unit.lower.endswith("s") else None
+
+
 RULES = (
     ("(?:THE|THIS|THAT) TIME", at_the_time),
     ("THE LAST", the_past),
     ("THE NIGH? FUTURE", the_future),
     ("(?:MORE|THE)? REFERENCE", reference),
     ("THESE UNIT", these_days),
+    ("FUTURE UNIT", future_units),
+    ("THIS", present),
 )

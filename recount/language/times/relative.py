@@ -120,13 +120,13 @@ def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
 
 def near_part(phrase: Phrase, scene: Scene) -> Sense | None:
     """Last night; this morning; that evening; the next morning."""
-    word = phrase.get("LAST", "NEXT", "THIS", "THAT", "SAME", "PRIOR")
+    word = phrase.get("LAST", "NEXT", "THIS", "THAT", "SAME", "PRIOR", "BEFORE")
     if word is None:
         return None
     base, what = scene.reference, "published"
     if word.letter in "kK":
         base, what = scene.day, "story date"  # never the day of writing: "that night" is another
-    elif word.letter in "bX" or word.lower in SECOND_LOOK:
+    elif word.letter in "bXB" or word.lower in SECOND_LOOK:
         base, what = scene.story_day, "story date"
     sense = counted(base, "D", step(word.letter), anchor=told(base, what=what))
     return _timed(_remembered(scene, sense), part_code(phrase))
@@ -152,6 +152,35 @@ def ago(phrase: Phrase, scene: Scene) -> Sense | None:
     if number is None:
         return Sense("PAST_REF")
     return counted(scene.reference, unit, -number * times, anchor=told(scene.reference))
+
+
+def weekdays_ago(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Two Mondays ago."""
+    number = amount(phrase)
+    if number is None or scene.reference is None:
+        return None
+    last = nearest_weekday(scene.reference, phrase.sense("WEEKDAYS"), ahead=False, strictly=True)
+    day = shifted_days(last, -7 * (number - 1))
+    return _remembered(scene, dated(day.isoformat(), anchor=told(scene.reference)))
+
+
+def from_now(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Three days from now."""
+    joint, number = phrase.get("IN"), amount(phrase)
+    if joint is None or joint.lower != "from" or phrase.code("REFERENCE") != "PRESENT_REF":
+        return None
+    unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
+    if number is None:
+        return Sense("FUTURE_REF")
+    return counted(scene.reference, unit, number * times, anchor=told(scene.reference))
+
+
+def before_last(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The month before last; the year before last."""
+    unit = phrase.code("UNIT")
+    if unit not in ("D", "W", "WE", "M", "Q", "Y") or phrase.letter_after() == "U":
+        return None
+    return counted(scene.reference, unit, -2, anchor=told(scene.reference))
 
 
 def from_story(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -253,6 +282,10 @@ RULES = (
     (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),
     (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
     ("UNIT AGO", ago),
+    ("NUM WEEKDAYS AGO", weekdays_ago),
+    ("COUNT UNIT IN REFERENCE", from_now),
+    ("THE UNIT BEFORE LAST", before_last),
+    ("THE PART BEFORE(?=[.,|]|$)", near_part),
     ("(?:CARDINAL|VAGUE) UNIT", some_day),
     ("COUNT UNIT(?! [EFfx])", in_so_long),
     (DETERMINED + "COUNT MORE? UNIT (?:EARLIER|LATER|AFTERWARDS|AHEAD)", from_story),

@@ -19,6 +19,7 @@ ALSO = (
     "moment",
     "past",
     "current",
+    "at present",
     "nineties",
     "eighties",
     "seventies",
