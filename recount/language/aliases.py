@@ -14,6 +14,7 @@ ARTICLE = re.compile(
 )
 SEPARATORS = re.compile(r"[^\w]+")
 ASCII_NAME = re.compile(r"[\x00-\x7f’‘]*\Z")
+_ENDS = r"(?! [A-Z])"  # "The National" is not in "The National Guard"
 LETTERS = re.compile(r"[A-Z]{3,6}")
 ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي"})
 
@@ -150,7 +151,8 @@ class Aliases:
         if plain in forms:
             return True
         return any(
-            re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
+            re.search(rf"(?<!\w){re.escape(form)}(?!\w){_ENDS if ' ' in form else ''}", text)
+            is not None
             and ("." in form or not text.isupper())
             for form in forms
         )

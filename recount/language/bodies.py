@@ -53,6 +53,7 @@ def known_sources() -> Aliases:
         ("outlets", "outlet"),
     ):
         names.update(_names(table, section))
+    # "The National Guard" is not the paper: such a name counts only where nothing goes on.
     titled = [a for aliases in names.values() for a in aliases if TITLED.fullmatch(a)]
     return Aliases(names, words=(*EVERYDAY, *titled), organisations=True)
 

@@ -32,6 +32,7 @@ REGION = 5  # UCDP where_prec of what is wider than a province (rule 32)
 WIDER = 3  # places of one claim: where it was, and in what
 MOST = 12  # places of one occasion that are compared
 LATER = 30  # days within which a victim of the same story may die
+EVE = 3  # days before an occasion from which a total may be counted and still be of it alone
 LONGEST = 14  # days of one occasion whose place is no town: what is said of more is a total
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
@@ -306,14 +307,25 @@ def place_relation(left: Occasion, right: Occasion) -> Relation:
     return any_relation(left.places, right.places)
 
 
+def _counts_from_earlier(total: Occasion, once: Occasion) -> bool:
+    """Whether a total begins days before an occasion, so that it holds more than this one."""
+    if total.period is None or once.period is None:
+        return False
+    return (once.period.start - total.period.start).days > EVE
+
+
 def excluded(left: Occasion, right: Occasion) -> str | None:
     """Why two occasions' own words keep them apart, or None if they do not.
 
     Only what the words fix excludes: two calendar dates, two totals' spans, two far places. A
     weekday read against the wrong day of publication must not tear one story apart.
     """
-    if left.scope is not right.scope and not (left.main and right.main):
-        return "one is a total over time, the other one occasion"
+    if left.scope is not right.scope:
+        if not (left.main and right.main):
+            return "one is a total over time, the other one occasion"
+        total, once = (left, right) if left.scope is Scope.CUMULATIVE else (right, left)
+        if _counts_from_earlier(total, once):
+            return "one counts from days before the other on"
     if left.period is not None and right.period is not None:
         fixed = min(firmness(left.period), firmness(right.period)) is Firmness.CALENDAR
         both = left.scope is right.scope is Scope.CUMULATIVE

@@ -125,6 +125,8 @@ def _listed(claims: Sequence[Claim]) -> Reading | None:
         groups = {(population_of(one), one.victims.groups) for one in listed}
         if len(groups) < 2 or len(groups) < len(listed) or _one_person(listed):
             continue
+        if _of_several_occasions(listed):
+            continue
         low = sum(one.count.low or 0 for one in listed)
         highs = [one.count.high for one in listed]
         high = None if None in highs else sum(n for n in highs if n is not None)
@@ -132,6 +134,13 @@ def _listed(claims: Sequence[Claim]) -> Reading | None:
         because = f"{parts} are counted beside each other as different groups: {low:,}."
         readings.append(Reading(Interval(low, high), tuple(one.id for one in listed), because))
     return max(readings, key=lambda one: one.range.low, default=None)
+
+
+def _of_several_occasions(listed: Sequence[Claim]) -> bool:
+    """Whether they were harmed in different places or days, so that no source has added them."""
+    wheres = {claim.places[0].place_id or claim.places[0].text for claim in listed if claim.places}
+    whens = {(claim.period.start, claim.period.end) for claim in listed if claim.period}
+    return len(wheres) > 1 or len(whens) > 1
 
 
 def _one_person(listed: Sequence[Claim]) -> bool:

@@ -19,6 +19,8 @@ NAMESAKES = [
     ("the North Darfur Observatory for Human Rights", None),
     ("NORTH DARFUR OBSERVATORY FOR HUMAN RIGHTS", None),
     ("the Tripoli Observatory for Human Rights", None),
+    ("The National", "the_national"),
+    ("The National Emergency Management Agency", None),
     ("SANA", "sana"),
     ("state news agency Sana", "sana"),
     ("the official SANA news agency", "sana"),
