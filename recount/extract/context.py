@@ -24,6 +24,11 @@ def cue(section: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(str, listed))})(?!\w)")
 
 
+# "the deadliest strike since March": what it is compared with says nothing of the count.
+RANKED = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|greatest|"
+    r"most (?:violent|deadly|lethal|serious))\s[^.;:,]{0,80}"
+)
 CLAUSE = re.compile(r" (?:,|;|after|when|that|who|which|where) ")
 UNREAL_MODALS = frozenset({"would", "will", "should", "can", "shall", "won't", "wouldn't", "can't"})
 OPEN_MODALS = frozenset({"may", "might", "could", "must"})
@@ -76,13 +81,14 @@ class Surroundings:
 def surroundings(lower: str, *, after: str) -> Surroundings:
     """The wordings around a sentence's claims; both texts in small letters."""
     denied = cue("modality", "denied").search(lower)
+    said = RANKED.sub(" ", lower)
     lost = cue("combat", "casualties").search(lower) is not None
     return Surroundings(
         unverified=cue("modality", "unverified").search(f"{lower} {after[:160]}") is not None,
         denied=denied.start() if denied else len(lower),
         alleged=tuple(match.start() for match in cue("modality", "alleged").finditer(lower)),
-        cumulative=cue("scope", "cumulative").search(lower) is not None,
-        total=cue("scope", "total").search(lower) is not None,
+        cumulative=cue("scope", "cumulative").search(said) is not None,
+        total=cue("scope", "total").search(said) is not None,
         single=cue("scope", "single").search(lower) is not None,
         losses=lost
         and cue("combat", "armed").search(lower) is not None

@@ -23,6 +23,7 @@ from recount.model.said import SourceKind, SourceMention, Span
 SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
 MOST = 16  # speakers of one sentence; a table or rubbish has more
 UNKNOWN = SourceKind.UNKNOWN
+AWAY = frozenset("while whereas but although".split())
 INTERVIEWED = frozenset("spoke talked interviewed".split())
 
 
@@ -342,6 +343,15 @@ def _outlet(text: str, span: Span) -> SourceMention:
     return heard if known else replace(heard, kind=SourceKind.OUTLET)
 
 
+def _turns(toks: Sequence[Token], cue: Cue) -> list[int]:
+    """Where a sentence turns away from a speaker who stands behind what he says: ", while …"."""
+    return [
+        toks[n].start
+        for n in range(len(toks) - 1)
+        if toks[n].start >= cue.end and toks[n].text == "," and toks[n + 1].lower in AWAY
+    ]
+
+
 def _cut_at_next(toks: Sequence[Token], found: Sequence[Cue]) -> list[Cue]:
     """The cues, each ending where a later one begins a clause of its own ("…, while Y said")."""
     before = {toks[n].start: toks[n - 1] for n in range(1, len(toks))}
@@ -356,6 +366,7 @@ def _cut_at_next(toks: Sequence[Token], found: Sequence[Cue]) -> list[Cue]:
         start, end = cue.scope.start, cue.scope.end
         end = min([end, *(at for at in breaks if cue.end <= at < found[-1].start)])
         end = min([end, *(at for at in told_later if at >= cue.end)])
+        end = min([end, *(at for at in _turns(toks, cue) if cue.around)])
         start = max([start, *(at for at in breaks if found[0].end <= at < cue.start)])
         for later in found[n + 1 :]:
             lead = before.get(later.start)

@@ -20,6 +20,7 @@ class Role(StrEnum):
     TELLING = "telling"  # "said on Monday"
     HOUR = "hour"  # "at 6 p.m.", on a day that only the rest of the story tells
     COUNTED = "counted"  # "as of Sunday"
+    RANKED = "ranked"  # "the deadliest attack of this year": only what it is compared with
     AHEAD = "ahead"  # a day after the report came out
 
 
@@ -84,6 +85,10 @@ SINCE_BEFORE = re.compile(
 HARM_REPORTED = re.compile(
     r"\b(?:incident|attack|clash|killing|shooting|massacre|explosion|bombing|blast)(?:e?s)? "
     r"reported\s+(?:on\s+)?$"
+)
+RANKED_BEFORE = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|"
+    r"most (?:violent|deadly|lethal|serious))\s[^.;:,]{0,50}$"
 )
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$")
 JOINED = re.compile(
@@ -192,6 +197,8 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     if one.kind == "TIME" and one.anchor.startswith("story date"):
         return Role.HOUR
     long = one.end is not None and one.start is not None and one.end != one.start
+    if (long or _opens(text, one)) and RANKED_BEFORE.search(before):
+        return Role.RANKED
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE
     return _deed_or_telling(one, before, after)

@@ -67,6 +67,9 @@ CHAINS = [
      ["the Comité Paix pour Solo"]),
     ("Sorel has become the country's most violent state: ⟦320 people were murdered there⟧.", []),
     ("We have received reports that ⟦soldiers detained 30 people⟧.", []),
+    ("⟦Nine men died in Sorel⟧, according to the ministry, while four died in Tavo.",
+     ["the ministry"]),
+    ("Nine men died in Sorel, according to the ministry, while ⟦four died in Tavo⟧.", []),
     # Across sentences.
     ("The Lakeside Initiative for Peace said shells fell. The group said ⟦70 people were killed⟧.",
      ["The Lakeside Initiative for Peace"]),

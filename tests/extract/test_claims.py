@@ -186,6 +186,9 @@ def test_how_firmly_it_is_said(text: str, modality: Modality) -> None:
         ("At least 54 people were killed when jets struck a market this week.", Scope.INCIDENT),
         ("Rescuers said the blast's death toll had climbed to 35 dead.", Scope.INCIDENT),
         ("At least 54 people were killed this week.", Scope.CUMULATIVE),
+        ("Missiles killed at least 34 people in the deadliest strike this year.", Scope.INCIDENT),
+        ("In April, violence killed at least 209 civilians.", Scope.CUMULATIVE),
+        ("On 3 April, an ambush killed at least 29 civilians.", Scope.INCIDENT),
         ("Strikes have killed 54 people since January.", Scope.CUMULATIVE),
     ],
 )

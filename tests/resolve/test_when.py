@@ -63,6 +63,7 @@ def days(text: str, quote: str, **more: object) -> tuple[date, date] | None:
         ("Two were killed from Thursday to Monday.", "Two were killed", 6, 10),
         ("Between March 6 and March 9 two were killed.", "two were killed", 6, 9),
         ("Two were killed in the past two days.", "Two were killed", 10, 12),
+        ("Two were killed on Monday in the deadliest raid this year.", "Two were killed", 10, 10),
         ("Two were killed at about 6 p.m. Monday.", "Two were killed", 10, 10),
         ("Two were arrested on Tuesday after two died on Friday.", "two died", 7, 7),
         ("Raids began on Friday. Two were killed as of Sunday.", "Two were killed", 7, 9),
