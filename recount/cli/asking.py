@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recount.cli.choices import AS_OF, CASE, PROFILE, PROFILES
+from recount.cli.showing import show
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -45,12 +46,13 @@ def toll(case: str, as_of: date | None, chosen: Sequence[str]) -> None:
 
     with open_case(case) as engine:
         whole, notes = seen(engine, case, as_of)
-    wanted = [known()[name] for name in dict.fromkeys(chosen)] or [known()["recount"]]
-    if len(wanted) > 1:
-        click.echo(side_by_side(whole, wanted, notes=notes))
-        return
-    notes.append(f"Profile {profile_line(wanted[0])}.")
-    click.echo(toll_table(coded_case(whole, wanted[0]), notes=notes))
+        wanted = [known()[name] for name in dict.fromkeys(chosen)] or [known()["recount"]]
+        if len(wanted) > 1:
+            table = side_by_side(whole, wanted, notes=notes)
+        else:
+            notes.append(f"Profile {profile_line(wanted[0])}.")
+            table = toll_table(coded_case(whole, wanted[0]), notes=notes)
+        show(engine, table, command="toll")
 
 
 @click.command()
@@ -72,8 +74,9 @@ def incidents(case: str, as_of: date | None, profile: str) -> None:
 
     with open_case(case) as engine:
         whole, notes = seen(engine, case, as_of)
-    notes.append(f"Profile {profile_line(known()[profile])}.")
-    click.echo(incident_list(coded_case(whole, known()[profile]), notes=notes))
+        notes.append(f"Profile {profile_line(known()[profile])}.")
+        listed = incident_list(coded_case(whole, known()[profile]), notes=notes)
+        show(engine, listed, command="incidents")
 
 
 @click.command()
@@ -108,7 +111,8 @@ def explain(case: str, id_: str, as_of: date | None) -> None:
 
     with open_case(case) as engine:
         whole, notes = seen(engine, case, as_of)
-    click.echo("\n".join([*notes, proof_of(whole, id_)]))
+        proof = "\n".join([*notes, proof_of(whole, id_)])
+        show(engine, proof, command="explain", restricted=True)
 
 
 def print_tolls(engine: Engine, case: str, *, most: int | None = None) -> None:

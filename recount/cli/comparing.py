@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from recount.cli.choices import DayType
+from recount.cli.showing import note_read
 
 
 @click.command()
@@ -39,4 +40,8 @@ def diff(cases: tuple[str, ...], start: date | None, end: date | None) -> None:
 
     before, notes = of(cases[0], start)
     after, more = of(cases[-1], end)
-    click.echo("\n".join([*notes, *more, changes(before, after)]))
+    told = "\n".join([*notes, *more, changes(before, after)])
+    for case in dict.fromkeys(cases):
+        with open_case(case) as engine:
+            note_read(engine, told, command="diff")
+    click.echo(told)

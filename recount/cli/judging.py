@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from recount.cli.choices import CASE
+from recount.cli.showing import show
 
 TWO = 2
 
@@ -113,15 +114,13 @@ def review(case: str, most: int) -> None:
         whole, _ = seen(engine, case, None)
         with engine.connect() as db, db.begin():
             judged = standing_judgements(db)
-    found = doubts(whole, judgements=judged)
-    for kind, title in KINDS.items():
-        here = [one for one in found if one.kind == kind]
-        if not here:
-            continue
-        click.echo(f"{title} ({len(here):,})")
-        for one in here[:most]:
-            click.echo(visible(f"  {one.text}"))
-            if one.remedy:
-                click.echo(visible(f"    {one.remedy.replace('CASE', case)}"))
-    if not found:
-        click.echo("Nothing here needs a person's eye before the rest.")
+        found = doubts(whole, judgements=judged)
+        lines = []
+        for kind, title in KINDS.items():
+            here = [one for one in found if one.kind == kind]
+            lines += [f"{title} ({len(here):,})"] if here else []
+            for one in here[:most]:
+                lines.append(visible(f"  {one.text}"))
+                lines += [visible(f"    {one.remedy.replace('CASE', case)}")] if one.remedy else []
+        told = "\n".join(lines) or "Nothing here needs a person's eye before the rest."
+        show(engine, told, command="review", restricted=bool(lines))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recount.cli.choices import CASE
+from recount.cli.showing import note_read
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -73,6 +74,8 @@ def passed_over(
         raise UnknownId(f"nothing was passed over as {id_!r}; see: recount passed-over {case}")
     opened = None if identity is None else identity_in(identity)
     content = _bytes_of(one, vault_of(case, identity=opened))
+    with open_case(case) as engine:
+        note_read(engine, one.sha256, command="passed-over")
     with writing_to(out) as stream:
         stream.write(content)
 

@@ -11,6 +11,7 @@ import click
 
 from recount.cli.choices import CASE, OUT
 from recount.cli.output import complain, writing_to
+from recount.cli.showing import show
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -140,12 +141,14 @@ def match(case: str, others: tuple[str, ...]) -> None:
             _compare(db, one, bad)
         if not files or len(files) < len(others):
             with db.begin():
-                _say_all(db)
+                lines = _all_lines(db)
+            show(engine, "\n".join(lines), command="media match", restricted=len(lines) > 1)
         with db.begin():
             held = keeping.gathered(db)
         for path, picture in _looked_at(files, bad):
             told = [finding.text for finding in keeping.findings_on(held, [picture])]
-            _say(told or [f"{path.name}: no sighting of it is known in this case"])
+            none = f"{path.name}: no sighting of it is known in this case"
+            show(engine, "\n".join(told or [none]), command="media match", restricted=bool(told))
     _end(bad)
 
 
@@ -258,22 +261,17 @@ def _compare(db: Connection, other: str, bad: list[BadInput]) -> None:
     click.echo(f"{origin}: {len(known):,} known, {pictures} of this case's pictures among them")
 
 
-def _say_all(db: Connection) -> None:
+def _all_lines(db: Connection) -> list[str]:
     """Every finding about the pictures of the case; how many were looked at is said in any case."""
     from recount.media.compare import too_plain
     from recount.media.keeping import media_findings
     from recount.store.media import pictures
 
-    _say(finding.text for finding in media_findings(db))
+    found = [finding.text for finding in media_findings(db)]
     held = pictures(db)
     plain = len(too_plain(held))
     end = f", {plain} of them too plain to be compared" if plain else ""
-    click.echo(f"{len(held)} pictures and recordings were looked at{end}")
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    return [*found, f"{len(held)} pictures and recordings were looked at{end}"]
 
 
 def _end(bad: list[BadInput]) -> None:

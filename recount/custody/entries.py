@@ -25,6 +25,7 @@ class Kind(StrEnum):
     RUN_ENDED = "run_ended"
     JUDGEMENT = "judgement"
     EXPORT = "export"
+    READ = "read"
     SIGNED = "signed"
     TIMESTAMPED = "timestamped"
     ERASED = "erased"
@@ -91,6 +92,11 @@ def run_body(*, run: str, version: str, rules: str, settings: Sequence[tuple[str
 def export_body(*, form: str, sha256: str | None, restricted: bool) -> Body:
     """An export: its form, the hash of its bytes where it is one file, whether it names people."""
     return {"form": form, "sha256": sha256, "restricted": restricted}
+
+
+def read_body(*, command: str, sha256: str) -> Body:
+    """A read of restricted material: the command, and the hash of the text that it showed."""
+    return {"command": command, "sha256": sha256}
 
 
 def erased_body(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
 from sqlalchemy.engine import make_url
@@ -59,10 +61,23 @@ def shown(case: str) -> str:
 def _engine(case: str) -> Engine:
     if "://" in case:
         return create_engine(case, poolclass=NullPool)
+    if _is_read_only(Path(case)):
+        shown_as = quote(str(Path(case).resolve()))
+        return create_engine(f"sqlite:///file:{shown_as}?immutable=1&uri=true", poolclass=NullPool)
     engine = create_engine(f"sqlite:///{case}", poolclass=NullPool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether a case can be looked at alone; one with a write-ahead log cannot be, for it misses.
+
+    SQLite must make files beside a case, even to read it, unless it is told that nobody writes.
+    """
+    if not path.is_file() or path.with_name(f"{path.name}-wal").exists():
+        return False
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -95,6 +110,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def _bring_up_to_date(engine: Engine, case: str) -> None:
+    with engine.connect() as db, db.begin():
+        if _revision(db) == HEAD:
+            return
     with writing(engine) as db, db.begin():
         found = _revision(db)
         if found == HEAD:
