@@ -18,6 +18,7 @@ from typing import Self, TextIO
 from recount.collect.fetched import Fetched
 from recount.collect.warc_writing import write_fetched, write_info
 from recount.errors import CaseError
+from recount.model import SourceKind
 
 try:
     import fcntl
@@ -89,13 +90,21 @@ class Journal:
         """What is known of an address, whichever source named it; None where it never came."""
         return self._pages.get(url)
 
-    def keep(self, source: str, fetched: Fetched, *, changed: str, sha256: str) -> None:
+    def keep(
+        self,
+        source: str,
+        fetched: Fetched,
+        *,
+        changed: str,
+        sha256: str,
+        kind: SourceKind | None = None,
+    ) -> None:
         """Keep an answer in the archive, then say so; one that is not new is only spoken of."""
         known = self._pages.get(fetched.url)
         if fetched.status != 304 and (known is None or known.sha256 != sha256):
             if not self._archive.tell():
                 write_info(self._archive, self._software, self._began)
-            write_fetched(self._archive, fetched, outlet=source or None)
+            write_fetched(self._archive, fetched, outlet=source or None, kind=kind)
             self._archive.flush()
             os.fsync(self._archive.fileno())
         self._add(

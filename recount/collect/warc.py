@@ -19,6 +19,7 @@ import brotli  # type: ignore[import-untyped]
 from recount.collect.kinds import MEDIA_TYPES, Kind, kind_of_name, kind_served
 from recount.collect.warc_records import Flaw, Record, records
 from recount.collect.where import Found, Where
+from recount.model import SourceKind
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})\b")
 CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
@@ -87,7 +88,13 @@ def _place(where: Where, record: Record) -> Where:
         url=url if re.match(r"https?://[^\s<>\"]{1,4000}$", url) else None,
         fetched=_day(_text(headers, b"warc-date")),
         outlet=_text(headers, b"recount-outlet") or None,
+        kind=_kind(_text(headers, b"recount-kind")),
     )
+
+
+def _kind(written: str) -> SourceKind | None:
+    """What sort of source an archive says that the outlet is; None where it says nothing known."""
+    return SourceKind(written) if written in set(SourceKind) else None
 
 
 def _text(headers: dict[bytes, bytes], name: bytes) -> str:

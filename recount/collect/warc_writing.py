@@ -10,16 +10,24 @@ from datetime import datetime
 from typing import BinaryIO
 
 from recount.collect.fetched import Fetched, Headers
+from recount.model import SourceKind
 
 UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 # Headers that spoke of the bytes on the wire; the content is kept as unpacked.
 WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
-def write_fetched(out: BinaryIO, fetched: Fetched, *, outlet: str | None = None) -> str:
+def write_fetched(
+    out: BinaryIO,
+    fetched: Fetched,
+    *,
+    outlet: str | None = None,
+    kind: SourceKind | None = None,
+) -> str:
     """Append the records of one fetch, each packed on its own; the id of its answer.
 
-    The outlet is kept in a header of our own, `Recount-Outlet`, which other readers pass over.
+    The outlet and the kind of source it is are kept in headers of our own, `Recount-Outlet` and
+    `Recount-Kind`, which other readers pass over.
     The id follows from what was fetched and when: writing it twice gives the same bytes.
     """
     answer = record_id(fetched)
@@ -28,7 +36,8 @@ def write_fetched(out: BinaryIO, fetched: Fetched, *, outlet: str | None = None)
     fields = f"{''.join(hops)}ended: {fetched.ended.isoformat()}\r\n"
     about = (f"<{uuid.uuid5(uuid.NAMESPACE_URL, answer + kind).urn}>" for kind in ("q", "m"))
     request, metadata = about
-    named = () if outlet is None else (("Recount-Outlet", " ".join(outlet.split())),)
+    told = {"Recount-Outlet": outlet and " ".join(outlet.split()), "Recount-Kind": kind}
+    named = tuple((name, str(value)) for name, value in told.items() if value)
     _write(out, (*_answer_head(fetched, answer), *named), _answer(fetched))
     _write(
         out,

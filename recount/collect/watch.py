@@ -7,7 +7,9 @@ in a sentence. It is never an empty result.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,11 +19,20 @@ from recount.collect.feeds import Entry, NoFeed, entries
 from recount.collect.fetch import Fetcher
 from recount.collect.fetched import Fetched, Wanted
 from recount.collect.journal import Journal, Known
-from recount.collect.kinds import kind_of_name, kind_served
+from recount.collect.kinds import Kind, kind_of_name, kind_served
 from recount.collect.sources import Source, Way
 from recount.errors import FetchFailed
+from recount.read.language import language_of
+from recount.read.triage import prose
 
 SURE = 3.0  # expected documents from which none at all is remarkable: chance 1 in 20 (Poisson)
+RARE = 0.01  # chance below which an amount is no chance, for documents that come independently
+FAR = 4.0  # and how many times more or fewer: documents come in waves, with the news
+WHOLE = 5  # listed documents from which all of them being new means that more were missed
+JUDGED = 3  # pages from which the language of a source is judged
+PROSE = 200  # characters of prose from which a page's language is told
+SAMPLE = 3000  # bytes of prose that tell the language
+TOLD_APART = frozenset({"en", "ar", "fa"})  # what `language_of` knows; all else is "other"
 LISTS = 50  # sitemaps that an index of sitemaps is followed to
 
 
@@ -60,7 +71,7 @@ def look_at(source: Source, journal: Journal, fetcher: Fetcher) -> Look:
     """Fetch what a source has that is new, and note the look."""
     now = datetime.now(UTC)
     seen = journal.seen(source.name)
-    had, brought = seen.listed, seen.brought
+    had, brought, before = seen.listed, seen.brought, seen.looked
     strange: list[str] = []
     listing = Listing()
     try:
@@ -75,6 +86,7 @@ def look_at(source: Source, journal: Journal, fetcher: Fetcher) -> Look:
     look = _fetch_new(source, listing, journal, fetcher)
     count = max(had, look.listed) if listing.unchanged else look.listed
     journal.looked(source.name, at=now, listed=count, came=look.came, failed=len(look.failed))
+    strange += _amount(source, look, before=before, now=now) or _missed(source, look, before)
     if not look.came:
         strange += _silence(source, brought, now)
     return replace(look, strange=(*strange, *look.strange))
@@ -84,19 +96,20 @@ def look_into(source: Source, journal: Journal) -> Look:
     """Count what a folder holds; its files are read from where they lie."""
     now = datetime.now(UTC)
     seen = journal.seen(source.name)
-    had, brought = seen.listed, seen.brought
+    had, brought, before = seen.listed, seen.brought, seen.looked
     files = sum(len(names) for _, _, names in os.walk(source.at))
     came = max(0, files - had)
     journal.looked(source.name, at=now, listed=files, came=came, failed=0)
-    strange = ("its folder is not there",) if not Path(source.at).is_dir() else ()
-    return Look(
-        source.name, files, came, files - came, strange=strange or _silence(source, brought, now)
-    )
+    look = Look(source.name, files, came, files - came)
+    if not Path(source.at).is_dir():
+        return replace(look, strange=("its folder is not there",))
+    silent = () if came else _silence(source, brought, now)
+    return replace(look, strange=(*_amount(source, look, before=before, now=now), *silent))
 
 
 def fetch_pages(source: str, urls: Iterable[str], journal: Journal, fetcher: Fetcher) -> Look:
     """Fetch single addresses, whether new or changed."""
-    return _fetch_all(source, [Entry(url) for url in urls], journal, fetcher, secret=None)
+    return _fetch_all(source, [Entry(url) for url in urls], journal, fetcher)
 
 
 def _not_read(fetched: Fetched) -> str | None:
@@ -117,6 +130,67 @@ def _silence(source: Source, brought: datetime | None, now: datetime) -> tuple[s
         return ()
     said = f"nothing came for {days:.1f} days; a normal day brings {source.normal:g}"
     return (f"{said}: look whether it moved, refuses robots or fell silent",)
+
+
+def _amount(
+    source: Source, look: Look, *, before: datetime | None, now: datetime
+) -> tuple[str, ...]:
+    """A sentence where what came is far more, or far less, than normal days would have brought.
+
+    Both by a factor and by chance (Poisson): small numbers vary, and large ones come in waves.
+    """
+    if before is None or not source.normal or not look.came:
+        return ()
+    days = (now - before).total_seconds() / 86_400
+    expected, of_a_day = source.normal * days, source.normal * max(days, 1.0)
+    few = look.came * FAR < expected and poisson_at_most(look.came, expected) < RARE
+    many = look.came > of_a_day * FAR and 1 - poisson_at_most(look.came - 1, of_a_day) < RARE
+    if not many and (not few or look.came >= source.most):
+        return ()
+    said = f"{look.came} came in {days:.1f} days; a normal day brings {source.normal:g}"
+    told = f"only {said}" if few else said
+    return (f"{told}: look whether it changed, or set what is normal now",)
+
+
+def poisson_at_most(count: int, expected: float) -> float:
+    """The chance that at most `count` come where `expected` do on average."""
+    if expected <= 0:
+        return 1.0
+    terms = (at * math.log(expected) - expected - math.lgamma(at + 1) for at in range(count + 1))
+    return 0.0 if expected > 1e6 else min(1.0, sum(map(math.exp, terms)))
+
+
+def _missed(source: Source, look: Look, before: datetime | None) -> tuple[str, ...]:
+    """A sentence where a feed lists nothing old any more, so that some may have come and gone."""
+    if source.way is not Way.FEED or before is None or look.came < WHOLE:
+        return ()
+    if look.came < look.listed:
+        return ()
+    said = f"all {look.listed} that it lists are new: more may have come and gone since the last"
+    return (f"{said} look; look more often",)
+
+
+def _language_of(fetched: Fetched) -> str | None:
+    """The language of a web page's prose; None where there is too little of it."""
+    told = fetched.header("content-type") or ""
+    if kind_served(told, fetched.content) is not Kind.PAGE:
+        return None
+    sample = b" ".join(prose(fetched.content))[:SAMPLE].decode("utf-8", "replace")
+    return language_of(sample) if len(sample) >= PROSE else None
+
+
+def _foreign(source: Source, languages: Counter[str]) -> tuple[str, ...]:
+    """A sentence where most pages that came are not in the language that the source is to have."""
+    expected = source.language.lower().partition("-")[0]
+    expected = expected if expected in TOLD_APART else "other"
+    judged = languages.total()
+    others = Counter({name: count for name, count in languages.items() if name != expected})
+    if judged < JUDGED or others.total() * 2 <= judged:
+        return ()
+    (name, count), *_ = others.most_common(1)
+    found = "a language that recount does not tell" if name == "other" else repr(name)
+    said = f"{count} of {judged} pages that came are in {found}; its language is"
+    return (f"{said} {source.language!r}: look whether it is still the same site",)
 
 
 def _listing(source: Source, journal: Journal, fetcher: Fetcher) -> Listing:
@@ -147,7 +221,7 @@ def _fetch_new(source: Source, listing: Listing, journal: Journal, fetcher: Fetc
     """
     found = list(listing.entries.values())
     new = [one for one in found if source.way is Way.PAGE or _is_new(one, journal.known(one.url))]
-    look = _fetch_all(source.name, new[: source.most], journal, fetcher, secret=_secret(source))
+    look = _fetch_all(source.name, new[: source.most], journal, fetcher, of=source)
     if not look.failed and len(new) <= source.most:
         for fetched in listing.lists:
             journal.keep(source.name, fetched, changed="", sha256=_digest(fetched.content))
@@ -155,8 +229,15 @@ def _fetch_new(source: Source, listing: Listing, journal: Journal, fetcher: Fetc
 
 
 def _fetch_all(
-    source: str, wanted: list[Entry], journal: Journal, fetcher: Fetcher, *, secret: str | None
+    name: str,
+    wanted: list[Entry],
+    journal: Journal,
+    fetcher: Fetcher,
+    *,
+    of: Source | None = None,
 ) -> Look:
+    secret = None if of is None else _secret(of)
+    languages: Counter[str] = Counter()
     came = unchanged = 0
     failed: list[FetchFailed] = []
     strange: list[str] = []
@@ -172,8 +253,11 @@ def _fetch_all(
         unchanged += known is not None and known.sha256 == digest
         came += known is None or known.sha256 != digest
         strange += filter(None, [_not_read(fetched)])
-        journal.keep(source, fetched, changed=entry.changed, sha256=digest)
-    return Look(source, len(wanted), came, unchanged, tuple(failed), tuple(strange))
+        languages.update(filter(None, [_language_of(fetched)]))
+        kind = None if of is None else of.kind
+        journal.keep(name, fetched, changed=entry.changed, sha256=digest, kind=kind)
+    strange += () if of is None else _foreign(of, languages)
+    return Look(name, len(wanted), came, unchanged, tuple(failed), tuple(strange))
 
 
 def _is_new(entry: Entry, known: Known | None) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import BinaryIO
 
 from recount.errors import BadInput
-from recount.model.said import Capture
+from recount.model.said import Capture, SourceKind
 
 Found = Iterator[Capture | BadInput]
 
@@ -51,6 +51,7 @@ class Where:
     fetched: date | None = None
     charset: str | None = None
     outlet: str | None = None
+    kind: SourceKind | None = None
     budget: Budget = field(default_factory=lambda: Budget(0), compare=False, repr=False)
 
     def capture(
@@ -69,6 +70,7 @@ class Where:
             fetched=self.fetched,
             charset=self.charset,
             outlet=self.outlet,
+            kind=self.kind,
         )
 
     def bad(self, problem: str, remedy: str, *, place: str | None = None) -> BadInput:

@@ -62,11 +62,16 @@ def outlet_of(report: Report) -> Root:
     name = (signed[1] or signed[2]) if signed else report.outlet
     if not name:
         return unnamed(report.id)
-    kind = SourceKind.AGENCY if signed else SourceKind.OUTLET
+    kind = SourceKind.AGENCY if signed else _collected_as(report)
     known = _outlet_ids().get(fold(name))
     if known is not None:
         return Root(known, shown_names()[known], kind, known=True)
     return Root(f"outlet:{fold(name)}", name, kind, known=True)
+
+
+def _collected_as(report: Report) -> SourceKind:
+    """What sort of source the outlet is, as whoever collected the report said; else an outlet."""
+    return SourceKind.OUTLET if report.kind in (None, SourceKind.UNKNOWN) else report.kind
 
 
 def unnamed(doc: str) -> Root:

@@ -161,7 +161,8 @@ class Capture:
 
     `name` is the file's own name, `sha256` the hash of `content` in hexadecimal. What came out of
     an archive says where in it (`inside`); what came from the web has its address, the day it was
-    `fetched` (UTC), the character set that its server named, and the `outlet` it was fetched for.
+    `fetched` (UTC), the character set that its server named, and the `outlet` it was fetched for,
+    with the `kind` of source that this is.
     `file` is the hash of the kept file that it stands in.
     """
 
@@ -177,6 +178,7 @@ class Capture:
     charset: str | None = None
     file: str | None = None
     outlet: str | None = None
+    kind: SourceKind | None = None
 
     @property
     def crawled(self) -> bool:
@@ -243,6 +245,7 @@ class Report:
     sha256: str = ""
     lines: tuple[PageLine, ...] = ()
     setting: tuple[Setting, ...] = ()
+    kind: SourceKind | None = None
 
     def on_pages(self, span: Span) -> tuple[OnPage, ...]:
         """The pages that hold a span, each with the box of its lines there."""

@@ -83,6 +83,7 @@ def _report(capture: Capture, page: Page, override: Published | None) -> Report:
         crawled=dates.crawled,
         sha256=capture.sha256,
         lines=page.lines,
+        kind=capture.kind,
     )
 
 

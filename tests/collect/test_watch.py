@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,16 +17,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_site import Asked, Site, answer, serving
 
+from recount.collect.contents import contents_as
 from recount.collect.feeds import NoFeed, entries
 from recount.collect.fetch import Fetcher
 from recount.collect.fetched import Limits, Manners
 from recount.collect.files import captures
 from recount.collect.journal import NAME, Journal, mark_read, unread_in
 from recount.collect.sources import Source, Way, read_sources
-from recount.collect.watch import Look, is_due, look_at, look_into
+from recount.collect.warc import archived
+from recount.collect.watch import Look, is_due, look_at, look_into, poisson_at_most
+from recount.collect.where import Where
 from recount.errors import BadSources, CaseError
+from recount.link.chains import outlet_of
 from recount.model import SourceKind
-from recount.model.said import Capture
+from recount.model.said import Capture, Report
+from recount.read.reports import reports
 
 BASE = "https://news.example/feeds/rss.xml"
 
@@ -293,6 +301,122 @@ def test_silence_is_told_from_chance(
     journal.write_text("".join(json.dumps(line) + "\n" for line in aged))
     strange = look(site, tmp_path, source(site, normal=normal)).strange
     assert any("nothing came" in line for line in strange) is silent
+
+
+def aged(folder: Path, *, days: float) -> None:
+    """Set every look back, as if so many days had passed since."""
+    journal = folder / NAME
+    lines = [json.loads(line) for line in journal.read_text().splitlines()]
+    earlier = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+    old = [line | {"looked": earlier} if "looked" in line else line for line in lines]
+    journal.write_text("".join(json.dumps(line) + "\n" for line in old))
+
+
+@pytest.mark.parametrize(
+    ("normal", "days", "came", "said"),
+    [
+        (12, 2, 1, "only 1 came in 2.0 days; a normal day brings 12: look whether it changed"),
+        (12, 2, 20, None),
+        (12, 0.1, 1, None),  # one in 1.2 hours is what 12 a day bring
+        (1, 1, 9, "9 came in 1.0 days; a normal day brings 1: look whether it changed"),
+        (1, 0, 3, None),  # three at once are within four normal days
+        (1, 0, 9, "9 came in 0.0 days"),
+        (0, 2, 9, None),  # nobody said what is normal
+    ],
+)
+def test_an_unusual_amount_is_told_from_chance(
+    site: Site, tmp_path: Path, *, normal: float, days: float, came: int, said: str | None
+) -> None:
+    site.answers |= {"/rss": feed("/a"), "/a": page("A")}
+    look(site, tmp_path, source(site, normal=normal))
+    aged(tmp_path, days=days)
+    paths = [f"/{at}" for at in range(came)]
+    site.answers |= {"/rss": feed("/a", *paths)} | {path: page(path * 9) for path in paths}
+    second = look(site, tmp_path, source(site, normal=normal))
+    assert second.came == came
+    told = [line for line in second.strange if "normal day" in line]
+    assert bool(told) is (said is not None)
+    assert said is None or told[0].startswith(said)
+
+
+def test_the_first_look_has_no_usual_amount(site: Site, tmp_path: Path) -> None:
+    paths = [f"/{at}" for at in range(9)]
+    site.answers |= {"/rss": feed(*paths)} | {path: page(path * 9) for path in paths}
+    assert look(site, tmp_path, source(site, normal=1)).strange == ()
+
+
+def test_a_feed_of_new_pages_alone_may_have_lost_some(site: Site, tmp_path: Path) -> None:
+    site.answers |= {"/rss": feed("/a"), "/a": page("A")}
+    look(site, tmp_path, source(site))
+    paths = [f"/{at}" for at in range(6)]
+    site.answers |= {"/rss": feed(*paths)} | {path: page(path * 9) for path in paths}
+    (line,) = look(site, tmp_path, source(site)).strange
+    assert line.startswith("all 6 that it lists are new: more may have come and gone")
+    assert look(site, tmp_path, source(site)).strange == ()
+
+
+ENGLISH = "The council met again to talk about the repair of the bridge, and named no date. " * 4
+ARABIC = "اجتمع المجلس أمس في المدينة للحديث عن إصلاح الجسر القديم بعد العاصفة. " * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "said"),
+    [
+        (
+            "en",
+            (ARABIC, ARABIC, ENGLISH),
+            "2 of 3 pages that came are in 'ar'; its",
+        ),
+        ("ar", (ENGLISH, ENGLISH, ENGLISH), "3 of 3 pages that came are in 'en'"),
+        ("ar", (ARABIC, ARABIC, ENGLISH), None),
+        ("en-GB", (ENGLISH, ENGLISH, ENGLISH), None),
+        ("en", (ARABIC, ARABIC), None),  # two pages are no habit
+        ("en", ("حسنا", "حسنا", "حسنا"), None),  # a word tells no language
+    ],
+)
+def test_another_language_than_the_source_is_to_have_is_said(
+    site: Site, tmp_path: Path, *, language: str, texts: tuple[str, ...], said: str | None
+) -> None:
+    paths = [f"/{at}" for at in range(len(texts))]
+    site.answers["/rss"] = feed(*paths)
+    for path, text in zip(paths, texts, strict=True):
+        site.answers[path] = page(f"{text} {path}")
+    told = look(site, tmp_path, source(site, language=language)).strange
+    assert (said is not None) == bool(told)
+    assert said is None or told[0].startswith(said)
+
+
+@given(st.integers(0, 60), st.floats(0.01, 60))
+def test_the_chance_of_at_most_some_is_a_chance_and_grows(count: int, expected: float) -> None:
+    less, more = poisson_at_most(count, expected), poisson_at_most(count + 1, expected)
+    assert 0 <= less <= more <= 1
+    assert more - less == pytest.approx(
+        math.exp(-expected) * expected ** (count + 1) / math.factorial(count + 1), abs=1e-9
+    )
+
+
+def test_what_a_source_is_stands_in_its_reports(site: Site, tmp_path: Path) -> None:
+    story = "Gunmen killed 14 people in a market in Jableh on Friday, 7 March 2025. " * 4
+    site.answers |= {"/rss": feed("/a"), "/a": page(story)}
+    look(site, tmp_path, source(site, name="Ministry", kind=SourceKind.OFFICIAL))
+    (capture,) = collected(tmp_path)
+    assert (capture.outlet, capture.kind) == ("Ministry", SourceKind.OFFICIAL)
+    (report,) = reports(capture)
+    assert isinstance(report, Report)
+    assert report.kind is SourceKind.OFFICIAL
+    voice = outlet_of(report)
+    assert (voice.name, voice.kind) == ("Ministry", SourceKind.OFFICIAL)
+    assert outlet_of(replace(report, kind=SourceKind.UNKNOWN)).kind is SourceKind.OUTLET
+
+
+def test_an_unknown_kind_in_an_archive_counts_for_nothing() -> None:
+    record = (
+        b"WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nRecount-Kind: king\r\n"
+        b"Content-Length: 1\r\n\r\na\r\n\r\n"
+    )
+    (found,) = archived(Where("a.warc", "a.warc"), io.BytesIO(record), contents_as)
+    assert isinstance(found, Capture)
+    assert found.kind is None
 
 
 def test_a_run_cut_off_anywhere_goes_on_to_the_same_collection(site: Site, tmp_path: Path) -> None:
