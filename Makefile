@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CASE := example-case
 
-.PHONY: run test check lint evaluate benchmark vendor postgres-start postgres-stop clean
+.PHONY: run test check lint evaluate benchmark fuzz vendor postgres-start postgres-stop clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
@@ -39,6 +39,13 @@ evaluate: .venv/installed-test
 
 benchmark: .venv/installed-test
 	$(BIN)/python -m benchmarks.throughput
+
+# Broken bytes for every reader, each for so many seconds; not part of check. Python up to 3.13.
+FUZZ_SECONDS ?= 45
+
+fuzz: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python scripts/fuzz.py --all $(FUZZ_SECONDS)
 
 # The front-end files under recount/publish/dossier/assets/vendor, made anew from npm.
 vendor:

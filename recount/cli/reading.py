@@ -49,9 +49,11 @@ def run(
 ) -> None:
     """Read the reports at PATH... into a case, and print the toll that they support.
 
-    A PATH is a file or a folder: .txt, .html, .jsonl or .jsonl.gz (one document per line with at
-    least `id` and `text`). Reports that the case holds already are not read again, so a run that
-    was stopped goes on where it was.
+    A PATH is a file or a folder. A document each: .txt, .html (.htm, .xhtml), .pdf, .docx, .eml.
+    Many documents: .jsonl, .jsonl.gz (a line each with at least `id` and `text`), .csv, .tsv and
+    .xlsx (a row each), .mbox, .json (a Telegram export), .warc, .warc.gz, .warc.zst, .wacz, and
+    .zip, .tar, .tar.gz, .tgz of any of these. Reports that the case holds already are not read
+    again, so a run that was stopped goes on where it was.
 
     \b
     Examples:

@@ -29,6 +29,7 @@ SUFFIXES = {
     ".htm": Kind.PAGE,
     ".xhtml": Kind.PAGE,
     ".warc.gz": Kind.WARC,
+    ".warc.zst": Kind.WARC,
     ".wacz": Kind.ZIP,
     ".tar.gz": Kind.TAR,
     ".tgz": Kind.TAR,

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 import brotli  # type: ignore[import-untyped]
 
+from recount.collect import zstd
 from recount.collect.kinds import MEDIA_TYPES, Kind, kind_of_name, kind_served
 from recount.collect.warc_records import Flaw, Record, records
 from recount.collect.where import Found, Where
@@ -169,9 +170,18 @@ def _unpacked(body: bytes, packing: bytes, limit: int) -> bytes:
         return _inflated(body, 15, limit)
     if packing == b"br":
         return _unbrotlied(body, limit)
-    if packing in (b"zstd", b"compress"):
-        raise Unusable(f"the page is packed as {packing.decode()}, which recount does not unpack")
+    if packing == b"zstd" and zstd.begins(body[:4]):
+        return _unzstandardised(body, limit)
+    if packing == b"compress":
+        raise Unusable("the page is packed as compress, which recount does not unpack")
     return body
+
+
+def _unzstandardised(body: bytes, limit: int) -> bytes:
+    try:
+        return zstd.unpacked(body, limit=limit)
+    except zstd.NotUnpacked as error:
+        raise Unusable(f"the page {error}") from error
 
 
 def _inflated(body: bytes, form: int, limit: int) -> bytes:

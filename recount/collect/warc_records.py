@@ -1,8 +1,9 @@
 """The records of a WARC file, packed or plain; what is damaged is named, what follows is read.
 
 ISO 28500. A WARC.gz is a row of gzip members, a record in each: a member is unpacked whole and its
-checksum proven before anything in it is believed. Past a damaged one, reading goes on at the next
-member that begins a record. Digests of records are checked where they are given.
+checksum proven before anything in it is believed. (For a WARC.zst see `zstd.py`.) Past a damaged
+one, reading goes on at the next member that begins a record. Digests of records are checked where
+they are given.
 """
 
 from __future__ import annotations
@@ -51,12 +52,15 @@ def records(raw: BinaryIO, *, limit: int) -> Iterator[Record | Flaw]:
 
     A record of more than `limit` bytes is a flaw.
     """
-    head = raw.read(len(MAGIC))
+    from recount.collect import zstd
+
+    head = raw.read(len(zstd.MAGIC))
     raw.seek(0)
-    if head != MAGIC:
+    packed = zstd.frames if zstd.begins(head) else members if head.startswith(MAGIC) else None
+    if packed is None:
         yield from _plain(raw, limit)
         return
-    for member in members(raw, limit=limit + HEADERS):
+    for member in packed(raw, limit=limit + HEADERS):
         if isinstance(member, Flaw):
             yield member
         else:

@@ -33,6 +33,7 @@ CONTAINERS = {
     ".jsonl.gz": "application/gzip",
     ".warc": "application/warc",
     ".warc.gz": "application/warc",
+    ".warc.zst": "application/warc",
 }
 
 WINDOW = 64  # captures whose bytes are forced to disk together

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from recount.cli import main
+from recount.collect.kinds import SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,3 +51,10 @@ def test_every_option_says_what_it_does(name: str) -> None:
         if isinstance(option, click.Option) and not option.help
     ]
     assert not silent
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+def test_the_help_of_run_names_every_form_that_is_read(suffix: str) -> None:
+    told = EVERY["recount run"].help or ""
+    words = told.translate(str.maketrans(",():", "    ")).split()
+    assert suffix in {word.rstrip(".") for word in words}
