@@ -69,9 +69,14 @@ class _Ballot:
         self.known: dict[str, PlaceMention] = {}
 
     def count(self, said: Sequence[Claim], settings: Sequence[Setting]) -> None:
-        """Adds a report's vote: the towns it is set in, and those its sentences of harm name."""
-        named = [(place, SAID) for claim in said for place in telling(named_here(claim), TOWN)] + [
-            (one.place, one.weight) for one in settings
+        """Adds a report's vote: the towns it is set in, and those its sentences of harm name.
+
+        Where these name a village on no map, the report was only filed from the dateline's town.
+        """
+        here = [place for claim in said for place in telling(named_here(claim), TOWN)]
+        unmapped = any(place.place_id is None for place in here)
+        named = [(place, SAID) for place in here] + [
+            (one.place, one.weight) for one in settings if not (unmapped and one.filed)
         ]
         whole = sum(weight for _, weight in named)
         for place, weight in named:

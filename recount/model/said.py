@@ -216,10 +216,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A town a report is set in, and what all its mentions weigh together."""
+    """A town a report is set in, and what all its mentions weigh together.
+
+    `filed` is whether nothing but the dateline names it.
+    """
 
     place: PlaceMention
     weight: float
+    filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

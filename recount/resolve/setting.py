@@ -18,6 +18,7 @@ from recount.model.said import PlaceMention, Report, Setting, Span
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.places import LIKELY, Located, locate, mention
 from recount.resolve.places_sightings import SITING, Cue
+from recount.resolve.places_tokens import dateline
 from recount.resolve.where_wording import far_from, lives_there, treated
 
 LOOKED = 2000  # characters of the text: what a report has not named by then it is not set in
@@ -50,7 +51,9 @@ def setting(report: Report, gazetteer: Gazetteer) -> tuple[Setting, ...]:
     weights = {id_: _weight(told) for id_, told in towns.items()}
     ranked = sorted(weights, key=lambda id_: (-weights[id_], -towns[id_][0].people, id_))
     return tuple(
-        Setting(_wording(towns[id_]), weights[id_]) for id_ in ranked[:MOST] if weights[id_]
+        Setting(_wording(towns[id_]), weights[id_], _only_filed(towns[id_]))
+        for id_ in ranked[:MOST]
+        if weights[id_]
     )
 
 
@@ -124,7 +127,11 @@ class _Page(NamedTuple):
     def _files(self, span: Span) -> bool:
         """Whether a name in capitals opens a paragraph as a dateline does."""
         opens = span.start == self.text.rfind("\n", 0, span.start) + 1
-        return opens and span.of(self.text).isupper() and bool(_FILED.match(self.text, span.end))
+        if not opens or not span.of(self.text).isupper():
+            return False
+        filed = dateline(self.text[self.body.start : self.body.end])
+        dated = filed is not None and filed.start == span.start - self.body.start
+        return dated or bool(_FILED.match(self.text, span.end))
 
 
 def _elsewhere(text: str, span: Span) -> bool:
@@ -139,6 +146,10 @@ def _weight(told: Sequence[_Naming]) -> float:
     filed = [one for one in sure if one.how is How.FILED]
     others = sum(WEIGHTS[one.how] for one in sure if one.how is not How.FILED)
     return others + len(filed) * (WEIGHTS[How.FILED] if others else FILED_ONLY)
+
+
+def _only_filed(told: Sequence[_Naming]) -> bool:
+    return all(one.how is How.FILED for one in told)
 
 
 def _wording(told: Sequence[_Naming]) -> PlaceMention:
