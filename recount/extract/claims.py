@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.attribution import attribute
-from recount.extract.clauses import Reading, included, inherited, readings
+from recount.extract.clauses import Reading, readings
 from recount.extract.context import Surroundings, cue, happened, modality, scope, surroundings
 from recount.extract.counting import counted, stated
 from recount.extract.described import described
+from recount.extract.members import included, inherited
 from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
@@ -23,8 +24,11 @@ from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
+# Somebody or an auxiliary before a verb; without them "murdered people" only says of what kind.
+DONE_BY = re.compile(r"(?:[NCFuq)SU][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r{0,3}$")
 NEXT_SENTENCE = 6  # characters between two sentences of a paragraph
 REACH_BACK = 800  # characters; "of those" further away refers to something else
+ONE = Count.exactly(1)
 ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
 
 
@@ -123,8 +127,9 @@ def _died_of_it(reading: Reading, found: Sequence[Reading]) -> bool:
             both = not reading.weapon and reading.rule in {"active", "gerund"}
             return not (both and reading.rule == other.rule)  # "killing and wounding over 40"
         one = reading.side.people[0].count == other.side.people[0].count == Count.exactly(1)
-        if one and other.trigger > reading.trigger and other.side.pronoun:
-            return True
+        later, earlier = (other, reading) if other.trigger > reading.trigger else (reading, other)
+        if one and later.side.pronoun and earlier.side.people[0].count == ONE:
+            return later is other or reading.weapon  # "died after he was shot"
     return False
 
 
@@ -154,6 +159,8 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     if reading.rule in {"gerund", "present", "noun-of", "noun-among"}:
         return not timed and "losses" not in parsed.words(reading.trigger, reading.trigger)
     before = parsed.codes[max(0, reading.side.first - 1) : reading.side.first]
+    if reading.rule == "active" and not DONE_BY.search(parsed.codes, 0, reading.trigger):
+        return True
     return reading.rule == "participle" and before in {"o", "p"}
 
 

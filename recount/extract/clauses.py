@@ -7,14 +7,22 @@ the people on `side` are the victims. The first row that finds people wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from recount.extract.parsed import Parsed
 from recount.extract.particulars import PARTICULARS
 from recount.extract.people import People
-from recount.extract.sides import NOT_PEOPLE, Side, beside, object_after, subject, subject_at
+from recount.extract.sides import (
+    NOT_PEOPLE,
+    Side,
+    beside,
+    object_after,
+    states_figure,
+    subject,
+    subject_at,
+)
 from recount.extract.words import HarmWord
 from recount.model.said import Count, Harm, How, Status
 
@@ -60,12 +68,15 @@ def _rule(name: str, letters: str, left: str, right: str, where: Where) -> Rule:
 
 AUX = r"(?P<aux>(?:[MHTr]{0,4}[BS][rTBe]{0,4}[Se]?t)?[MHTrt]{0,4}[Bb][BTrb]{0,4})"
 HAVE = r"(?P<aux>(?:[BS]r?[Se]?t)?[MHTrBt]{0,5})"
-OBJECT = r"r{0,3}(?:,p[NCFU],)?(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
+OBJECT = r"r{0,3}(?:,p[NCFU](?:c[NCF])?,)?(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
 NO_OBJECT = r"(?!r{0,3}[NCux])"
+# "were dragged from a bus and murdered": a passive that goes on another one.
+PASSIVE_TOO = r"(?<=[NCFU])(?P<aux>[HMr]{0,3}B[rB]{0,2})[eS](?:r|[opt][NCFQU]){0,4},?cr{0,2}"
 
 RULES: tuple[Rule, ...] = (
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
     _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
+    _rule("passive-too", "VW", PASSIVE_TOO, NO_OBJECT, Where.BEFORE),
     _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", r"(?!r{0,3}[NCuxF])", Where.BEFORE),
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
@@ -80,14 +91,14 @@ RULES: tuple[Rule, ...] = (
     _rule("noun-of", "XGg", r"(?P<aux>)", r"(?:p[NCFU])?r?or?(?=[NC])", Where.AFTER),
     _rule("death-of-one", "XG", r"(?P<fig>h)r?(?P<aux>)", r"(?!o)", Where.FIGURE_BEFORE),
     _rule("rate", "X", r"(?P<aux>)", r"[^.;N]{0,8}(?=N)", Where.FIGURE_AFTER),
-    _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
     _rule(
         "figure-noun",
-        "XY",
+        "XYG",
         r"(?P<fig>[QN])[arwe]{0,2}(?P<aux>)",
         r"(?![wFNCe])",
         Where.FIGURE_BEFORE,
     ),
+    _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
     _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
     _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
     _rule("bodies-of", "O", r"(?P<fig>Q)[arwe]{0,2}(?P<aux>)", r"r?o", Where.FIGURE_BEFORE),
@@ -114,17 +125,36 @@ def readings(parsed: Parsed) -> list[Reading]:
             if reading is not None:
                 found.append(_as_those_before(_with_companions(parsed, reading), found))
                 break
-    return found
+    return [_as_those_after(reading, found[at + 1 :], parsed) for at, reading in enumerate(found)]
+
+
+def _as_those_after(reading: Reading, later: Sequence[Reading], parsed: Parsed) -> Reading:
+    """A bare figure with the noun of the next one: "killing three and wounding four soldiers"."""
+    if not later or len(reading.side.people) != 1 or len(later[0].side.people) != 1:
+        return reading
+    one, after = reading.side.people[0], later[0].side.people[0]
+    between = parsed.codes[reading.side.last + 1 : later[0].trigger]
+    joined = between in {"c", ",c", "cr", ",cr"} and reading.side.first > reading.trigger
+    if not (one.elliptic and joined) or after.elliptic or one.groups or one.count == ONE:
+        return reading
+    same = one._replace(groups=after.groups, status=after.status)
+    return replace(reading, side=replace(reading.side, people=(same,)))
+
+
+ONE = Count.exactly(1)
 
 
 def _as_those_before(reading: Reading, found: list[Reading]) -> Reading:
     """Figures alone are of those counted before: "three rebels died and seven were wounded"."""
     if not found or len(reading.side.people) != 1 or not reading.side.people[0].elliptic:
         return reading
-    one, before = reading.side.people[0], found[-1].side.people[-1]
+    one = reading.side.people[0]
+    wholes = [other for other in found if not any(p.part for p in other.side.people)]
+    before = (wholes or found)[-1].side.people[-1]
     if one.groups or one.status is not Status.UNKNOWN or found[-1].trigger > reading.trigger:
         return reading
-    if before.status is not Status.COMBATANT and not before.plural:
+    another = one.count == ONE and not one.plural and one.elliptic
+    if before.status is not Status.COMBATANT and not before.plural and not another:
         return reading  # "a child died and three others were hurt" tells of no other children
     same = one._replace(groups=before.groups, status=before.status)
     return replace(reading, side=replace(reading.side, people=(same,)))
@@ -204,7 +234,7 @@ def _figure_of(parsed: Parsed, at: int, people: People) -> Side | None:
 
     Without a figure or an article the noun tells of whom, and of how many nothing.
     """
-    if people.count == Count.exactly(1) and not people.names and not _states_figure(parsed, at):
+    if people.count == Count.exactly(1) and not people.names and not states_figure(parsed, at):
         noun = parsed.words(at + 1, at + 1)
         if not noun or noun[-1] not in UNCOUNTED or parsed.words(at, at)[-1] == "minor":
             return None
@@ -237,7 +267,13 @@ def _latest(parsed: Parsed, first: int, count: Count) -> Count:
 def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
     """Whether these phrases can be the victims of this word of harm."""
     codes = {parsed.codes[index] for index in side.members}
-    if "F" in codes and any(NOT_PEOPLE.intersection(parsed.words(n, n)) for n in side.members):
+    if codes & {"F", "C"} and any(
+        NOT_PEOPLE.intersection(parsed.words(n, n)) for n in side.members
+    ):
+        return False
+    if word.kind in {"state", "transport"} and UNHURT.search(
+        " ".join(parsed.words(at, len(parsed.codes)))
+    ):
         return False
     if rule.id in PARTICULARS and not PARTICULARS[rule.id](parsed, side, at):
         return False
@@ -250,6 +286,12 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bo
     else:
         allowed = "NCuxhQdD"
     return codes <= set(allowed)
+
+
+# Taken to a hospital without a wound.
+UNHURT = re.compile(
+    r"\b(?:no (?:wounds?|injur\w+)|unharmed|unhurt|uninjured|as a precaution|for observation)\b"
+)
 
 
 def _counted_things(parsed: Parsed, side: Side) -> bool:
@@ -294,7 +336,7 @@ def _within(parsed: Parsed, at: int) -> Iterator[Reading]:
     if people is None or people.harmed is None:
         return
     harm = people.harmed.harm
-    if people.count is not None and (people.part or people.elliptic or _states_figure(parsed, at)):
+    if people.count is not None and (people.part or people.elliptic or states_figure(parsed, at)):
         side = Side((at,), at, at, (_described(parsed, at, people),))
         yield Reading(harm, side, at, at, at, "harmed-people", weapon=people.harmed.weapon)
     elif people.count is None and (side_before := _among(parsed, at)) is not None:
@@ -328,13 +370,6 @@ def _among(parsed: Parsed, at: int) -> Side | None:
     return replace(side, people=tuple(one._replace(part=True) for one in side.people))
 
 
-def _states_figure(parsed: Parsed, at: int) -> bool:
-    """Whether the phrase has a figure or an indefinite article."""
-    element = parsed.elements[at]
-    codes = "".join(parsed.items[i].code for i in range(element.first, element.last + 1))
-    return "Q" in codes or codes.startswith("d")
-
-
 def _described(parsed: Parsed, at: int, people: People) -> People:
     """The people with what is said they were: "69 of those killed were Alawites"."""
     match = re.compile(r"r?Br?(?=N)").match(parsed.codes, at + 1)
@@ -342,52 +377,3 @@ def _described(parsed: Parsed, at: int, people: People) -> People:
     if told is None or told.count is not None:
         return people
     return people._replace(groups=(*people.groups, *told.groups), status=told.status)
-
-
-def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
-    """The counted groups after "including": parts of the reading's victims."""
-    places = (reading.last + 1, reading.side.members[-1] + 1)
-    match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
-    side = object_after(parsed, match.end()) if match else None
-    if side is None:
-        return []
-    listed = zip(side.people, side.members, strict=True)
-    return [
-        (people, at)
-        for people, at in listed
-        if people.count is not None
-        and parsed.codes[at] == "N"
-        and (people.names or _states_figure(parsed, at))
-    ]
-
-
-def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[Reading]:
-    """Parts of people harmed before, in the sentence or, as `harm` says, in one before it.
-
-    "Of those, 830 were civilians"; "300 were killed, two of them children".
-    """
-    used = {index for reading in found for index in reading.side.members}
-    opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
-    for at, code in enumerate(parsed.codes):
-        people = parsed.people(at)
-        if code != "N" or people is None or at in used or people.count is None:
-            continue
-        if people.harmed is not None or not (people.part or (opened and at > 1)):
-            continue
-        same = [reading.harm for reading in found if reading.trigger < at][-1:]
-        befell = same[0] if same else harm
-        if befell is None:
-            continue
-        told = TOLD_TO_BE.match(parsed.codes, at + 1)
-        other = parsed.people(told.end()) if told else None
-        if other is not None and other.count is None:
-            groups = tuple(dict.fromkeys((*people.groups, *other.groups)))
-            part = people._replace(groups=groups, status=other.status, part=True)
-            side = Side((at,), at, at, (part,))
-            end = told.end() if told else at
-            yield Reading(befell, side, at, end, end, "inherited")
-            return
-
-
-INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
-TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")

@@ -45,7 +45,23 @@ def happened(parsed: Parsed, reading: Reading) -> bool:
         return False
     if "M" in reading.aux and not _modal_allows(reading):
         return False
+    if reading.aux_words[-1:] == ("be",) and not {"M", "t"} & set(reading.aux):
+        return False  # "demanded that he be killed"
+    if reading.trigger and parsed.codes[reading.trigger] in "Gg" and _kept_from(parsed, reading):
+        return False
     return not _unreal_before(parsed, reading)
+
+
+def _kept_from(parsed: Parsed, reading: Reading) -> bool:
+    """Whether it is what somebody was kept from, or a participle before a noun.
+
+    "Prevented the crowd from killing the driver"; "the murdering battalions".
+    """
+    if reading.rule != "gerund":
+        return False
+    before = parsed.codes[: reading.trigger].rstrip("r")
+    last = parsed.words(len(before) - 1, len(before) - 1) if before else []
+    return last[-1:] == ["from"] or before[-1:] in {"D", "d", "E"}
 
 
 def _modal_allows(reading: Reading) -> bool:
@@ -71,6 +87,7 @@ class Surroundings:
 
     unverified: bool
     denied: int  # characters into the sentence; its length where nothing is denied
+    untrue: bool
     alleged: tuple[int, ...]
     cumulative: bool
     total: bool
@@ -86,6 +103,7 @@ def surroundings(lower: str, *, after: str) -> Surroundings:
     return Surroundings(
         unverified=cue("modality", "unverified").search(f"{lower} {after[:160]}") is not None,
         denied=denied.start() if denied else len(lower),
+        untrue=cue("modality", "untrue").search(lower) is not None,
         alleged=tuple(match.start() for match in cue("modality", "alleged").finditer(lower)),
         cumulative=cue("scope", "cumulative").search(said) is not None,
         total=cue("scope", "total").search(said) is not None,
@@ -102,7 +120,7 @@ def modality(parsed: Parsed, reading: Reading, around: Surroundings) -> Modality
     end = parsed.end(reading.last) - parsed.span.start
     if around.unverified:
         return Modality.UNVERIFIED
-    if around.denied < start:
+    if around.denied < start or around.untrue:
         return Modality.DENIED
     if {"M", "H"} <= set(reading.aux) or ("t" in reading.aux and "H" in reading.aux):
         return Modality.ALLEGED

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from recount.extract.armed import with_losses
 from recount.extract.clauses import Reading
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
@@ -40,7 +41,8 @@ def described(parsed: Parsed, reading: Reading, people: People, at: int) -> Peop
     if GENERIC & set(parsed.words(at, at)) or reading.rule == "rate":
         groups.extend(_people_before(parsed, at))
     status = _marked(parsed, at) or status
-    return people._replace(groups=tuple(dict.fromkeys(groups)), status=status)
+    told = people._replace(groups=tuple(dict.fromkeys(groups)), status=status)
+    return with_losses(parsed, reading, told, at)
 
 
 def _trailing(parsed: Parsed, last: int) -> Iterator[People]:

@@ -20,7 +20,7 @@ SOMEBODY = r"""
     (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwm]{0,2}P)|(?=[,.;BHpc]))|[uq]))
   | (?P<people>
         (?P<pre>(?:K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
-          | (?:K?m{1,3}h|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
+          | (?:K?m{1,3}h|[LDdhET]a{0,2}(?=h)|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
         (?P<mods>[aYe]{0,4}[VWA]?[aYwmX]{0,3}?)(?P<head>P{1,4})
       | [aY]{0,4}(?:ma?){0,2}P{1,4})
     (?P<called>K{0,2}\.?m{1,5})?
@@ -78,7 +78,11 @@ def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> I
         for i in range(at, match.start()):
             yield MAKE(Element, (codes[i], i, i, None))
         at = match.end()
-        yield _phrase(match, found, toks)
+        phrase = _phrase(match, found, toks)
+        yield phrase
+        if phrase.last < at - 1 and phrase.code == "N":  # the names after a plural noun
+            rest = found[phrase.last + 1 : at]
+            yield MAKE(Element, ("C", phrase.last + 1, at - 1, people_of(rest, toks, "name")))
     for i in range(at, len(codes)):
         yield MAKE(Element, (codes[i], i, i, None))
 

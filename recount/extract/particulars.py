@@ -66,11 +66,29 @@ def brought_off_too(parsed: Parsed, _: Side, at: int) -> bool:
     return any(MANAGED.search(" ".join(before[: n + 1])) for n in range(len(before)))
 
 
+EVENTS = frozenset(
+    {"massacre", "massacres", "killings of", "bloodbath", "funeral", "burial", "burials"}
+)
+
+
 def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether a noun after several is a plural: "two deaths", not "two murder scenes"."""
+    """Whether a noun after several is a plural: "two deaths", not "two murder scenes".
+
+    Two massacres are occasions and no people.
+    """
+    if parsed.words(at, at)[-1] in EVENTS and parsed.codes[side.first] != "N":
+        return False
+    if parsed.codes[at] == "G" and not _possessive(parsed, at):
+        return False
     agrees = not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
-    agrees = agrees or parsed.toks[parsed.items[parsed.elements[at].first].first - 1].text in "'’"
+    agrees = agrees or _possessive(parsed, at)
     return agrees and lives_were_lost(parsed, side, at)
+
+
+def _possessive(parsed: Parsed, at: int) -> bool:
+    """Whether an apostrophe stands before the word at `at`: "the six monks' murder"."""
+    first = parsed.items[parsed.elements[at].first].first
+    return first > 0 and parsed.toks[first - 1].text in "'’"
 
 
 def many_die(parsed: Parsed, side: Side, at: int) -> bool:
@@ -108,6 +126,8 @@ def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a verb before a bare name is no name or title itself: not "Killing Fields"."""
     if parsed.codes[side.first] != "C":
         return True
+    if _possessive(parsed, at):
+        return False
     if parsed.shouted:
         harm = parsed.harm(at)
         return harm is None or not harm.weapon

@@ -45,7 +45,7 @@ class People(NamedTuple):
     def joined_by(self, inner: People | None, words: str) -> People:
         """These people with those of their "of" phrase: "a group of 12 men"."""
         groups, status = self.groups, self.status
-        own = _organisation(words)
+        own = organisation_in(words)
         if own:
             groups, status = (*groups, own), Status.COMBATANT
         if inner is None:
@@ -97,7 +97,7 @@ def _organisations() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     return pattern, names, frozenset(name.split()[0] for name in names)
 
 
-def _organisation(words: str) -> str:
+def organisation_in(words: str) -> str:
     """The group of an organisation named in the words, "" where there is none."""
     pattern, names, openings = _organisations()
     if openings.isdisjoint(words.split()):
@@ -147,7 +147,7 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     head = noun.entry.person if noun is not None and noun.entry is not None else None
     count, plural = _count(phrase, toks, letters, kind, head)
     kin = head is not None and head.kin
-    organisation = _organisation(" ".join(lowers)) if len(phrase) > 1 else ""
+    organisation = organisation_in(" ".join(lowers)) if len(phrase) > 1 else ""
     return People(
         count=count,
         plural=plural,
@@ -155,13 +155,24 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
         status=_status(phrase, lowers, organisation),
         names=_names(phrase, toks, letters, kind),
         kin=kin,
-        elliptic=kind == "bare" or (kind == "people" and lowers[-1] == "others"),
-        part=kind == "part",
+        elliptic=kind == "bare"
+        or (kind == "people" and lowers[-1] == "others")
+        or _one_more(kind, lowers),
+        part=kind == "part" and not POINTING.isdisjoint(letters),
         none="T" in letters or lowers[0] == "no",
         harmed=_harmed(phrase, letters, kind),
         definite=_definite(letters),
         generic=noun is not None and toks[noun.last].lower in GENERIC,
     )
+
+
+POINTING = frozenset("DELhuq")  # "three of those", "one of them", not "a score of wounded"
+ORDINALS = frozenset("second third fourth fifth sixth".split())
+
+
+def _one_more(kind: str, lowers: Sequence[str]) -> bool:
+    """Whether the phrase is "another" or "a third" alone: one more of those told of."""
+    return kind == "national" and (lowers[0] == "another" or lowers[-1] in ORDINALS)
 
 
 def _definite(letters: str) -> bool:
@@ -219,9 +230,10 @@ def _groups(
 ) -> tuple[str, ...]:
     """The canonical groups the phrase names, an organisation first."""
     found = [organisation]
-    for item in phrase:
+    owner = max((n for n, item in enumerate(phrase) if item.code == "h"), default=-1)
+    for n, item in enumerate(phrase):
         person = item.entry.person if item.entry is not None else None
-        if person is None or not person.group or (kin and item.code == "h"):
+        if person is None or not person.group or (kin and n <= owner):
             continue
         found.append(person.group)
     if "combat" in lowers and "hors" in lowers:

@@ -1,0 +1,68 @@
+"""Parts of people harmed: "including three children", "of those, 830 were civilians"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recount.extract.clauses import Reading
+from recount.extract.parsed import Parsed
+from recount.extract.people import People
+from recount.extract.sides import Side, object_after, states_figure
+from recount.model.said import Harm, Status
+
+INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
+TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")
+
+
+def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
+    """The counted groups after "including": parts of the reading's victims."""
+    places = (reading.last + 1, reading.side.members[-1] + 1)
+    match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
+    side = object_after(parsed, match.end()) if match else None
+    if side is None:
+        return []
+    listed = zip(side.people, side.members, strict=True)
+    fighters = {people.status for people in reading.side.people} == {Status.COMBATANT}
+    return [
+        (_as_the_whole(people) if fighters else people, at)
+        for people, at in listed
+        if people.count is not None
+        and parsed.codes[at] == "N"
+        and (people.names or states_figure(parsed, at))
+        and (people.harmed is None or people.harmed.harm is reading.harm)
+    ]
+
+
+def _as_the_whole(people: People) -> People:
+    """One of those of whom all are fighters: "seven rebels, including a woman"."""
+    unknown = people.status is Status.UNKNOWN
+    return people._replace(status=Status.COMBATANT) if unknown else people
+
+
+def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[Reading]:
+    """Parts of people harmed before, in the sentence or, as `harm` says, in one before it.
+
+    "Of those, 830 were civilians"; "300 were killed, two of them children".
+    """
+    used = {index for reading in found for index in reading.side.members}
+    opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
+    for at, code in enumerate(parsed.codes):
+        people = parsed.people(at)
+        if code != "N" or people is None or at in used or people.count is None:
+            continue
+        if people.harmed is not None or not (people.part or (opened and at > 1)):
+            continue
+        same = [reading.harm for reading in found if reading.trigger < at][-1:]
+        befell = same[0] if same else harm
+        if befell is None:
+            continue
+        told = TOLD_TO_BE.match(parsed.codes, at + 1)
+        other = parsed.people(told.end()) if told else None
+        if other is not None and other.count is None:
+            groups = tuple(dict.fromkeys((*people.groups, *other.groups)))
+            part = people._replace(groups=groups, status=other.status, part=True)
+            side = Side((at,), at, at, (part,))
+            end = told.end() if told else at
+            yield Reading(befell, side, at, end, end, "inherited")
+            return
