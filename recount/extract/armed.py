@@ -11,8 +11,9 @@ import re
 
 from recount.extract.clauses import Reading
 from recount.extract.context import cue
+from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
-from recount.extract.people import People, organisation_in
+from recount.extract.people import People, organisation_in, summed
 from recount.model.said import Status
 
 SUFFERED = frozenset(
@@ -73,8 +74,10 @@ def _among(parsed: Parsed, at: int) -> People | None:
         return People(status=Status.COMBATANT)
     if words[-1] in RANKS and match["of"]:
         place = match.start("whose")
-    people = parsed.people(place)
-    if people is not None and people.status is not Status.UNKNOWN:
+    side = object_after(parsed, place) if parsed.codes[place] == "N" else None
+    told = summed(side.people) if side is not None and len(side.people) > 1 else None
+    people = told or parsed.people(place)
+    if people is not None and (people.groups or people.status is not Status.UNKNOWN):
         return people
     return People(status=Status.COMBATANT) if _is_armed(parsed, place) else None
 

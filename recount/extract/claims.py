@@ -25,7 +25,7 @@ from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 # What may stand between a weapon's verb and "to death" or "dead".
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
 # Somebody or an auxiliary before a verb; without them "murdered people" only says of what kind.
-DONE_BY = re.compile(r"(?:[NCFuq)SU][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r{0,3}$")
+DONE_BY = re.compile(r"(?:[NCFuq)SUDE][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r{0,3}$")
 NEXT_SENTENCE = 6  # characters between two sentences of a paragraph
 REACH_BACK = 800  # characters; "of those" further away refers to something else
 ONE = Count.exactly(1)
@@ -50,25 +50,41 @@ def extract(report: Report) -> list[Claim]:
 
 def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft]) -> Iterator[Draft]:
     """The claims of one sentence."""
-    kept = [_judged(parsed, reading) for reading in readings(parsed) if happened(parsed, reading)]
+    told = (reading for reading in readings(parsed) if not _is_attack(parsed, reading))
+    kept = [_judged(parsed, reading) for reading in told if happened(parsed, reading)]
     last = before[-1].claim if before else None
     near = last is not None and parsed.span.start - last.end < REACH_BACK
     kept.extend(inherited(parsed, kept, last.harm if last is not None and near else None))
     if not kept:
         return
     around = surroundings(parsed.span.of(report.text).lower(), after=after)
-    for reading in _undoubled(kept):
+    for reading in _undoubled(parsed, kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
             people = _told_of(report.text, parsed, people, members)
             if _counts(parsed, people, reading):
                 claim = _claim(report, parsed, reading, people, members, around)
-                yield Draft(claim, part=people.part, weapon=reading.weapon)
+                recalls = _points_back(parsed, people, reading)
+                yield Draft(claim, people.part, weapon=reading.weapon, recalls=recalls)
                 whole = whole or claim
         if whole is not None:
             for people, at in included(parsed, reading):
                 claim = _claim(report, parsed, reading, people, (at,), around)
                 yield Draft(replace(claim, rule="including"), within=whole)
+
+
+def _points_back(parsed: Parsed, people: People, reading: Reading) -> bool:
+    """Whether uncounted people are "the victims", "the injured sailors"."""
+    if people.count is not None or people.kin:
+        return False
+    before = parsed.codes[: reading.trigger].rstrip("r")[-1:]
+    return people.definite or (reading.rule == "active" and before in {"D", "E"})
+
+
+def _is_attack(parsed: Parsed, reading: Reading) -> bool:
+    """Whether the reading tells of an attack alone: "the patrol was ambushed"."""
+    word = parsed.harm(reading.trigger)
+    return word is not None and word.kind == "attack"
 
 
 def _told_of(text: str, parsed: Parsed, people: People, members: tuple[int, ...]) -> People:
@@ -107,19 +123,19 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
     return reading
 
 
-def _undoubled(found: Sequence[Reading]) -> Iterator[Reading]:
+def _undoubled(parsed: Parsed, found: Sequence[Reading]) -> Iterator[Reading]:
     """The readings without those another one of the same victims makes pointless."""
     seen: set[tuple[Harm, tuple[int, ...]]] = set()
     for reading in found:
         key = (reading.harm, reading.side.members)
-        if key in seen or (reading.harm is Harm.INJURED and _died_of_it(reading, found)):
+        if key in seen or (reading.harm is Harm.INJURED and _died_of_it(parsed, reading, found)):
             continue
         seen.add(key)
         yield reading
 
 
-def _died_of_it(reading: Reading, found: Sequence[Reading]) -> bool:
-    """Whether the sentence goes on that the same people died."""
+def _died_of_it(parsed: Parsed, reading: Reading, found: Sequence[Reading]) -> bool:
+    """Whether the sentence goes on that the same people died, or says "died after he was shot"."""
     for other in found:
         if other.harm is not Harm.KILLED:
             continue
@@ -128,8 +144,9 @@ def _died_of_it(reading: Reading, found: Sequence[Reading]) -> bool:
             return not (both and reading.rule == other.rule)  # "killing and wounding over 40"
         one = reading.side.people[0].count == other.side.people[0].count == Count.exactly(1)
         later, earlier = (other, reading) if other.trigger > reading.trigger else (reading, other)
-        if one and later.side.pronoun and earlier.side.people[0].count == ONE:
-            return later is other or reading.weapon  # "died after he was shot"
+        if one and later.side.pronoun:
+            between = parsed.codes[earlier.trigger : later.side.first]
+            return later is other or (reading.weapon and between[1:] == "s")
     return False
 
 

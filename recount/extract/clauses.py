@@ -11,20 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from recount.extract.figures import figure_at, number_of
+from recount.extract.objects import beside, object_after
 from recount.extract.parsed import Parsed
 from recount.extract.particulars import PARTICULARS
 from recount.extract.people import People
 from recount.extract.sides import (
     NOT_PEOPLE,
     Side,
-    beside,
-    object_after,
+    agreeing,
     states_figure,
     subject,
     subject_at,
 )
 from recount.extract.words import HarmWord
-from recount.model.said import Count, Harm, How, Status
+from recount.model.said import Count, Harm, Status
 
 
 class Where(StrEnum):
@@ -68,12 +69,22 @@ def _rule(name: str, letters: str, left: str, right: str, where: Where) -> Rule:
 
 AUX = r"(?P<aux>(?:[MHTr]{0,4}[BS][rTBe]{0,4}[Se]?t)?[MHTrt]{0,4}[Bb][BTrb]{0,4})"
 HAVE = r"(?P<aux>(?:[BS]r?[Se]?t)?[MHTrBt]{0,5})"
-OBJECT = r"r{0,3}(?:,p[NCFU](?:c[NCF])?,)?(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
+OBJECT = (
+    r"r{0,3}(?:,p[NCFU](?:c[NCF])?,)?"
+    r"(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
+)
 NO_OBJECT = r"(?!r{0,3}[NCux])"
 # "were dragged from a bus and murdered": a passive that goes on another one.
 PASSIVE_TOO = r"(?<=[NCFU])(?P<aux>[HMr]{0,3}B[rB]{0,2})[eS](?:r|[opt][NCFQU]){0,4},?cr{0,2}"
 
+# "Brings to 17 the number of journalists killed"; "the number of people killed rose to 17".
+NUMBER_OF = r"t(?P<fig>[QN])Fo(?P<np>N)(?:cN)?(?P<aux>)"
+NUMBER_IS = r"Fo(?P<np>N)(?P<aux>)"
+UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
+
 RULES: tuple[Rule, ...] = (
+    _rule("number-of", "VWA", NUMBER_OF, r"", Where.FIGURE_BEFORE),
+    _rule("number-is", "VWA", NUMBER_IS, UP_TO, Where.FIGURE_AFTER),
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
     _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
     _rule("passive-too", "VW", PASSIVE_TOO, NO_OBJECT, Where.BEFORE),
@@ -200,68 +211,26 @@ def _side(
         before = left.start("aux")
         if barred == "oyt" and parsed.codes[before - 1] == "N":
             return subject_at(parsed, before - 1, barred=barred)
-        return subject(parsed, before, barred=barred)
+        side = subject(parsed, before, barred=barred)
+        return agreeing(parsed, side, parsed.words(before, at_verb - 1)) if side else None
     if rule.where is Where.AFTER:
         return object_after(parsed, right.end())
+    return _figures(rule, parsed, left, right)
+
+
+def _figures(rule: Rule, parsed: Parsed, left: re.Match[str], right: re.Match[str]) -> Side | None:
+    """The victims of a rule that looks for a figure."""
+    if rule.id in {"number-of", "number-is"}:
+        at = left.start("fig") if rule.id == "number-of" else right.end()
+        return number_of(parsed, figure_at(parsed, at), left.start("np"))
     if rule.where is Where.FIGURE_AFTER:
         listed = object_after(parsed, right.end()) if rule.id == "toll" else None
         if listed is not None and len(listed.members) > 1:
             return listed
-        return _figure(parsed, right.end())
+        return figure_at(parsed, right.end())
     if "fig" in left.groupdict():
-        return _figure(parsed, left.start("fig"))
+        return figure_at(parsed, left.start("fig"))
     return object_after(parsed, left.end("aux") - 1)
-
-
-def _figure(parsed: Parsed, at: int) -> Side | None:
-    """A bare figure, or the people of a phrase that states one, as a side."""
-    element = parsed.elements[at]
-    if element.people is not None:
-        return _figure_of(parsed, at, element.people)
-    number = parsed.items[element.first].number
-    if number is not None:
-        people = People(count=_latest(parsed, number.first, number.count), plural=True)
-        return Side((at,), at, at, (people,))
-    if element.code == "d":
-        return Side((at,), at, at, (People(count=Count.exactly(1)),))
-    if element.code == "h":
-        return _bearer(parsed, at)
-    return None
-
-
-def _figure_of(parsed: Parsed, at: int, people: People) -> Side | None:
-    """The people of a phrase before a noun of harm: "two soldier deaths", "civilian casualties".
-
-    Without a figure or an article the noun tells of whom, and of how many nothing.
-    """
-    if people.count == Count.exactly(1) and not people.names and not states_figure(parsed, at):
-        noun = parsed.words(at + 1, at + 1)
-        if not noun or noun[-1] not in UNCOUNTED or parsed.words(at, at)[-1] == "minor":
-            return None
-        people = people._replace(count=None, plural=True)
-    elif people.count is None:
-        return None
-    return Side((at,), at, at, (people,))
-
-
-UNCOUNTED = frozenset({"casualties", "deaths", "losses", "fatalities", "injuries"})
-
-
-def _bearer(parsed: Parsed, at: int) -> Side | None:
-    """The one whose death is spoken of by name: "Doe's death"."""
-    token = parsed.toks[parsed.items[parsed.elements[at].first].first]
-    entry = parsed.items[parsed.elements[at].first].entry
-    if not token.lower.endswith("'s") or not token.text[0].isupper() or entry is not None:
-        return None
-    named = at > 0 and parsed.codes[at - 1] == "C"
-    return Side((at,), at - named, at, (People(count=Count.exactly(1), names=(token.text[:-2],)),))
-
-
-def _latest(parsed: Parsed, first: int, count: Count) -> Count:
-    """A toll that "rose from 12 to 15" is 15."""
-    if count.how is How.RANGE and parsed.toks[first].lower == "from" and count.high is not None:
-        return Count.exactly(count.high)
-    return count
 
 
 def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
@@ -277,7 +246,7 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bo
         return False
     if rule.id in PARTICULARS and not PARTICULARS[rule.id](parsed, side, at):
         return False
-    if word.kind in {"touch", "state", "transport", "blow"} or word.weapon:
+    if word.kind in {"touch", "state", "transport", "blow", "attack"} or word.weapon:
         allowed = "NuxhC" if _aims(parsed, word, rule.where) else "Nuxh"
     elif rule.id in UNKNOWN_NOUNS:
         allowed = "NCuxhFQdD"

@@ -23,9 +23,22 @@ def counted(side: Side) -> list[tuple[People, tuple[int, ...]]]:
     ambiguous = _ambiguous(people)
     if ambiguous is not None:
         return [(summed(people)._replace(count=ambiguous), members)]
+    own = _household(people)
+    if own:
+        apart = [(one, (member,)) for one, member in zip(people[:own], members, strict=False)]
+        return [*apart, (summed(people[own:]), members[own:])]
     if _together(people):
         return [(summed(people), members)]
     return [(one, (member,)) for one, member in zip(people, members, strict=True)]
+
+
+def _household(people: Sequence[People]) -> int:
+    """Where the last household of a list begins that counted others: "six monks, a cook and her
+    daughter" is six and two; 0 where the list is one family or named people.
+    """
+    first = next((n for n, one in enumerate(people) if one.kin), 0)
+    others = people[: max(0, first - 1)]
+    return first - 1 if others and not any(one.names or one.kin for one in others) else 0
 
 
 def _together(people: Sequence[People]) -> bool:

@@ -232,7 +232,17 @@ def _unknown(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None
         return "P", COMPATRIOTS
     if text[0].isupper() and not shouted:
         return (";" if lower in ON_PAGES else "m"), None
-    return _form(lower, known), None
+    form = _form(lower, known)
+    return (_in_capitals(lower) if shouted and form == "w" else form), None
+
+
+# Endings of adjectives that no name has: in capitals any other unknown word may be one.
+ADJECTIVES = ("atic", "etic", "ical", "less", "ful", "ible", "onal", "ious")
+
+
+def _in_capitals(lower: str) -> str:
+    """The class of an unknown word in capitals by its ending."""
+    return "a" if lower.endswith(ADJECTIVES) else "w"
 
 
 def _form(lower: str, known: Vocabulary) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from recount.extract.clauses import Reading
+from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
-from recount.extract.sides import Side, object_after, states_figure
+from recount.extract.sides import Side, states_figure
 from recount.model.said import Harm, Status
 
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")

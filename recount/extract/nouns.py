@@ -42,12 +42,14 @@ SHOUTED_BODY = (
     )
     .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
     .replace(
-        "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))", "(?P<name>(?<![LDdhETQa])w{1,5})"
+        "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))",
+        "(?P<name>(?<![LDdhETQa])(?:w{2,5}|w(?!U)))",
     )
 )
 SHOUTED = re.compile(f"{BEGINS}(?:{SHOUTED_BODY})", re.VERBOSE)
 
 
+WHEN = frozenset({"last", "past", "previous", "early", "late", "very"})  # "last weekend"
 BODIES = frozenset({"military", "army", "police", "navy", "air force", "force"})
 JOINTS = frozenset("o,c(")  # what begins something that belongs to the phrase before
 
@@ -93,7 +95,8 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
     kind = "people" if match.lastgroup in {None, "called"} else str(match.lastgroup)
     code = {"name": "C", "thing": "F"}.get(kind, "N")
     if code == "F":
-        measure = found[last].code == "U" and not any(i.code == "w" for i in found[first:last])
+        plain = any(i.code == "w" and toks[i.last].lower not in WHEN for i in found[first:last])
+        measure = found[last].code == "U" and not plain
         return Element("U" if measure else "F", first, last)
     if kind == "people" and match["called"] and not _singular(match, found):
         if toks[found[match.start("called") - 1].last].lower in BODIES:

@@ -16,13 +16,15 @@ class Draft:
     """A claim before it is numbered, and what its wording says of the whole it belongs to.
 
     `weapon`: read from a weapon's verb, which leaves open whether it killed; `part`: of people
-    spoken of before; `within`: the claim in whose clause it is listed.
+    spoken of before; `within`: the claim in whose clause it is listed; `recalls`: "the victims"
+    without a figure.
     """
 
     claim: Claim
     part: bool = False
     within: Claim | None = None
     weapon: bool = False
+    recalls: bool = False
 
 
 def with_wholes(drafts: Sequence[Draft], text: str) -> list[Claim]:

@@ -1,4 +1,6 @@
-"""What a report says of the shot once it has told who died of it.
+"""What a report says of people it has told of already.
+
+"The murder of the priests" points to the six that the report counts, and counts nobody itself.
 
 "Five people were shot" is read as five injured; where the report goes on that one died and four
 were wounded, or that the man shot died, the first sentence tells of no other injured.
@@ -16,12 +18,24 @@ LONGEST_NAME_PART = 3  # letters; shorter parts of names are initials and partic
 
 def settled(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without the "shot" that the dead and the wounded told of later account for."""
+    drafts = [d for d in drafts if not (d.recalls and _counted_elsewhere(d.claim, drafts))]
     dead = [d.claim for d in drafts if d.claim.harm is Harm.KILLED]
     if not dead:
-        return list(drafts)
+        return drafts
     kept = [d for d in drafts if not (_of_state(d) and _named_among(d.claim, dead))]
     hurt = [d.claim for d in kept if d.claim.harm is Harm.INJURED and not d.weapon]
     return [d for d in kept if not (d.weapon and _accounted_for(d.claim, dead, hurt))]
+
+
+def _counted_elsewhere(claim: Claim, drafts: Sequence[Draft]) -> bool:
+    """Whether a report counts the people that "the murdered priests" points back or ahead to."""
+    own = set(claim.victims.groups)
+    return any(
+        other.claim.harm is claim.harm
+        and other.claim.count.stated
+        and (not own or not own.isdisjoint(other.claim.victims.groups))
+        for other in drafts
+    )
 
 
 def _of_state(draft: Draft) -> bool:

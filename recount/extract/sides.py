@@ -53,16 +53,6 @@ VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
     r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZqNC,]{1,6},|-[^-.;]{1,10}-)?(?P<joint>,?c|,?k|,)r?$"
 )
-FURTHER = r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?c|,?k|,)r?(?P<np>[NCx])"
-# An "and" after a comma's member, so that the commas make a list.
-AND_LAST = r"(?:[op][NCFQ]|,[NCF]){0,6},?[ck][NC]"
-# A phrase before a verb is its subject and no member, unless the list hangs on a noun that is
-# the subject itself: "the deaths of Doe, Roe and Poe are".
-NO_SUBJECT = r"(?!r{0,2}[BHMVWISl])"
-LISTED_AFTER, LISTED_OF = re.compile(FURTHER + NO_SUBJECT), re.compile(FURTHER)
-LIST_END, END_OF = re.compile(AND_LAST + NO_SUBJECT), re.compile(AND_LAST)
-SUBJECT_NOUN = re.compile(r"(?:^|[.;,cqs])[rDdLhEaYFC]{0,4}X(?:p[NCFU])?or?$")
-BESIDE = re.compile(r"[^.;BHMSV]{0,10}?,?(?P<k>k|pk|,?cp)(?=[NC])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,39 @@ def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | N
         at = _antecedent_of_who(parsed, at, low + match.end())
     inner = range(at + 1, low + match.end()) if match.re is BEFORE else range(0)
     return subject_at(parsed, at, barred=barred, inner=inner)
+
+
+def agreeing(parsed: Parsed, side: Side, verb: Sequence[str]) -> Side | None:
+    """The subject as its verb's number allows it.
+
+    With "was" a list is one person's titles ("Doe, founder and leader of the group, was"); with
+    "were" a single thing is no subject; "an operator was" is one.
+    """
+    finite = next((word for word in verb if word in NUMBER_OF_VERB), "")
+    one = side.people[0]
+    number = NUMBER_OF_VERB.get(finite)
+    if len(side.members) > 1:
+        others = any(other.names or other.kin for other in side.people[1:])
+        titles = number == "one" and bool(one.names) and not others
+        return replace(side, members=side.members[:1], people=(one,)) if titles else side
+    return _single_agreeing(parsed, side, number)
+
+
+def _single_agreeing(parsed: Parsed, side: Side, number: str | None) -> Side | None:
+    one, first = side.people[0], parsed.words(side.members[0], side.members[0])[0]
+    code = parsed.codes[side.members[0]]
+    if number == "several" and code == "C" and not parsed.shouted and one.count == Count.exactly(1):
+        return replace(side, people=(People(plural=True),))  # "Ruritani were killed"
+    if code != "F" or one.plural or one.count is not None:
+        return side
+    if number == "several" and first == "the":
+        return None
+    if number == "one" and first in {"a", "an", "another"}:
+        return replace(side, people=(one._replace(count=Count.exactly(1)),))
+    return side
+
+
+NUMBER_OF_VERB = {"was": "one", "is": "one", "has": "one", "were": "several", "are": "several"}
 
 
 def _antecedent_of_who(parsed: Parsed, at: int, end: int) -> int:
@@ -173,13 +196,22 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
             break
         if members == [at] and parsed.codes[at] == "C" and PLACED.search(left):
             return (index,)  # "members from Hale and Dover"
+        if _ends_in_place(parsed, index) and all(parsed.codes[n] == "C" for n in members):
+            return (index,)  # "residents of Hale, Dover and Troy"
         members.insert(0, index)
     return tuple(members)
 
 
+def _ends_in_place(parsed: Parsed, at: int) -> bool:
+    """Whether people are told of with where they are from: "residents of Hale"."""
+    element = parsed.elements[at]
+    letters = "".join(parsed.items[n].code for n in range(element.first, element.last + 1))
+    return element.code == "N" and re.search(r"P.{0,2}o[^P]*[mw]$", letters) is not None
+
+
 def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tuple[People, ...]:
     """The members' people, the last one with what an apposition adds to it."""
-    listed = [_people(parsed, index) for index in members]
+    listed = [people_at(parsed, index) for index in members]
     named = [
         people
         for index in inner
@@ -208,7 +240,7 @@ def _commanded(parsed: Parsed, at: int) -> bool:
     return parsed.codes[at - 2 : at] == "Fo" and parsed.words(at - 2, at - 2)[-1] == "command"
 
 
-def _people(parsed: Parsed, at: int) -> People:
+def people_at(parsed: Parsed, at: int) -> People:
     """The people of a phrase; a pronoun's or an unknown noun's by its grammar."""
     people = parsed.people(at)
     if people is not None:
@@ -252,110 +284,3 @@ def antecedent(parsed: Parsed, at: int) -> People:
         if parsed.codes[index] == "N" and people and people.plural and not people.elliptic:
             return people._replace(elliptic=False, part=False)
     return People(plural=True, definite=True)
-
-
-def object_after(parsed: Parsed, at: int) -> Side | None:
-    """The object that begins at phrase `at`, as a list where it is one."""
-    codes = parsed.codes
-    if at >= len(codes) or codes[at] not in "NCFuxh":
-        return None
-    if codes[at] in "xh":
-        himself = People(count=Count.exactly(1), groups=("attackers",) * (codes[at] == "x"))
-        others = re.compile("cr?(?=N)").match(codes, at + 1) if codes[at] == "x" else None
-        side = object_after(parsed, others.end()) if others else None
-        if side is None:
-            return Side((at,), at, at, (himself,))
-        return replace(side, members=(at, *side.members), people=(himself, *side.people))
-    if _is_part_of_a_thing(parsed, at):
-        return None
-    if codes[at] == "C" and parsed.shouted and codes[at + 1 : at + 2] == "N":
-        at += 1  # "university rector John Doe" in capitals
-    members = [at]
-    told_of = SUBJECT_NOUN.search(codes, max(0, at - WINDOW), at) is not None
-    listed, ended = (LISTED_OF, END_OF) if told_of else (LISTED_AFTER, LIST_END)
-    while len(members) < 12:
-        match = listed.match(codes, members[-1] + 1)
-        if match is None:
-            break
-        if match["joint"] == "," and ended.match(codes, match.end()) is None:
-            break
-        if match["np"] == "C" and "p" in codes[members[-1] + 1 : match.start("joint")]:
-            break  # "killed Doe near North Street and Main" counts one
-        members.append(match.start("np"))
-    named = _named_ones(parsed, at)
-    if named is not None:
-        return named
-    return _with_titles(parsed, members)
-
-
-def _named_ones(parsed: Parsed, at: int) -> Side | None:
-    """Those a plural noun and their names tell of: "the nuns Ana Maran, 34, and Eva Udo"."""
-    people = parsed.people(at)
-    bare = people is not None and people.plural and people.count is None
-    if people is None or not bare or parsed.codes[at + 1 : at + 2] != "C":
-        return None
-    members = [at + 1]
-    while (match := NAMES.match(parsed.codes, members[-1] + 1)) is not None:
-        members.append(match.start("np"))
-        if "c" in match[0]:
-            break
-    else:
-        return None
-    named = (_people(parsed, index) for index in members)
-    told = tuple(
-        one._replace(groups=people.groups, status=people.status, kin=people.kin) for one in named
-    )
-    return Side(tuple(members), at, members[-1], told)
-
-
-# A name's apposition, and the next name of the list.
-NAMES = re.compile(r"r?(?:,[NFY](?:o[NCF])?(?=,))?(?:,?c|,)(?P<np>C)")
-
-
-def _with_titles(parsed: Parsed, members: list[int]) -> Side:
-    """The list without what only tells who somebody named is: "Ivo Maran, a teacher, and"."""
-    kept: list[int] = []
-    people: list[People] = []
-    after = TITLE.match(parsed.codes, members[-1] + 1)
-    for index in [*members, *([after.start("np")] if after else [])]:
-        one = _people(parsed, index)
-        if people and parsed.codes[index - 1] == "," and _is_title(people[-1], one):
-            groups = tuple(dict.fromkeys((*people[-1].groups, *one.groups)))
-            status = people[-1].status if people[-1].status != "unknown" else one.status
-            people[-1] = people[-1]._replace(groups=groups, status=status)
-        elif index in members:
-            kept.append(index)
-            people.append(one)
-    return Side(tuple(kept), kept[0], kept[-1], tuple(people))
-
-
-TITLE = re.compile(r",(?P<np>N)(?=[,.;:pq)]|$)")
-
-
-def _is_title(named: People, other: People) -> bool:
-    """Whether a phrase after a name's comma says who that is."""
-    single = other.count == Count.exactly(1) and not other.plural and not other.elliptic
-    return bool(named.names) and single and not other.names and not other.kin
-
-
-# Bodies whose name before another noun only says whose it is: "an army helicopter".
-OWNERS = frozenset({"army", "military", "police", "navy", "air force", "guerrilla", "rebel"})
-
-
-def _is_part_of_a_thing(parsed: Parsed, at: int) -> bool:
-    """Whether the phrase only tells whose thing was hit: "shot down an army helicopter"."""
-    after = parsed.codes[at + 1 : at + 2]
-    return parsed.codes[at] == "N" and after in {"F", "C"} and _owns(parsed, at)
-
-
-def _owns(parsed: Parsed, at: int) -> bool:
-    words = parsed.words(at, at)
-    return words[-1] in OWNERS and words[0] in {"a", "an", "the", "one", "two", "three"}
-
-
-def beside(parsed: Parsed, at: int) -> Side | None:
-    """Those "along with" whom it happened, after phrase `at`."""
-    match = BESIDE.match(parsed.codes, at)
-    if match is None or "k" not in match["k"]:
-        return None
-    return object_after(parsed, match.end())

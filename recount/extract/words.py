@@ -63,6 +63,7 @@ KINDS = {
     "touch": ("W", "g", "z"),
     "wound": ("W", "g", "z"),
     "blow": ("W", "g", "z"),
+    "attack": ("W", "g", "z"),
     "dies": ("I", "j", "j"),
 }
 SINGLE = {"adjective": "A", "noun": "X", "bodies": "O"}
