@@ -28,7 +28,7 @@ AUXILIARIES = frozenset(
 )
 DETERMINERS = frozenset("the a an this that these those some several".split())
 PRONOUNS = frozenset("he she they it we i who him them his her which what".split())
-NO_BODY = frozenset("no nobody none neither noone any anyone".split())
+NO_BODY = frozenset("no nobody none neither noone any anyone someone somebody".split())
 OPENS = frozenset(["the", "a", "an", "and", "both", "that", *QUOTES])
 TAIL = LINKS | DETERMINERS | {"and", "or", "from", "in"}
 NOT_AGENTS = PRONOUNS | NO_BODY

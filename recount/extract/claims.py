@@ -116,6 +116,10 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
     said = " ".join(parsed.words(reading.trigger, near.end() - 1)) if near else ""
     if cue("execution", "to_death").search(said):
         return replace(reading, harm=Harm.KILLED, weapon=False)
+    if reading.side.first and parsed.words(reading.side.first - 1, reading.side.first - 1) == [
+        "buried"
+    ]:
+        return replace(reading, harm=Harm.KILLED, weapon=False)
     before = " ".join(parsed.words(0, reading.trigger - 1))
     pronoun = {parsed.codes[index] for index in reading.side.members} == {"u"}
     if pronoun and reading.rule == "active" and cue("execution", "captive").search(before):

@@ -24,6 +24,11 @@ DOING_BY = frozenset(
 HELD = frozenset("held run seen met kept known driven ruled owned".split())
 DASHES = frozenset("-–—")
 DATELINE = 16  # tokens of a dateline with its agency
+# They open what stands between somebody and a verb: "militiamen armed with machetes killed".
+DESCRIBING = frozenset(
+    "armed wearing carrying riding dressed disguised posing belonging loyal traveling "
+    "travelling".split()
+)
 CLAUSE_ENDS = frozenset([";", ":", "--", *QUOTES])
 
 
@@ -73,7 +78,9 @@ def subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
         return clause_subject(text, toks, i)
     if lower in ("it", "we"):
         return _speaker(text, toks, before)
-    return agent(text, toks, phrase_left(toks, i), named=True)
+    found = agent(text, toks, phrase_left(toks, i), named=True)
+    described = found is None and any(token.lower in DESCRIBING for token in toks[:i])
+    return clause_subject(text, toks, i) if described else found
 
 
 def _speaker(text: str, toks: Sequence[Token], pronoun: int) -> ActorMention | None:

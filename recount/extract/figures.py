@@ -37,7 +37,8 @@ def figure_at(parsed: Parsed, at: int) -> Side | None:
         return _figure_of(parsed, at, element.people)
     number = parsed.items[element.first].number
     if number is not None:
-        people = People(count=_latest(parsed, number.first, number.count), plural=True)
+        count = _latest(parsed, number.first, number.count)
+        people = People(count=count, plural=count != Count.exactly(1))
         return Side((at,), at, at, (people,))
     if element.code == "d":
         return Side((at,), at, at, (People(count=Count.exactly(1)),))

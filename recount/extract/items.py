@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
 from recount.language.numbers import Number, numbers
-from recount.language.tokens import Token
+from recount.language.tokens import Token, is_given_name
 from recount.model.said import How, Status
 
 MARKS = {
@@ -69,7 +69,9 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
         if at in at_number or lower in OPENING or lower == ".":
             at = _marked(toks, at, found, at_number)
             continue
-        if plain is not None:
+        if plain is not None and plain.code == "S" and is_given_name(toks, at):
+            found.append(MAKE(Item, ("m", at, at, None, None)))
+        elif plain is not None:
             found.append(MAKE(Item, (plain.code, at, at, plain, None)))
         elif lower in phrases or not lower[0].isalnum():
             item = _worded(toks, at, known, shouted=shouted)

@@ -13,6 +13,7 @@ from recount.extract.sides import Side, states_figure
 from recount.model.said import Harm, Status
 
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
+AS_WERE = re.compile(r",?[sr]B$")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")
 
 
@@ -35,6 +36,13 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     ]
 
 
+def _so_too(parsed: Parsed, found: list[Reading], at: int) -> bool:
+    """Whether the same befell them: "12 soldiers were hurt, as were some pedestrians"."""
+    match = AS_WERE.search(parsed.codes, 0, at)
+    passive = bool(found) and "B" in found[-1].aux and found[-1].trigger < at
+    return passive and match is not None and parsed.words(at - 2, at - 2) == ["as"]
+
+
 def _as_the_whole(people: People) -> People:
     """One of those of whom all are fighters: "seven rebels, including a woman"."""
     unknown = people.status is Status.UNKNOWN
@@ -50,6 +58,9 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
     opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
     for at, code in enumerate(parsed.codes):
         people = parsed.people(at)
+        if code == "N" and people is not None and at not in used and _so_too(parsed, found, at):
+            yield Reading(found[-1].harm, Side((at,), at, at, (people,)), at, at, at, "so-too")
+            return
         if code != "N" or people is None or at in used or people.count is None:
             continue
         if people.harmed is not None or not (people.part or (opened and at > 1)):

@@ -10,9 +10,11 @@ from recount.extract.people import People
 from recount.extract.sides import WINDOW, Side, people_at
 from recount.model.said import Count
 
-FURTHER = r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?c|,?k|,)r?(?P<np>[NCx])"
+FURTHER = (
+    r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?co?|,?k|,)r?(?P<np>[NCx])"
+)
 # An "and" after a comma's member, so that the commas make a list.
-AND_LAST = r"(?:[op][NCFQ]|,[NCF]){0,6},?[ck][NC]"
+AND_LAST = r"(?:[op][NCFQ]|,[NCF]){0,6},?[ck]o?[NC]"
 # A phrase before a verb is its subject and no member, unless the list hangs on a noun that is
 # the subject itself: "the deaths of Doe, Roe and Poe are".
 NO_SUBJECT = r"(?!r{0,2}[BHMVWISl])"

@@ -22,13 +22,23 @@ def among_them(parsed: Parsed, _: Side, at: int) -> bool:
 
 
 def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether at most a place stands before "of": "the murder in Guatemala of"."""
-    placed = parsed.codes[at + 1] != "p" or (
-        parsed.words(at + 1, at + 1) == ["in"] and parsed.words(at + 2, at + 2)[-1] not in AREAS
+    """Whether at most a place or a time stands before "of": "the murder in Guatemala of"."""
+    timed = not TIMES.isdisjoint(parsed.words(at + 1, side.first - 1))
+    placed = (
+        timed
+        or parsed.codes[at + 1] != "p"
+        or (
+            parsed.words(at + 1, at + 1) == ["in"] and parsed.words(at + 2, at + 2)[-1] not in AREAS
+        )
     )
     return placed and lives_were_lost(parsed, side, at)
 
 
+TIMES = frozenset(
+    "hours days weeks months years night morning afternoon evening monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 AREAS = frozenset("area city town vicinity region department province village district".split())
 LIVES = frozenset({"lives", "life"})
 TAKEN = re.compile(r"\b(?:claim|cost|took|taking|takes?\b|taken|lost|losing|loss)")
@@ -67,7 +77,7 @@ def brought_off_too(parsed: Parsed, _: Side, at: int) -> bool:
 
 
 EVENTS = frozenset(
-    {"massacre", "massacres", "killings of", "bloodbath", "funeral", "burial", "burials"}
+    "massacre massacres bloodbath funeral burial burials shootings stabbings".split()
 )
 
 
@@ -76,13 +86,33 @@ def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
 
     Two massacres are occasions and no people.
     """
-    if parsed.words(at, at)[-1] in EVENTS and parsed.codes[side.first] != "N":
+    counted = parsed.codes[side.first] != "N" or side.people[0].elliptic
+    if counted and parsed.words(at, at)[-1] in EVENTS:
         return False
-    if parsed.codes[at] == "G" and not _possessive(parsed, at):
+    if parsed.codes[side.first] == "F" and not _opens_with_figure(parsed, side.first):
         return False
     agrees = not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
     agrees = agrees or _possessive(parsed, at)
     return agrees and lives_were_lost(parsed, side, at)
+
+
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def _opens_with_figure(parsed: Parsed, at: int) -> bool:
+    """Whether an unknown phrase opens with a figure: "three unexplained deaths"."""
+    number = parsed.items[parsed.elements[at].first].number
+    return number is not None and not YEAR.fullmatch(parsed.words(at, at)[0])
+
+
+def is_possessive(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether the noun is of those before it and they are counted: "the six monks' murder"."""
+    return _possessive(parsed, at) and side.people[0].count is not None
+
+
+def is_against(parsed: Parsed, side: Side, _: int) -> bool:
+    """Whether it was committed "against" them."""
+    return parsed.words(side.first - 1, side.first - 1)[-1:] == ["against"]
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:
@@ -136,6 +166,8 @@ def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
 
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "noun-among": among_them,
+    "possessive": is_possessive,
+    "noun-against": is_against,
     "noun-of": of_somebody,
     "toll": toll_of_the_dead,
     "rate": is_rate,

@@ -146,14 +146,16 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     noun = phrase[letters.rfind("P")] if "P" in letters else None
     head = noun.entry.person if noun is not None and noun.entry is not None else None
     count, plural = _count(phrase, toks, letters, kind, head)
-    kin = head is not None and head.kin
+    names = _names(phrase, toks, letters, kind)
+    churchly = CHURCHLY.get(lowers[0], "") if names and "h" not in letters else ""
+    kin = head is not None and head.kin and not churchly
     organisation = organisation_in(" ".join(lowers)) if len(phrase) > 1 else ""
     return People(
         count=count,
         plural=plural,
-        groups=_groups(phrase, lowers, "" if kin else organisation, kin=kin),
-        status=_status(phrase, lowers, organisation),
-        names=_names(phrase, toks, letters, kind),
+        groups=_groups(phrase, lowers, churchly or ("" if kin else organisation), kin=kin),
+        status=Status.CIVILIAN if churchly else _status(phrase, lowers, organisation),
+        names=names,
         kin=kin,
         elliptic=kind == "bare"
         or (kind == "people" and lowers[-1] == "others")
@@ -166,6 +168,8 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     )
 
 
+# A cleric's form of address; after "his" they are family.
+CHURCHLY = {"father": "clergy", "sister": "clergy", "brother": "clergy", "mother": "clergy"}
 POINTING = frozenset("DELhuq")  # "three of those", "one of them", not "a score of wounded"
 ORDINALS = frozenset("second third fourth fifth sixth".split())
 
@@ -286,6 +290,7 @@ def summed(listed: Sequence[People]) -> People:
         names=names,
         kin=any(people.kin for people in listed),
         part=any(people.part for people in listed),
+        definite=all(people.definite for people in listed),
     )
 
 

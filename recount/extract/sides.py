@@ -19,7 +19,7 @@ BEFORE = re.compile(
     r"""(?P<np>[NCFu])
     (?P<mid>(?:
         r | h | U
-      | [opnk]{1,2}r?[NCFQu]
+      | [opnk]{1,2}r?[NCFQuK]
       | ,r?[opn]{1,2}[^.;,]{1,8},
       | ,[^.;BHMVWISGZq]{1,12},
       | ,[eS]r?s[^.;BHMVWIGZq]{1,14},
@@ -51,7 +51,9 @@ NOT_PEOPLE = frozenset(
 )
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
-    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}(?:,[^.;BHMVWISGZqNC,]{1,6},|-[^-.;]{1,10}-)?(?P<joint>,?c|,?k|,)r?$"
+    r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}"
+    r"(?:,[^.;BHMVWISGZqNC,]{1,6},|-[^-.;]{1,10}-|,?q[BH]{1,2}[^.;BHMVWIGZqcAl,]{1,6},?)?"
+    r"(?P<joint>,?c|,?k|,)r?$"
 )
 
 
@@ -104,7 +106,8 @@ def agreeing(parsed: Parsed, side: Side, verb: Sequence[str]) -> Side | None:
 def _single_agreeing(parsed: Parsed, side: Side, number: str | None) -> Side | None:
     one, first = side.people[0], parsed.words(side.members[0], side.members[0])[0]
     code = parsed.codes[side.members[0]]
-    if number == "several" and code == "C" and not parsed.shouted and one.count == Count.exactly(1):
+    lone = len(parsed.words(side.members[0], side.members[0])) == 1 and not parsed.shouted
+    if number == "several" and code == "C" and lone and one.count == Count.exactly(1):
         return replace(side, people=(People(plural=True),))  # "Ruritani were killed"
     if code != "F" or one.plural or one.count is not None:
         return side
@@ -246,6 +249,8 @@ def people_at(parsed: Parsed, at: int) -> People:
     if people is not None:
         return people
     words = parsed.words(at, at)
+    if words[0] == "them":
+        return antecedent(parsed, _doer_of(parsed, at))
     if parsed.codes[at] == "u":
         if words[0] in OURSELVES:
             return People(none=True)
@@ -264,6 +269,15 @@ def people_at(parsed: Parsed, at: int) -> People:
         definite=words[0] in {"the", "these", "those"},
         none=bool(words) and words[0] in {"no", "neither"},
     )
+
+
+DOER = re.compile(r"[NCFu](?:[op][NCF])?(?:,?q)?[rMHBt]{0,3}[VWSeGgZz]r?$")
+
+
+def _doer_of(parsed: Parsed, at: int) -> int:
+    """Where the subject of the verb before "them" begins, who are not they; else `at`."""
+    match = DOER.search(parsed.codes, max(0, at - 10), at)
+    return match.start() if match else at
 
 
 def _is_measure(parsed: Parsed, element: Element) -> bool:

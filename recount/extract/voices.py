@@ -17,7 +17,7 @@ from recount.extract.subjects import (
     opening_subject,
     subject,
 )
-from recount.language.tokens import Token, tokens_of
+from recount.language.tokens import Token, is_given_name, tokens_of
 from recount.model.said import SourceKind, SourceMention, Span
 
 SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
@@ -156,7 +156,7 @@ def _verb_cue(
             cue = replace(cue, chain=(*cue.chain, own))
         return cue
     last = before_verb(toks, i)
-    if last is None or not passes_on(toks, i, last):
+    if last is None or is_given_name(toks, i) or not passes_on(toks, i, last):
         return None
     if toks[i].lower in words()["participle"]:
         return _going_on(text, toks, i, sentence, found)

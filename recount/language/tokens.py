@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +58,14 @@ def tokens(text: str, within: Span | None = None) -> list[Token]:
             lower = lower.replace("’", "'")
         found.append(Token(word, lower, match.start(), match.end()))
     return found
+
+
+def is_given_name(toks: Sequence[Token], at: int) -> bool:
+    """Whether "Said" is a name and no verb: before a name, and after a word that opens one."""
+    if toks[at].text != "Said" or not 0 < at < len(toks) - 1:
+        return False
+    before, after = toks[at - 1].text, toks[at + 1].text
+    return after[:1].isupper() and (before[:1].islower() or before in {",", ":", "("})
 
 
 @lru_cache(maxsize=256)
