@@ -55,8 +55,10 @@ _NOT_SUBJECT = frozenset(
     "with to as his her its their our".split()
 )
 _HAVING = frozenset(
-    "confirm verify received receive receiving got obtained seen had has have heard reviewed examined verified "
-    "collected gathered documented compiled published released issued cited amid despite".split()
+    "confirm verify received receive receiving got obtained seen had has have heard reviewed "
+    "examined verified collected gathered documented compiled published released issued cited "
+    "amid despite".split()
+)
 )
 _ADVERBS = frozenset("earlier late early tonight last that".split())
 
