@@ -59,7 +59,6 @@ _HAVING = frozenset(
     "examined verified collected gathered documented compiled published released issued cited "
     "amid despite".split()
 )
-)
 _ADVERBS = frozenset("earlier late early tonight last that".split())
 
 
