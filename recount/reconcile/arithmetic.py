@@ -7,35 +7,64 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from recount.model import TOLL_SECTIONS, Claim, Finding, Modality, Status
+from recount.model import Claim, Finding, Status
 from recount.reconcile.cells import counted_within
-from recount.reconcile.figures import Context
+from recount.reconcile.figures import Context, counts
 from recount.reconcile.wording import dated, finding_id, listed, quoted
 
 REVISED = 7  # days; a part counted so much later belongs to a later total
+CORRECTED = frozenset({"decrease", "reset"})
 LOOKED_AT = 500  # claims of one origin that begin inside one total and are looked at
 MOST = 60  # claims of one origin inside one total that are summed; more is no longer readable
 
 
-def sums(claims: Sequence[Claim], context: Context) -> list[Finding]:
+def sums(
+    claims: Sequence[Claim], context: Context, *, known: Sequence[Finding] = ()
+) -> list[Finding]:
     """Where one origin's figures for separate days exceed its own total over those days (T1).
 
     Weighted interval scheduling finds, inside each total, the separate spans that add up to most.
+    Figures of a contradiction named once are left aside in the next ones, so that one wrong day is
+    one finding and not one for each later total; `known` are contradictions named before. What a
+    source told before it corrected a total downwards is not held against what it told since.
     """
+    by_id = {claim.id: claim for claim in claims}
     by_origin: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.period and claim.section in TOLL_SECTIONS and claim.modality != Modality.DENIED:
+        if claim.period and counts(claim):
             by_origin[context.key(claim), claim.harm].append(claim)
-    found: list[tuple[Claim, Finding]] = []
+    aside = {name for one in known if one.kind not in CORRECTED for name in one.claims[-1:]}
+    since = sorted(
+        context.told(by_id[one.claims[-1]])
+        for one in known
+        if one.kind in CORRECTED and one.claims[-1] in by_id
+    )
+    found: list[Finding] = []
     for key in sorted(by_origin):
         group = sorted(by_origin[key], key=lambda claim: (_first(claim), claim.doc, claim.start))
-        starts = [_first(claim) for claim in group]
-        for whole in group:
-            if whole.count.high is not None and _length(whole)[0] > 0:
-                low, high = bisect_left(starts, _first(whole)), bisect_right(starts, _last(whole))
-                one = _exceeded(whole, group[low : min(high, low + LOOKED_AT)], context)
-                found += [(whole, one)] if one else []
-    return _tightest(found)
+        found += _of_origin(group, aside, since, context)
+    return found
+
+
+def _of_origin(
+    group: Sequence[Claim], aside: set[str], since: Sequence[date], context: Context
+) -> list[Finding]:
+    """The totals of one origin in order of their last days, the largest of each day first."""
+    starts = [_first(claim) for claim in group]
+    left_aside = set(aside)
+    found = []
+    for whole in sorted(group, key=lambda claim: (_last(claim), _rank(claim))):
+        if whole.count.high is None or _length(whole)[0] == 0 or whole.id in left_aside:
+            continue
+        low, high = bisect_left(starts, _first(whole)), bisect_right(starts, _last(whole))
+        near = [claim for claim in group[low:high] if claim.id not in left_aside]
+        era = bisect_right(since, context.told(whole))
+        same = [claim for claim in near if bisect_right(since, context.told(claim)) >= era]
+        one = _exceeded(whole, same[:LOOKED_AT], context)
+        if one is not None:
+            found.append(one)
+            left_aside |= set(one.claims)
+    return found
 
 
 def _first(claim: Claim) -> date:
@@ -114,16 +143,6 @@ def heaviest_apart(claims: Sequence[Claim]) -> list[Claim]:
         taken = (total + (claim.count.low or 0), (*chosen, claim))
         best.append(taken if taken[0] > best[-1][0] else best[-1])
     return list(best[-1][1])
-
-
-def _tightest(found: Sequence[tuple[Claim, Finding]]) -> list[Finding]:
-    """One finding for one sum: of several totals too small for it, the largest, then shortest."""
-    by_parts: dict[tuple[str, ...], tuple[Claim, Finding]] = {}
-    for whole, one in found:
-        key = one.claims[:-1]
-        if key not in by_parts or _rank(whole) < _rank(by_parts[key][0]):
-            by_parts[key] = (whole, one)
-    return [one for _, one in by_parts.values()]
 
 
 def _rank(whole: Claim) -> tuple[int, tuple[int, str]]:

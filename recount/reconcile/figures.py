@@ -43,6 +43,10 @@ class Context:
         out = self.said_on.get(claim.doc) or (claim.period.end if claim.period else date.min)
         return out - timedelta(1) if claim.id in self.replaced and out > date.min else out
 
+    def told(self, claim: Claim) -> date:
+        """When the claim's report came out or, where nobody knows, up to when it had counted."""
+        return self.said_on.get(claim.doc) or self.day(claim)
+
     def key(self, claim: Claim) -> str:
         """The id of the claim's origin; its document where no origin is known."""
         known = self.origin.get(claim.id)
@@ -72,6 +76,7 @@ class Context:
             because,
             kind,
             settled=known.settled if known else True,
+            told=self.told(claim),
         )
 
 
@@ -95,6 +100,7 @@ class Figure:
     because: str = ""
     kind: SourceKind = SourceKind.OUTLET
     settled: bool = True
+    told: date = date.min
 
 
 def usable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
@@ -174,21 +180,22 @@ def figure(claim: Claim, context: Context) -> Figure | None:
 def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[str]]:
     """Each origin's latest figure; earlier ones are superseded, and the revision is recorded.
 
-    A figure is as old as its first telling: who repeats an old number revises nothing. Figures of
-    one origin and day that allow a common number are one statement; where they do not, the range
-    that holds them all stands, so that nothing said that day is lost. A number of unsettled origin
+    A figure is as old as its first telling: who repeats an old number revises nothing. Of two
+    figures counted up to one day the one told later revises the other. Figures of one origin told
+    on one day that allow a common number are one statement; where they do not, the range that
+    holds them all stands, so that nothing said that day is lost. A number of unsettled origin
     is revised by nobody: all its wordings stand together.
     """
     by_origin: dict[str, dict[Interval, list[Figure]]] = {}
-    for one in sorted(figures, key=lambda f: (f.day, f.basis)):
+    for one in sorted(figures, key=lambda f: (f.day, f.told, f.basis)):
         by_origin.setdefault(one.origin, {}).setdefault(one.range, []).append(one)
     standing: list[Figure] = []
     aside: list[Aside] = []
     steps: list[str] = []
     for origin in sorted(by_origin):
-        days: dict[date, list[Figure]] = {}
+        days: dict[tuple[date, date], list[Figure]] = {}
         for told in by_origin[origin].values():
-            days.setdefault(told[0].day, []).append(_once(told))
+            days.setdefault((told[0].day, told[0].told), []).append(_once(told))
         if not days[min(days)][0].settled:
             days = {min(days): [one for day in sorted(days) for one in days[day]]}
         merged = [_same_day(days[day]) for day in sorted(days)]
@@ -213,7 +220,8 @@ def _same_day(told: Sequence[Figure]) -> Figure:
 
 def _revision(before: Figure, after: Figure) -> str:
     direction = "up" if after.range.low > before.range.low else "down"
+    days = (before.day, after.day) if before.day != after.day else (before.told, after.told)
     return (
-        f"{after.name} revised {before.range} ({before.day:%-d %B %Y}) {direction} to"
-        f" {after.range} ({after.day:%-d %B %Y}): the later figure stands."
+        f"{after.name} revised {before.range} ({days[0]:%-d %B %Y}) {direction} to"
+        f" {after.range} ({days[1]:%-d %B %Y}): the later figure stands."
     )

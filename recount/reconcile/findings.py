@@ -13,7 +13,7 @@ from recount.reconcile.daily import unequal
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.parts import parts
 from recount.reconcile.populations import UNSPECIFIED, population_of
-from recount.reconcile.series import Line, at_odds, falls
+from recount.reconcile.series import Line, at_odds, falls, revised
 from recount.reconcile.unsaid import nesting_open, unit_lost
 from recount.reconcile.wording import finding_id, listed, quoted, told
 
@@ -23,8 +23,9 @@ LARGE = 100  # below it, equal numbers say nothing about each other
 
 # The order in which findings are told; a kind that is not named here comes last.
 ORDER = (
-    "days_exceed_total", "reset", "decrease", "retroactive_batch", "daily_unequal",
-    "subgroup_over_group", "number_reused", "population_unspecified", "nesting_open",
+    "days_exceed_total", "reset", "decrease", "revised_down", "retroactive_batch",
+    "daily_unequal", "subgroup_over_group", "revised_up", "number_reused",
+    "population_unspecified", "nesting_open",
     "part_exceeds_whole", "parts_exceed_whole", "parts_fall_short", "parts_at_odds",
     "parts_unchecked", "implied_limit", "parts", "one_origin", "copied_figure",
     "unsettled_origin", "comment", "absurd_number", "place",
@@ -85,10 +86,11 @@ def of_origin(
     once = [claim for claim in claims if claim.id not in context.echoes]
     origins = [] if origin is None else [origin]
     odd_days = unequal(once, found, context)
-    judged = {frozenset(one.claims) for one in odd_days}
+    down = [one for line in found for one in falls(line.series, name, line.told)]
     made = [
-        *(one for one in sums(once, context) if frozenset(one.claims) not in judged),
-        *(one for line in found for one in falls(line.series, name, line.told)),
+        *sums(once, context, known=[*down, *odd_days]),
+        *down,
+        *(one for line in found for one in revised(line, name)),
         *odd_days,
         *at_odds(found, lambda _: name),
         *unit_lost(once, context),

@@ -13,17 +13,27 @@ from recount.model import Claim, Finding, Harm, Point, Scope, Series
 from recount.reconcile.algebra import Bound, Contradiction, Relation, solve
 from recount.reconcile.cells import Where, by_place, lies_in
 from recount.reconcile.figures import Context, counts
+from recount.reconcile.intervals import Interval, interval_of
 from recount.reconcile.populations import UNSPECIFIED, Population, population_of
-from recount.reconcile.wording import day, finding_id, numbered, people, placed
+from recount.reconcile.wording import day, finding_id, numbered, people, placed, told
 
 RESET = 0.2  # a total that falls below this share of itself starts anew (rule 26)
 ONE_START = 3  # days between the first days of totals that are still one line
 
 
+class Revision(NamedTuple):
+    """A total by one day as an origin gave it first, and as it gave it later."""
+
+    as_of: date
+    before: Claim
+    after: Claim
+
+
 class Line(NamedTuple):
     """A series with what its name does not say: whom it counts, since when, where, when told.
 
-    `told` is the day each point's claim was counted by or came out on.
+    `told` is the day each point's report came out; `replaced` are figures for a day that a later
+    report of the same origin gives otherwise, each with what it is now.
     """
 
     population: Population
@@ -31,6 +41,7 @@ class Line(NamedTuple):
     series: Series
     where: Where = ()
     told: Mapping[str, date] = {}
+    replaced: tuple[Revision, ...] = ()
 
 
 def series(claims: Iterable[Claim], context: Context) -> list[Series]:
@@ -41,25 +52,32 @@ def series(claims: Iterable[Claim], context: Context) -> list[Series]:
 def lines(claims: Iterable[Claim], context: Context) -> list[Line]:
     """One line per origin, harm, population, place and start of counting (rule 24).
 
-    Of several figures for one day the highest lower limit stands. Comments and denied claims are
-    no running totals. Totals begun days apart are two lines, whatever they are called.
+    Of several figures for one day the one told last stands, and of those told together the one
+    with the highest lower limit. Comments and denied claims are no running totals. Totals begun
+    days apart are two lines, whatever they are called. A figure that its origin elsewhere gives of
+    some people lost its unit on the way and is no total of all (T2).
     """
     held: dict[tuple[str, str, Population], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id)):
-        if _counted_to(claim) is not None and counts(claim):
+        if _counted_to(claim, context) is not None and counts(claim):
             held[context.key(claim), claim.harm, population_of(claim)].append(claim)
-    return [
-        Line(
-            population,
-            start,
-            _line(origin, Harm(harm), population, there),
-            where,
-            {claim.id: context.day(claim) for claim in there},
-        )
-        for (origin, harm, population), said in sorted(held.items())
-        for start, begun in _by_start(said)
-        for where, there in by_place(begun)
-    ]
+    typed = {
+        (origin, harm, claim.count.low)
+        for (origin, harm, population), said in held.items()
+        for claim in said
+        if population != UNSPECIFIED
+    }
+    made = []
+    for (origin, harm, population), claims_ in sorted(held.items()):
+        bare = population == UNSPECIFIED
+        said = [one for one in claims_ if not (bare and (origin, harm, one.count.low) in typed)]
+        for start, begun in _by_start(said):
+            for where, there in by_place(begun):
+                out = {claim.id: context.told(claim) for claim in there}
+                points, replaced = _points(there, out, context)
+                named = Series(origin, Harm(harm), population.label, points)
+                made.append(Line(population, start, named, where, out, replaced))
+    return made
 
 
 def _by_start(said: Sequence[Claim]) -> list[tuple[date | None, list[Claim]]]:
@@ -76,16 +94,48 @@ def _by_start(said: Sequence[Claim]) -> list[tuple[date | None, list[Claim]]]:
     return groups
 
 
-def _line(origin: str, harm: Harm, population: Population, said: Sequence[Claim]) -> Series:
-    points: dict[date, Point] = {}
-    for claim in sorted(said, key=lambda claim: (claim.doc, claim.start, claim.id)):
-        at = _counted_to(claim)
-        if at is None:
+def _points(
+    said: Sequence[Claim], out: Mapping[str, date], context: Context
+) -> tuple[tuple[Point, ...], tuple[Revision, ...]]:
+    """The figure for each day that stands, and each that was revised with what it became.
+
+    A figure is as old as its first telling: who repeats an old number revises nothing.
+    """
+    first: dict[tuple[date, Interval], Claim] = {}
+    for claim in sorted(said, key=lambda one: (out[one.id], one.doc, one.start, one.id)):
+        at, stated = _counted_to(claim, context), interval_of(claim.count)
+        if at is not None and stated is not None:
+            first.setdefault((at, stated), claim)
+    days: dict[date, tuple[Interval, Claim]] = {}
+    replaced: list[Revision] = []
+    for (at, stated), claim in sorted(
+        first.items(), key=lambda item: (out[item[1].id], item[0][1].low, item[1].id)
+    ):
+        before = days.get(at)
+        if before is not None and before[0].meet(stated) is None:
+            if out[before[1].id] < out[claim.id]:
+                replaced.append(Revision(at, before[1], claim))
+        elif before is not None and stated.low <= before[0].low:
             continue
-        point = Point(at, claim.count.low, claim.count.high, claim.id)
-        if at not in points or (point.low or 0) > (points[at].low or 0):
-            points[at] = point
-    return Series(origin, harm, population.label, tuple(points[at] for at in sorted(points)))
+        days[at] = (stated, claim)
+    points = [Point(at, one.low, claim.count.high, claim.id) for at, (one, claim) in days.items()]
+    return tuple(sorted(points, key=lambda point: point.as_of)), tuple(replaced)
+
+
+def revised(line: Line, name: str) -> list[Finding]:
+    """Totals for one day that their origin later gave otherwise, with the direction (rule 24)."""
+    found = []
+    for at, before, after in line.replaced:
+        up = (after.count.low or 0) > (before.count.low or 0)
+        text = (
+            f"{name} revised its total of {people(line.population)} {line.series.harm}"
+            f"{placed(line.where)} by {day(at)} {'up' if up else 'down'}:"
+            f" {told(before.count)} (given on {day(line.told[before.id])}) became"
+            f" {told(after.count)} (given on {day(line.told[after.id])}). The later figure stands."
+        )
+        kind = "revised_up" if up else "revised_down"
+        found.append(finding(kind, text, (before.id, after.id)))
+    return found
 
 
 def at_odds(found: Sequence[Line], name: Callable[[str], str]) -> list[Finding]:
@@ -108,17 +158,17 @@ def at_odds(found: Sequence[Line], name: Callable[[str], str]) -> list[Finding]:
 
 def _at_odds(odd: Contradiction, group: Sequence[Line]) -> str:
     """The part and the whole in words; of two figures for one cell, both."""
-    told = []
+    shown = []
     for cell, low, high in ((odd.cells[0], odd.low, None), (odd.cells[-1], 0, odd.high)):
         i, at = cast("tuple[int, date]", cell)
         point = next(one for one in group[i].series.points if one.as_of == at)
         number = numbered(low, high) if point.low != point.high else f"{point.low:,}"
         line = group[i]
-        told.append(
+        shown.append(
             f"{number} {people(line.population)} {line.series.harm}{placed(line.where)} by"
             f" {day(at)}"
         )
-    return f"{told[0]} cannot be among {told[1]}: a part is never larger than its whole."
+    return f"{shown[0]} cannot be among {shown[1]}: a part is never larger than its whole."
 
 
 def _bounds(group: Sequence[Line]) -> list[Bound]:
@@ -157,35 +207,39 @@ def _in(part: Line, whole: Line) -> bool:
 def _inside(part: int, whole: int, group: Sequence[Line]) -> Iterator[Relation]:
     """What was told of the part no later than of the whole."""
     days = [point.as_of for point in group[whole].series.points]
-    told = {**group[part].told, **group[whole].told}
+    out = {**group[part].told, **group[whole].told}
     for point in group[part].series.points:
         at = bisect_left(days, point.as_of)
-        if at < len(days) and _in_order(point, group[whole].series.points[at], told):
+        if at < len(days) and _in_order(point, group[whole].series.points[at], out):
             yield Relation((part, point.as_of), (whole, days[at]), "subgroup > group")
 
 
-def _in_order(before: Point, after: Point, told: Mapping[str, date]) -> bool:
+def _in_order(before: Point, after: Point, out: Mapping[str, date]) -> bool:
     """Whether the first was told no later; where nobody knows, it was."""
-    return told.get(before.claim, date.min) <= told.get(after.claim, date.max)
+    return out.get(before.claim, date.min) <= out.get(after.claim, date.max)
 
 
-def _counted_to(claim: Claim) -> date | None:
+def _counted_to(claim: Claim, context: Context) -> date | None:
+    """The last day that a running total holds; what a report calls earlier held the day before."""
     if claim.scope is not Scope.CUMULATIVE:
         return None
-    return claim.as_of or (claim.period.end if claim.period else None)
+    last = claim.as_of or (claim.period.end if claim.period else None)
+    if last is not None and claim.id in context.replaced:
+        return min(last, context.day(claim))
+    return last
 
 
-def falls(one: Series, name: str, told: Mapping[str, date] | None = None) -> list[Finding]:
+def falls(one: Series, name: str, out: Mapping[str, date] | None = None) -> list[Finding]:
     """Where a running total goes down: a reset where it starts anew, else a decrease.
 
-    Only figures that exclude each other count: "at least 40" after 45 is no decrease. What was
-    `told` later of days before knows more: it is no decrease, either.
+    Only figures that exclude each other count: "at least 40" after 45 is no decrease. What came
+    `out` later of days before knows more: it is no decrease, either.
     """
     found = []
     for before, after in pairwise(one.points):
         if before.low is None or after.high is None or after.high >= before.low:
             continue
-        if not _in_order(before, after, told or {}):
+        if not _in_order(before, after, out or {}):
             continue
         kind = "reset" if after.high < RESET * before.low else "decrease"
         text = (

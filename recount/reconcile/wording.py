@@ -93,8 +93,8 @@ def people(population: Population) -> str:
 
 
 def placed(where: Where) -> str:
-    """As in " in Homs and Hama"; nothing where no place is named."""
-    return f" in {listed([place.name or place.text for place in where])}" if where else ""
+    """As in " (Homs and Hama)"; nothing where no place is named."""
+    return f" ({listed([place.name or place.text for place in where])})" if where else ""
 
 
 def numbered(low: int | None, high: int | None) -> str:
