@@ -65,12 +65,12 @@ def _said_above(
     Small numbers recur by chance, so that they count only in the headline or the opening claim.
     """
     named: dict[tuple[str, str, int | None], dict[str, Root]] = defaultdict(dict)
-    leads: set[tuple[str, str]] = set()
+    leads: dict[tuple[str, str], int] = {}
     opening: set[str] = set()
     for claim in claims:
-        if claim.section in TOLL_SECTIONS and (claim.doc, claim.harm) not in leads:
-            leads.add((claim.doc, claim.harm))
-            opening.add(claim.id)
+        if claim.section in TOLL_SECTIONS:
+            lead = leads.setdefault((claim.doc, claim.harm), claim.start)
+            opening |= {claim.id} if claim.start == lead else set()
         if claim.attribution and (stated := number(claim)) is not None:
             root = roots[claim.id]
             named[claim.doc, claim.harm, stated][root.key] = root

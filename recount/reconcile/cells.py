@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -9,6 +10,10 @@ from recount.model import Claim, Period, PlaceMention
 from recount.reconcile.populations import UNSPECIFIED, population_of
 
 Where: TypeAlias = tuple[PlaceMention, ...]
+ONE_DAY = re.compile(
+    r"\b(?:24|twenty-four)[ -]hours?\b|\b(?:past|last|previous|preceding) day\b|\bovernight\b",
+    re.I,
+)
 PROVINCE = 4  # UCDP where_prec (rule 32): wider or fuzzier places may overlap
 
 
@@ -20,6 +25,19 @@ def within(inner: Period, outer: Period) -> bool:
 def disjoint(left: Period, right: Period) -> bool:
     """Whether the two have no day in common."""
     return left.end < right.start or right.end < left.start
+
+
+def of_a_day(claim: Claim) -> bool:
+    """Whether a claim's figure is of one day: one by the calendar, or the past 24 hours."""
+    if claim.period is None:
+        return False
+    length = (claim.period.end - claim.period.start).days
+    return length == 0 or (length == 1 and worded_as_day(claim))
+
+
+def worded_as_day(claim: Claim) -> bool:
+    """Whether a claim's words say that it is of the past 24 hours, not of one occasion."""
+    return claim.period is not None and ONE_DAY.search(claim.period.text) is not None
 
 
 def placed_within(inner: Claim, outer: Claim) -> bool:

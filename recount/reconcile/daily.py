@@ -6,7 +6,6 @@ after, and what came between. Where all three are stated, they are checked.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,18 +13,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from recount.model import Claim, Finding, Scope, Series
-from recount.reconcile.cells import key_of, named_by
+from recount.reconcile.cells import key_of, named_by, of_a_day, worded_as_day
 from recount.reconcile.figures import Context, counts
 from recount.reconcile.populations import Population, population_of
 from recount.reconcile.series import Line, finding
 from recount.reconcile.wording import day
 
 BATCH = 2  # the total grew by so many times the day's figure: earlier days were added (rule 26)
-ONE_DAY = re.compile(
-    r"\b(?:24|twenty-four)[ -]hours?\b|\b(?:past|last|previous|preceding) day\b|\bovernight\b",
-    re.I,
-)
-
 Cell: TypeAlias = tuple[str, str, Population]
 
 
@@ -38,7 +32,7 @@ def unequal(claims: Sequence[Claim], found: Sequence[Line], context: Context) ->
     docs = {claim.id: claim.doc for claim in claims}
     days: dict[Cell, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _of_a_day(claim):
+        if _days_count(claim):
             days[context.key(claim), claim.harm.value, population_of(claim)].append(claim)
     made: dict[str, Finding] = {}
     for line in found:
@@ -53,19 +47,16 @@ def unequal(claims: Sequence[Claim], found: Sequence[Line], context: Context) ->
     return list(made.values())
 
 
-def _of_a_day(claim: Claim) -> bool:
+def _days_count(claim: Claim) -> bool:
     """Whether a claim gives all that its source counted on one day.
 
     What happened on one occasion is no day's figure, unless its words say "in the past 24 hours".
     """
-    when = claim.period
-    if when is None or not counts(claim) or claim.part_of is not None:
+    if not counts(claim) or claim.part_of is not None:
         return False
     if claim.count.low is None or claim.count.low != claim.count.high:
         return False
-    length = (when.end - when.start).days
-    worded = ONE_DAY.search(when.text) is not None
-    return length <= 1 if worded else length == 0 and claim.scope is Scope.CUMULATIVE
+    return of_a_day(claim) and (claim.scope is Scope.CUMULATIVE or worded_as_day(claim))
 
 
 def _comparable(

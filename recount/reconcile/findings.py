@@ -13,12 +13,11 @@ from recount.reconcile.daily import unequal
 from recount.reconcile.figures import MOST_EVER, Context
 from recount.reconcile.parts import parts
 from recount.reconcile.populations import UNSPECIFIED, population_of
-from recount.reconcile.series import Line, at_odds, falls, revised
+from recount.reconcile.series import LARGE, Line, at_odds, falls, revised
 from recount.reconcile.unsaid import nesting_open, unit_lost
 from recount.reconcile.wording import finding_id, listed, quoted, told
 
 RELAYS = 8  # names of relays in one sentence
-LARGE = 100  # below it, equal numbers say nothing about each other
 
 
 # The order in which findings are told; a kind that is not named here comes last.
@@ -87,12 +86,14 @@ def of_origin(
     origins = [] if origin is None else [origin]
     odd_days = unequal(once, found, context)
     down = [one for line in found for one in falls(line.series, name, line.told)]
+    above = at_odds(found, lambda _: name)
+    replaced = {one.before.id for line in found for one in line.replaced}
     made = [
-        *sums(once, context, known=[*down, *odd_days]),
+        *sums(once, context, known=[*down, *odd_days, *above], replaced=replaced),
         *down,
         *(one for line in found for one in revised(line, name)),
         *odd_days,
-        *at_odds(found, lambda _: name),
+        *above,
         *unit_lost(once, context),
         *relayed(claims, origins),
         *unsettled(origins, {claim.id for claim in claims}),

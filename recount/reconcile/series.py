@@ -11,13 +11,15 @@ from typing import NamedTuple, cast
 
 from recount.model import Claim, Finding, Harm, Point, Scope, Series
 from recount.reconcile.algebra import Bound, Contradiction, Relation, solve
-from recount.reconcile.cells import Where, by_place, lies_in
+from recount.reconcile.cells import Where, by_place, lies_in, of_a_day
 from recount.reconcile.figures import Context, counts
 from recount.reconcile.intervals import Interval, interval_of
-from recount.reconcile.populations import UNSPECIFIED, Population, population_of
-from recount.reconcile.wording import day, finding_id, numbered, people, placed, told
+from recount.reconcile.populations import UNSPECIFIED, Population, is_restricted, population_of
+from recount.reconcile.wording import day, finding_id, labelled, numbered, people, placed, told
 
 RESET = 0.2  # a total that falls below this share of itself starts anew (rule 26)
+LARGE = 100  # below it, equal numbers say nothing about each other
+ONE_COUNT = 2  # days between two tellings of one figure
 ONE_START = 3  # days between the first days of totals that are still one line
 
 
@@ -61,16 +63,16 @@ def lines(claims: Iterable[Claim], context: Context) -> list[Line]:
     for claim in sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id)):
         if _counted_to(claim, context) is not None and counts(claim):
             held[context.key(claim), claim.harm, population_of(claim)].append(claim)
-    typed = {
-        (origin, harm, claim.count.low)
-        for (origin, harm, population), said in held.items()
-        for claim in said
-        if population != UNSPECIFIED
-    }
+    typed: dict[tuple[str, str, int], list[date]] = defaultdict(list)
+    for (origin, harm, population), said in held.items():
+        for claim in said if is_restricted(population) else ():
+            if (at := _counted_to(claim, context)) is not None:
+                typed[origin, harm, claim.count.low or 0].append(at)
     made = []
-    for (origin, harm, population), claims_ in sorted(held.items()):
-        bare = population == UNSPECIFIED
-        said = [one for one in claims_ if not (bare and (origin, harm, one.count.low) in typed)]
+    for (origin, harm, population), said in sorted(held.items()):
+        if population == UNSPECIFIED:
+            lost = {one.id for one in said if _lost_its_unit(one, typed, context)}
+            said = [one for one in said if one.id not in lost]
         for start, begun in _by_start(said):
             for where, there in by_place(begun):
                 out = {claim.id: context.told(claim) for claim in there}
@@ -80,18 +82,36 @@ def lines(claims: Iterable[Claim], context: Context) -> list[Line]:
     return made
 
 
+def _lost_its_unit(
+    claim: Claim, typed: Mapping[tuple[str, str, int], Sequence[date]], context: Context
+) -> bool:
+    """Whether its origin gives the same large number of some people for nearly the same day."""
+    at, low = _counted_to(claim, context), claim.count.low or 0
+    days = typed.get((context.key(claim), claim.harm, low), ()) if low >= LARGE else ()
+    return at is not None and any(abs((at - one).days) <= ONE_COUNT for one in days)
+
+
 def _by_start(said: Sequence[Claim]) -> list[tuple[date | None, list[Claim]]]:
-    """The claims by the day their totals begin, a few days' difference being none."""
+    """The claims by the day their totals begin, a few days' difference being none.
+
+    What is of one day alone is a total only of a line that begins on that day: the figures of a
+    week's days are seven lines.
+    """
     groups: list[tuple[date | None, list[Claim]]] = []
+    days: dict[date, list[Claim]] = defaultdict(list)
     for claim in sorted(said, key=lambda c: (c.period is None, c.period and c.period.start)):
         start = claim.period.start if claim.period else None
         last = groups[-1][0] if groups else None
         near = start is not None and last is not None and (start - last).days <= ONE_START
-        if groups and (near or start is None):
+        if start is not None and of_a_day(claim):
+            days[start].append(claim)
+        elif groups and (near or start is None):
             groups[-1][1].append(claim)
         else:
             groups.append((start, [claim]))
-    return groups
+    for start, those in groups:
+        those += days.pop(start, []) if start is not None else []
+    return [*groups, *sorted(days.items())]
 
 
 def _points(
@@ -243,7 +263,7 @@ def falls(one: Series, name: str, out: Mapping[str, date] | None = None) -> list
             continue
         kind = "reset" if after.high < RESET * before.low else "decrease"
         text = (
-            f"{name}: the running total of {one.harm} ({one.population}) goes down from"
+            f"{name}: the running total of {labelled(one.population)} {one.harm} goes down from"
             f" {before.low:,} on {day(before.as_of)} to {after.high:,} on {day(after.as_of)}."
         )
         if kind == "reset":

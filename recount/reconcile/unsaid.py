@@ -17,24 +17,29 @@ FACTOR = 3  # two figures so many times apart are not taken for one series
 
 
 def unit_lost(claims: Sequence[Claim], context: Context) -> list[Finding]:
-    """A figure without a population beside its origin's figures with one (T2)."""
+    """A figure without a population beside its origin's figures with one (T2).
+
+    A figure of the same number is its own finding; of others only the first beside each is told.
+    """
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.count.stated and claim.section in TOLL_SECTIONS and _running(claim):
             groups[context.key(claim), claim.harm].append(claim)
     found = []
     for key in sorted(groups):
-        typed = [one for one in groups[key] if population_of(one) != UNSPECIFIED and one.period]
+        typed = [one for one in groups[key] if is_restricted(population_of(one)) and one.period]
+        beside: set[str] = set()
         wholes = {one.part_of for one in typed}
         numbers: set[int | None] = set()
         for one in groups[key]:
             if population_of(one) != UNSPECIFIED or one.id in wholes or one.count.low in numbers:
                 continue
             near = [other for other in typed[:LOOKED_AT] if _beside(one, other)]
-            if near:
-                same = [other for other in near if other.count.low == one.count.low]
+            same = [other for other in near if other.count.low == one.count.low]
+            if same or (near and near[0].id not in beside):
                 found.append(_unit_lost(one, (same or near)[0], context))
                 numbers.add(one.count.low)
+                beside.add((same or near)[0].id)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
@@ -90,6 +91,12 @@ def people(population: Population) -> str:
     if population.status is Status.CIVILIAN:
         groups.append(PEOPLE[Status.CIVILIAN])
     return f"people ({', '.join(groups)})"
+
+
+def labelled(label: str) -> str:
+    """A population's label as one says it: "people", "civilians", "alawite civilians", "women"."""
+    named = {"unspecified": "people", "all": "people", "combatant": "combatants"}.get(label, label)
+    return re.sub(r"civilian$", "civilians", named.replace("_", " ").replace("+", " and "))
 
 
 def placed(where: Where) -> str:
