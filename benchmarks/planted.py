@@ -35,6 +35,7 @@ from recount.reconcile.case import reconcile
 START = date(2024, 5, 1)
 BEFORE = 500  # counted on the first day
 APART = 3  # days between two planted errors, so that each is its own
+UNIQUE = 10_000  # no total of a made-up series grows so large
 SILENT = frozenset({"one_origin"})  # said of every case of one origin
 ALSO = frozenset({"number_reused", "population_unspecified"})  # a second, true word on one error
 
@@ -191,8 +192,11 @@ def _unequal(days: _Days, at: int, size: int) -> list[tuple[str, ...]]:
 
 
 def _subgroup(days: _Days, at: int, size: int) -> list[tuple[str, ...]]:
-    """On one day it counts more medics than people."""
-    claim = _claim("medics", at, days.totals[at] + size, groups=("medics",))
+    """On one day it counts more medics than people; so many that no other number is as large.
+
+    A number told of both would be taken for one that lost its unit on the way.
+    """
+    claim = _claim("medics", at, days.totals[at] + size + UNIQUE, groups=("medics",))
     days.extra.append(claim)
     return [(claim.id, _name("total", at))]
 
