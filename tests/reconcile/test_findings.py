@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from sayings import by, count, days, place, report, said
 from recount.link.incidents import incidents
 from recount.link.origins import origins
 from recount.model import Claim, Finding, Harm, PlaceMention, Scope, Section, SourceKind, Status
+from recount.reconcile.arithmetic import heaviest_apart
 from recount.reconcile.case import Reconciled, known_on, reconcile
 
 MONITOR = (by("the Monitor", "monitor"),)
@@ -17,15 +19,19 @@ AID = (by("aid agencies", None, SourceKind.UNKNOWN),)
 TOTAL = {"scope": Scope.CUMULATIVE, "attribution": MONITOR}
 
 
-def made(*claims: Claim) -> Reconciled:
-    reports = [report(doc, outlet=f"Outlet {doc}") for doc in sorted({c.doc for c in claims})]
+def made(*claims: Claim, after: Mapping[str, int] | None = None) -> Reconciled:
+    late = after or {}
+    reports = [
+        report(doc, outlet=f"Outlet {doc}", after=late.get(doc, 0))
+        for doc in sorted({c.doc for c in claims})
+    ]
     return reconcile(
         reports, claims, origins=origins(reports, claims), incidents=incidents(reports, claims)
     )
 
 
-def found(*claims: Claim) -> dict[str, Finding]:
-    result = made(*claims)
+def found(*claims: Claim, after: Mapping[str, int] | None = None) -> dict[str, Finding]:
+    result = made(*claims, after=after)
     inside = [finding for one in result.incidents for finding in one.findings]
     return {finding.kind: finding for finding in (*result.findings, *inside)}
 
@@ -76,6 +82,43 @@ def test_the_smallest_of_the_days_is_not_taken_for_a_total() -> None:
         said("c-1", 910, period=days("2024-05-02", "2024-05-06"), **TOTAL),
     )["days_exceed_total"]
     assert one.text.endswith("At least one of these figures is given for the wrong days.")
+
+
+def test_the_fewest_figures_that_are_too_many_are_named() -> None:
+    apart = [
+        said("a-1", 20, period=days("2024-05-02"), **TOTAL),
+        said("a-2", 20, period=days("2024-05-03"), **TOTAL),
+        said("a-3", 40, period=days("2024-05-02", "2024-05-03"), **TOTAL),
+    ]
+    assert [one.id for one in heaviest_apart(apart)] == ["a-3"]
+
+
+def test_a_total_that_was_replaced_is_held_against_nothing() -> None:
+    week, whole = days("2024-05-02", "2024-05-05"), days("2024-05-02", "2024-05-06")
+    claims = (
+        said("a-1", 80, period=week, **TOTAL),
+        said("a-2", 30, period=days("2024-05-06"), **TOTAL),
+        said("b-1", 100, period=whole, **TOTAL),
+        said("c-1", 110, period=whole, **TOTAL),
+    )
+    assert "days_exceed_total" in found(*claims[:3])
+    result = found(*claims, after={"c": 2})
+    assert "days_exceed_total" not in result
+    assert result["revised_up"].claims == ("b-1", "c-1")
+    assert result["revised_up"].text == (
+        "the Monitor revised its total of people killed by 6 May 2024 up: 100 (given on 10 May"
+        " 2024) became 110 (given on 12 May 2024). The later figure stands."
+    )
+
+
+def test_a_relay_of_an_old_total_revises_nothing() -> None:
+    whole = days("2024-05-02", "2024-05-06")
+    claims = [
+        said(f"{doc}-1", n, period=whole, **TOTAL)
+        for doc, n in zip("abc", (90, 80, 90), strict=True)
+    ]
+    assert "revised_up" not in found(*claims, after={"b": 1, "c": 2})
+    assert found(*claims, after={"b": 1, "c": 2})["revised_down"].claims == ("a-1", "b-1")
 
 
 def test_overlapping_spans_are_not_added() -> None:
