@@ -94,20 +94,19 @@ def test_the_fewest_figures_that_are_too_many_are_named() -> None:
 
 
 def test_a_total_that_was_replaced_is_held_against_nothing() -> None:
-    week, whole = days("2024-05-02", "2024-05-05"), days("2024-05-02", "2024-05-06")
+    week = days("2024-05-02", "2024-05-05")
     claims = (
-        said("a-1", 80, period=week, **TOTAL),
-        said("a-2", 30, period=days("2024-05-06"), **TOTAL),
-        said("b-1", 100, period=whole, **TOTAL),
-        said("c-1", 110, period=whole, **TOTAL),
+        said("a-1", 110, period=week, **TOTAL),
+        said("c-1", count(3, None), period=days("2024-05-06"), **TOTAL),
+        said("c-2", 112, period=days("2024-05-02", "2024-05-06"), **TOTAL),
     )
-    assert "days_exceed_total" in found(*claims[:3])
-    result = found(*claims, after={"c": 2})
+    assert "days_exceed_total" in found(*claims)
+    result = found(*claims, said("b-1", 100, period=week, **TOTAL), after={"b": 2, "c": 3})
     assert "days_exceed_total" not in result
-    assert result["revised_up"].claims == ("b-1", "c-1")
-    assert result["revised_up"].text == (
-        "the Monitor revised its total of people killed by 6 May 2024 up: 100 (given on 10 May"
-        " 2024) became 110 (given on 12 May 2024). The later figure stands."
+    assert result["revised_down"].claims == ("a-1", "b-1")
+    assert result["revised_down"].text == (
+        "the Monitor revised its total of people killed by 5 May 2024 down: 110 (given on 10 May"
+        " 2024) became 100 (given on 12 May 2024). The later figure stands."
     )
 
 
