@@ -23,8 +23,9 @@ from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 FIRST = 2  # weight of the place a claim names first
 TOWN, NEAR_KM = 2, 20.0  # UCDP where_prec of a town, and how far its quarters lie from it
-SAID = 1.0  # weight of a town that a sentence of harm names
+SAID = 0.5  # weight of a town that a sentence of harm names
 BESIDE = 0.1  # share of the first town's votes from which another is named beside it
+PROVINCE = 4  # UCDP where_prec of a first-level area, the narrowest that is wide
 OFTEN = 0.2  # of a total's claims: a region so often named is what the total is of
 
 
@@ -71,12 +72,20 @@ class _Ballot:
     def count(self, said: Sequence[Claim], settings: Sequence[Setting]) -> None:
         """Adds a report's vote: the towns it is set in, and those its sentences of harm name.
 
-        Where these name a village on no map, the report was only filed from the dateline's town.
+        A town that only the dateline names is none where these name an area it does not lie in:
+        a massacre in a province is often reported from the capital.
         """
         here = [place for claim in said for place in telling(named_here(claim), TOWN)]
-        unmapped = any(place.place_id is None for place in here)
+        areas = {
+            place.place_id
+            for claim in said
+            for place in claim.places
+            if place.place_id and place.text and (place.precision or 0) >= PROVINCE
+        }
         named = [(place, SAID) for place in here] + [
-            (one.place, one.weight) for one in settings if not (unmapped and one.filed)
+            (one.place, one.weight)
+            for one in settings
+            if not (one.filed and areas) or areas.intersection(one.place.parents)
         ]
         whole = sum(weight for _, weight in named)
         for place, weight in named:

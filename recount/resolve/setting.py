@@ -24,7 +24,7 @@ from recount.resolve.where_wording import far_from, lives_there, treated
 LOOKED = 2000  # characters of the text: what a report has not named by then it is not set in
 TOWN = 2  # UCDP where_prec (rule 32)
 MOST = 5  # towns of one report
-DOUBTED = 0.2  # how likely a name is a place at least where its police speak or it was filed there
+DOUBTED = 0.25  # how likely a name is a place at least where its police or a headline vouch
 
 
 # What stands between a headline and the name of who printed it.
@@ -140,12 +140,16 @@ def _elsewhere(text: str, span: Span) -> bool:
 
 
 def _weight(told: Sequence[_Naming]) -> float:
-    """What all mentions of a town weigh; doubtful ones only where police or dateline name it."""
-    vouched = any(one.how in (How.FILED, How.POLICE) for one in told)
+    """What all mentions of a town weigh; doubtful ones only where something vouches for them."""
+    ways = {one.how for one in told}
+    vouched = bool(ways & {How.FILED, How.POLICE}) or (
+        How.HEADLINE in ways and bool(ways - {How.HEADLINE, How.OUTLET})
+    )
     sure = [one for one in told if one.likely >= LIKELY or (vouched and not one.surname)]
-    filed = [one for one in sure if one.how is How.FILED]
-    others = sum(WEIGHTS[one.how] for one in sure if one.how is not How.FILED)
-    return others + len(filed) * (WEIGHTS[How.FILED] if others else FILED_ONLY)
+    others = [one.how for one in sure if one.how is not How.FILED]
+    again = any(how is not How.ELSEWHERE for how in others)
+    filed = WEIGHTS[How.FILED] if again else FILED_ONLY
+    return sum(WEIGHTS[how] for how in others) + filed * (len(sure) - len(others))
 
 
 def _only_filed(told: Sequence[_Naming]) -> bool:

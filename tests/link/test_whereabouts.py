@@ -240,3 +240,22 @@ def test_towns_say_nothing_of_totals() -> None:
         for doc, town in (("a", QURA), ("b", FAR))
     )
     assert not any("are set in" in reason for reason in compare(left, right).because)
+
+
+PROVINCE = replace(NORTH, place_id="north", text="North", name="North")
+
+
+def filed_from(town: PlaceMention) -> Report:
+    return replace(report("a"), setting=(Setting(town, 3.0, filed=True),))
+
+
+def test_a_capital_that_only_the_dateline_names_is_not_where_a_province_s_people_died() -> None:
+    capital = place("Capital", lat=33.0, parents=("south", "land"))
+    [one] = incidents([filed_from(capital)], [said("a-1", 9, places=(PROVINCE,))])
+    assert one.place == PROVINCE
+
+
+def test_a_dateline_s_town_in_the_area_named_is_where_it_was() -> None:
+    town = place("Town", lat=36.0, parents=("north", "land"))
+    [one] = incidents([filed_from(town)], [said("a-1", 9, places=(PROVINCE,))])
+    assert one.place == town
