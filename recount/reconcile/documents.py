@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from recount.model import Claim, Harm, Section
+from recount.model import Claim, Harm, Scope, Section
 from recount.reconcile.figures import Context, Figure, wholes
 from recount.reconcile.intervals import Interval, interval_of
 from recount.reconcile.persons import Person, distinct, persons_of
@@ -140,7 +140,8 @@ def _of_several_occasions(listed: Sequence[Claim]) -> bool:
     """Whether they were harmed in different places or days, so that no source has added them."""
     wheres = {claim.places[0].place_id or claim.places[0].text for claim in listed if claim.places}
     whens = {(claim.period.start, claim.period.end) for claim in listed if claim.period}
-    return len(wheres) > 1 or len(whens) > 1
+    totals = any(claim.scope is Scope.CUMULATIVE for claim in listed)
+    return len(whens) > 1 or (totals and len(wheres) > 1)
 
 
 def _one_person(listed: Sequence[Claim]) -> bool:
