@@ -12,6 +12,7 @@ from typing import Literal
 
 from recount.extract.speakers import doer, stable_id
 from recount.extract.statements import QUIET, reference
+from recount.language.caseless import Caseless
 from recount.language.sentences import sentence_list
 from recount.language.times import find_times
 from recount.lexicon import load
@@ -43,17 +44,13 @@ class Deadline:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Caseless, Caseless, Caseless]:
     """What makes a promise, what moves its deadline, what says that it was kept."""
     table = load("statements")["commitments"]
     if not isinstance(table, dict):
         raise TypeError("lexicon table 'statements' has no section 'commitments'")
-    made = re.compile(r"\b(?:" + "|".join(table["made"]) + ")", re.IGNORECASE)
-    return (
-        made,
-        re.compile(table["extended"], re.IGNORECASE),
-        re.compile(table["met"], re.IGNORECASE),
-    )
+    made = Caseless(r"\b(?:" + "|".join(table["made"]) + ")")
+    return made, Caseless(table["extended"]), Caseless(table["met"])
 
 
 def commitments(report: Report) -> list[Commitment]:
@@ -61,6 +58,8 @@ def commitments(report: Report) -> list[Commitment]:
     made, _, _ = _patterns()
     text = report.text
     found: list[Commitment] = []
+    if made.search(text) is None:
+        return found
     for index, span in enumerate(sentence_list(text)):
         match = made.search(text, span.start, span.end)
         if match is not None and report.section_at(span.start) not in QUIET:

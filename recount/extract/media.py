@@ -16,6 +16,7 @@ from recount.extract.relays import is_relay
 from recount.extract.speakers import doer, stable_id, voice
 from recount.extract.statements import QUIET
 from recount.extract.subjects import taken_by
+from recount.language.caseless import Caseless
 from recount.language.sentences import sentence_list
 from recount.language.tokens import tokens
 from recount.lexicon import load
@@ -31,10 +32,10 @@ CREDIT = re.compile(
 class Patterns:
     """The lexicon's expressions for pictures and for doubts about them."""
 
-    nouns: re.Pattern[str]
-    unverified: re.Pattern[str]
-    challenges: tuple[tuple[str, re.Pattern[str]], ...]
-    harm: re.Pattern[str]
+    nouns: Caseless
+    unverified: Caseless
+    challenges: tuple[tuple[str, Caseless], ...]
+    harm: Caseless
 
 
 @cache
@@ -44,13 +45,12 @@ def _patterns() -> Patterns:
     if not isinstance(media, dict):
         raise TypeError("lexicon table 'statements' has no section 'media'")
     return Patterns(
-        nouns=re.compile(rf"\b(?:{media['nouns']})(?!\w)", re.IGNORECASE),
-        unverified=re.compile(media["unverified"], re.IGNORECASE),
+        nouns=Caseless(rf"\b(?:{media['nouns']})(?!\w)"),
+        unverified=Caseless(media["unverified"]),
         challenges=tuple(
-            (kind, re.compile(pattern, re.IGNORECASE))
-            for kind, pattern in sorted(media["challenges"].items())
+            (kind, Caseless(pattern)) for kind, pattern in sorted(media["challenges"].items())
         ),
-        harm=re.compile(str(table["harm"]), re.IGNORECASE),
+        harm=Caseless(str(table["harm"])),
     )
 
 
@@ -59,6 +59,8 @@ def media_items(report: Report) -> list[MediaItem]:
     text = report.text
     patterns = _patterns()
     found = list(_captions(report))
+    if patterns.nouns.search(text) is None:
+        return sorted(found, key=_place)
     for index, span in enumerate(sentence_list(text)):
         section = report.section_at(span.start)
         if section in QUIET or section is Section.CAPTION:
@@ -68,7 +70,11 @@ def media_items(report: Report) -> list[MediaItem]:
             found.extend(_items(report, index, noun))
         elif index and _goes_on(report, index):
             found.append(_doubt(report, index))
-    return sorted(found, key=lambda item: (item.span, item.challenge or ""))
+    return sorted(found, key=_place)
+
+
+def _place(item: MediaItem) -> tuple[Span, str]:
+    return item.span, item.challenge or ""
 
 
 def _goes_on(report: Report, index: int) -> bool:
@@ -77,8 +83,8 @@ def _goes_on(report: Report, index: int) -> bool:
     patterns = _patterns()
     before, span = spans[index - 1], spans[index]
     return (
-        patterns.unverified.search(report.text, span.start, span.end) is not None
-        and patterns.nouns.search(report.text, before.start, before.end) is not None
+        patterns.nouns.search(report.text, before.start, before.end) is not None
+        and patterns.unverified.search(report.text, span.start, span.end) is not None
     )
 
 

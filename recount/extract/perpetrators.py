@@ -8,7 +8,6 @@ modality and attribution (rules 38-41).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,17 +32,15 @@ from recount.extract.doers import (
 )
 from recount.extract.phrases import STOPS, words
 from recount.language.bodies import known_actors
+from recount.language.caseless import Caseless
 from recount.language.sentences import sentence_list
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention, Claim, Report, Span
 
-RESPONSIBLE = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed)\s+(?:\w+\s+)?(?:responsibility|credit)",
-    re.IGNORECASE,
+RESPONSIBLE = Caseless(
+    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed)\s+(?:\w+\s+)?(?:responsibility|credit)"
 )
-BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing))\b", re.IGNORECASE
-)
+BLAMED = Caseless(r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +248,7 @@ def _responsible(scene: Scene) -> ActorMention | None:
 
 
 @lru_cache(maxsize=4)
-def _places(text: str, pattern: re.Pattern[str]) -> tuple[int, ...]:
+def _places(text: str, pattern: Caseless) -> tuple[int, ...]:
     """Where in a text a pattern is found, kept while its claims are read."""
     return tuple(match.start() for match in pattern.finditer(text))
 

@@ -6,12 +6,12 @@ lower a toll, a concession does not settle it (rule 40).
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
 from recount.extract.discourse import quotation
 from recount.extract.speakers import doer, stable_id, voice
+from recount.language.caseless import Caseless
 from recount.language.sentences import sentence_list
 from recount.language.times import find_times
 from recount.lexicon import load
@@ -22,14 +22,14 @@ QUIET = frozenset({Section.COMMENT, Section.QUOTED})
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[tuple[StatementKind, re.Pattern[str]], ...]]:
+def _patterns() -> tuple[Caseless, tuple[tuple[StatementKind, Caseless], ...]]:
     """The words of harm, and each kind's words in the order in which they are looked for."""
     table = load("statements")
     kinds = table["kinds"]
     if not isinstance(kinds, dict):
         raise TypeError("lexicon table 'statements' has no section 'kinds'")
-    return re.compile(str(table["harm"]), re.IGNORECASE), tuple(
-        (kind, re.compile(r"\b(?:" + "|".join(kinds[kind.value]) + r")(?!\w)", re.IGNORECASE))
+    return Caseless(str(table["harm"])), tuple(
+        (kind, Caseless(r"\b(?:" + "|".join(kinds[kind.value]) + r")(?!\w)"))
         for kind in StatementKind
     )
 

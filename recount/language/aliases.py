@@ -16,6 +16,7 @@ SEPARATORS = re.compile(r"[^\w]+")
 ASCII_NAME = re.compile(r"[\x00-\x7f’‘]*\Z")
 _ENDS = r"(?! [A-Z])"  # "The National" is not in "The National Guard"
 LETTERS = re.compile(r"[A-Z]{3,6}")
+MOST_REMEMBERED = 20_000
 ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي"})
 
 
@@ -70,6 +71,7 @@ class Aliases:
         organisations: bool = False,
     ) -> None:
         self._ids: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}
         self._written: dict[str, tuple[str, ...]] = {}
         everyday = {normal(word) for word in words}
         for key in sorted(names):
@@ -97,7 +99,18 @@ class Aliases:
         return self._ids.get(name) if self._meant(name, text) else None
 
     def find(self, text: str) -> str | None:
-        """The id whose alias is `text`, or the longest alias that stands in it word for word."""
+        """The id whose alias is `text`, or the longest alias that stands in it word for word.
+
+        Answers are kept, for reports name the same bodies again and again.
+        """
+        if text in self._found:
+            return self._found[text]
+        if len(self._found) >= MOST_REMEMBERED:
+            self._found.clear()
+        found = self._found[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> str | None:
         words = normal(text).split(" ")
         if self._first.isdisjoint(words):
             return None

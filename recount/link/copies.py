@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from recount.model import TOLL_SECTIONS, Report
@@ -24,10 +25,8 @@ SHORTEST = 24  # shingles; less text is no evidence of copying
 def shingles(text: str) -> frozenset[int]:
     """Hashes of every run of five words, without case and punctuation."""
     words = WORD.findall(text.lower())
-    return frozenset(
-        crc32(" ".join(words[i : i + SHINGLE]).encode())
-        for i in range(max(0, len(words) - SHINGLE + 1))
-    )
+    runs = map(" ".join, zip(*(words[i:] for i in range(SHINGLE)), strict=False))
+    return frozenset(map(crc32, map(str.encode, runs)))
 
 
 def overlap(left: frozenset[int], right: frozenset[int]) -> float:
@@ -61,6 +60,7 @@ def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
         first, second = _root(parent, left), _root(parent, right)
         if first != second and _alike(texts[left], texts[right]):
             parent[max(first, second)] = min(first, second)
+    _own_shingles.cache_clear()
     groups: dict[str, list[str]] = defaultdict(list)
     for doc in sorted(parent):
         groups[_root(parent, doc)].append(doc)
@@ -68,7 +68,13 @@ def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
 
 
 def _alike(left: Report, right: Report) -> bool:
-    return overlap(shingles(own_text(left)), shingles(own_text(right))) >= SHARED
+    return overlap(_own_shingles(own_text(left)), _own_shingles(own_text(right))) >= SHARED
+
+
+@lru_cache(maxsize=512)
+def _own_shingles(text: str) -> frozenset[int]:
+    """The shingles of a text, kept while it is compared with several."""
+    return shingles(text)
 
 
 def _candidates(texts: dict[str, Report]) -> Sequence[tuple[str, str]]:

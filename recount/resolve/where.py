@@ -140,10 +140,15 @@ def _best(spots: Sequence[Spot]) -> list[Spot]:
 def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> list[Spot]:
     """The spots of the claim's own clause, with the areas of its sentence that hold them."""
     sentence = claim.sentence if claim.sentence.end else claim.span
-    here = _usable((spot for spot in around.spots if sentence.holds(spot.span)), claim)
+    here = _usable(around.within(sentence), claim)
     if not here:
         return []
-    rivals = [c.span for c in claims if c.span != claim.span and sentence.holds(c.span)]
+    start, end = sentence.start, sentence.end
+    rivals = [
+        c.span
+        for c in claims
+        if start <= c.start and c.end <= end and (c.start != claim.start or c.end != claim.end)
+    ]
     text = around.text
     chosen = [spot for spot in here if _belongs(spot.span, claim.span, rivals, text=text)]
     if not chosen:
@@ -231,11 +236,7 @@ def _at_home(spot: Spot, around: Surround) -> bool:
 
 def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[Spot]:
     for span in spans:
-        spots = [
-            spot
-            for spot in around.spots
-            if span.holds(spot.span) and spot.sited and not spot.origin
-        ]
+        spots = [spot for spot in around.within(span) if spot.sited and not spot.origin]
         if claim.scope is Scope.CUMULATIVE:
             spots = [spot for spot in spots if (spot.place.precision or 0) >= REGION]
         if spots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -56,6 +57,15 @@ class Surround:
     country: PlaceMention | None
     abroad: Mapping[str, PlaceMention]
     finish: Callable[[PlaceMention], PlaceMention]  # adds the runners-up
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [spot.span.start for spot in self.spots]
+
+    def within(self, span: Span) -> list[Spot]:
+        """The spots in a stretch of the text, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return [spot for spot in self.spots[first:last] if spot.span.end <= span.end]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

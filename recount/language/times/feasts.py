@@ -77,10 +77,16 @@ def _election(year: int, _: str) -> Feast:
 
 
 def _easter(year: int, rest: str) -> Feast:
-    from holidays import country_holidays
-
-    friday = country_holidays("GB", years=year).get_named("Good Friday")[0]
-    day = friday + timedelta(2 + int(rest or 0))
+    """Days from Easter of the Gregorian calendar, by the rule of Meeus (1991), chapter 8."""
+    century, of_century = divmod(year, 100)
+    leaps, rest_of_leaps = divmod(century, 4)
+    corrected = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * (year % 19) + century - leaps - corrected + 15) % 30
+    quarter, left = divmod(of_century, 4)
+    weekday = (32 + 2 * rest_of_leaps + 2 * quarter - epact - left) % 7
+    late = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, before = divmod(epact + weekday - 7 * late + 114, 31)
+    day = date(year, month, before + 1) + timedelta(int(rest or 0))
     return day, day
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from recount.language.times.triggers import stretches
@@ -59,6 +59,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+MOST_REMEMBERED = 65_536
 ABBREVIATED = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "mr mrs ms dr gen col lt sgt capt gov sen rep rev st no vs prof".split()
@@ -144,23 +145,19 @@ def _lowered(text: str) -> str:
 
 def _read_words(text: str, lowered: str, part: Span, found: list[Word]) -> None:
     """Add the words and marks of one stretch to those found."""
-    at = part.start
+    at, entries, make = part.start, _ENTRIES, tuple.__new__
     for token in TOKEN.findall(lowered, part.start, part.end):
-        entry = _entry(token)
+        entry = entries[token]
         if entry is not None:
             letter, word, sense = entry
             if letter == "." and _ends_sentence(text, at + 1, found):
                 letter = "|"
-            found.append(tuple.__new__(Word, (letter, word, sense, at, at + len(word))))
+            found.append(make(Word, (letter, word, sense, at, at + len(word))))
         at += len(token)
 
 
-@lru_cache(maxsize=65536)
 def _entry(token: str) -> tuple[str, str, int | str] | None:
-    """Letter, wording and sense of a token; None for white space.
-
-    Most tokens have been seen before.
-    """
+    """Letter, wording and sense of a token; None for white space."""
     word, head = token.rstrip(" "), token[0]
     if word in MARKS:
         return MARKS[word], word, 0
@@ -175,6 +172,19 @@ def _entry(token: str) -> tuple[str, str, int | str] | None:
     if head.isspace():
         return ("|", word, 0) if len(word) > 1 and head == "\n" else None
     return None if head == "_" else (LETTERS["OTHER"], word, word)
+
+
+class _Entries(dict[str, tuple[str, str, int | str] | None]):
+    """The entries of tokens, each made when it is first asked for; most have been seen before."""
+
+    def __missing__(self, token: str) -> tuple[str, str, int | str] | None:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        entry = self[token] = _entry(token)
+        return entry
+
+
+_ENTRIES = _Entries()
 
 
 def _number(kind: str, word: str) -> tuple[str, int | str]:
