@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from recount.extract.discourse import (
     byline,
@@ -24,6 +23,7 @@ from recount.extract.phrases import mention
 from recount.extract.voices import cues
 from recount.language.aliases import normal
 from recount.language.sentences import sentence_list
+from recount.model.changed import changed
 from recount.model.said import Claim, Report, Section, SourceKind, SourceMention, Span
 
 HEAD = 320  # characters in which a dateline stands
@@ -37,7 +37,7 @@ def attribute(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     head = byline(report.text[:HEAD]) if claims else ()
     said = [(claim, _chain(report, claim, head)) for claim in claims]
     return [
-        claim if chain == claim.attribution else replace(claim, attribution=chain)
+        claim if chain == claim.attribution else changed(claim, attribution=chain)
         for claim, chain in said
     ]
 

@@ -20,6 +20,7 @@ from recount.extract.perpetrators import name_perpetrators
 from recount.extract.settle import settled
 from recount.extract.triage import harmful_sentences, is_shouted
 from recount.language.sentences import sentence_list
+from recount.model.changed import changed
 from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
@@ -70,7 +71,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
         if whole is not None:
             for people, at in included(parsed, reading):
                 claim = _claim(report, parsed, reading, people, (at,), around)
-                yield Draft(replace(claim, rule="including"), within=whole)
+                yield Draft(changed(claim, rule="including"), within=whole)
 
 
 def _points_back(parsed: Parsed, people: People, reading: Reading) -> bool:

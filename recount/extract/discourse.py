@@ -225,7 +225,7 @@ def byline(head: str) -> tuple[SourceMention, ...]:
         known = known_sources().exact(dateline[1].replace(" - ", "-"))
         if known is not None and source_kinds()[known] is SourceKind.AGENCY:
             found.append(_head_mention(dateline))
-    authored = AUTHORED.search(head)
+    authored = AUTHORED.search(head) if "--" in head else None
     if authored and _is_body(authored[1]):
         found.append(_head_mention(authored))
     return tuple(found)

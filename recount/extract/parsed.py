@@ -58,4 +58,4 @@ def parse(text: str, span: Span, *, shouted: bool) -> Parsed:
     toks = tokens_of(text, span)[:LONGEST]
     found = with_states(items(toks, shouted=shouted), toks)
     phrases = elements(found, toks, shouted=shouted)
-    return Parsed(span, toks, found, phrases, "".join(e.code for e in phrases), shouted)
+    return Parsed(span, toks, found, phrases, "".join([phrase[0] for phrase in phrases]), shouted)

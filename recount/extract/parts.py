@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recount.extract.context import cue
+from recount.model.changed import changed
 from recount.model.said import Claim, Scope
 
 NEAR = 1500  # characters; a whole further back is another story's
@@ -44,9 +45,9 @@ def _within(claim: Claim, whole: str | None, before: Sequence[Claim]) -> Claim:
     if whole is None:
         return claim
     if claim.rule not in {"harmed-people", "inherited"}:
-        return replace(claim, part_of=whole)
+        return changed(claim, part_of=whole)
     scope = next((other.scope for other in before if other.id == whole), claim.scope)
-    return replace(claim, part_of=whole, scope=scope)
+    return changed(claim, part_of=whole, scope=scope)
 
 
 def _key(claim: Claim) -> tuple[int, int, str, str]:
@@ -126,7 +127,7 @@ def _with_sums(claims: Sequence[Claim]) -> list[Claim]:
                 break
         if left == 0 and len(parts) > 1:
             for index in parts:
-                linked[index] = replace(linked[index], part_of=whole.id)
+                linked[index] = changed(linked[index], part_of=whole.id)
     return linked
 
 
@@ -137,5 +138,5 @@ def _numbered(found: Sequence[Claim]) -> list[Claim]:
     for claim in found:
         name = f"{claim.doc}:{claim.harm}:{claim.start}-{claim.end}"
         taken[name] = taken.get(name, 0) + 1
-        numbered.append(replace(claim, id=name if taken[name] == 1 else f"{name}.{taken[name]}"))
+        numbered.append(changed(claim, id=name if taken[name] == 1 else f"{name}.{taken[name]}"))
     return numbered

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from recount.extract.agents import (
@@ -35,6 +35,7 @@ from recount.language.bodies import known_actors
 from recount.language.caseless import Caseless
 from recount.language.sentences import sentence_list
 from recount.language.tokens import Token, tokens_of
+from recount.model.changed import changed
 from recount.model.said import ActorMention, Claim, Report, Span
 
 RESPONSIBLE = Caseless(
@@ -59,7 +60,7 @@ def name_perpetrators(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with the perpetrators their source names."""
     named = [(claim, _perpetrators(report, claim)) for claim in claims]
     return [
-        claim if found == claim.perpetrators else replace(claim, perpetrators=found)
+        claim if found == claim.perpetrators else changed(claim, perpetrators=found)
         for claim, found in named
     ]
 

@@ -141,18 +141,18 @@ class Aliases:
         """
         words = normal(text).split(" ")
         counted: dict[str, int] = {}
-        at = 0
-        while at < len(words):
-            step = 1
-            if words[at] in self._first:
-                for size in range(min(self._longest, len(words) - at), 0, -1):
-                    name = " ".join(words[at : at + size])
-                    found = self._ids.get(name)
-                    if found is not None and name not in self._written:
-                        counted[found] = counted.get(found, 0) + 1
-                        step = size
-                        break
-            at += step
+        first = self._first
+        free = 0
+        for at in [at for at, word in enumerate(words) if word in first]:
+            if at < free:
+                continue
+            for size in range(min(self._longest, len(words) - at), 0, -1):
+                name = " ".join(words[at : at + size])
+                found = self._ids.get(name)
+                if found is not None and name not in self._written:
+                    counted[found] = counted.get(found, 0) + 1
+                    free = at + size
+                    break
         return counted
 
     def _meant(self, name: str, text: str) -> bool:

@@ -52,7 +52,7 @@ _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 
-DAY = re.compile(
+_WRITTEN = (
     rf"\b(?:(?P<weekday>{_WEEKDAY})\.?,?\s{{1,3}}(?:the\s)?)?(?:"
     rf"(?P<month>{_MONTH})\.?\s{{1,3}}(?:the\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
     rf"(?:,?\s{{1,3}}(?P<year>{_YEAR}))?"
@@ -60,9 +60,11 @@ DAY = re.compile(
     rf"(?P<month2>{_MONTH})\b\.?"
     rf"(?:,?\s{{1,3}}(?P<year2>{_YEAR}|\d\d(?=\s{{0,3}}(?:--|—|–|[\[\]()]|$)))|-(?P<year4>{_YEAR}))?"
     rf"|(?P<year3>{_YEAR})-(?P<month3>0[1-9]|1[0-2])-(?P<day3>[0-2]\d|3[01])"
-    r")(?![\d:%])\b",
-    re.IGNORECASE | re.MULTILINE,
+    r")(?![\d:%])\b"
 )
+DAY = re.compile(_WRITTEN, re.IGNORECASE | re.MULTILINE)
+# The same for small letters, of which the matcher passes over what begins with another letter.
+SMALL_DAY = re.compile(_WRITTEN, re.MULTILINE)
 # Where the costly pattern is worth trying: months are capitalised, or the day is in ISO form.
 _CAPITALISED = "|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS)
 HINT = re.compile(rf"(?:{_CAPITALISED})\b|\d{{4}}-\d")
@@ -100,15 +102,21 @@ def days_in(text: str, within: Span | None = None) -> list[Day]:
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     found: list[Day] = []
     at = start
+    day, read = (SMALL_DAY, text.lower()) if text.isascii() else (DAY, text)
     for hint in HINT.finditer(text, start, end):
         if hint.start() < at:
             continue
         last = min(end, hint.end() + AFTER)
-        for match in DAY.finditer(text, max(at, hint.start() - BEFORE), last):
-            if match.start() <= hint.end() and "may" not in (match["month"], match["month2"]):
+        for match in day.finditer(read, max(at, hint.start() - BEFORE), last):
+            if match.start() <= hint.end() and not _is_verb(text, match):
                 found.append(_day(match))
                 at = match.end()
     return found
+
+
+def _is_verb(text: str, match: re.Match[str]) -> bool:
+    """Whether what would be a month is "may" in small letters."""
+    return any(text[slice(*match.span(name))] == "may" for name in ("month", "month2"))
 
 
 def days_in_addresses(text: str) -> Iterator[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recount.model.changed import changed
 from recount.model.said import Candidate, PlaceMention, Span
 from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, How, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
@@ -220,7 +221,7 @@ def with_runners_up(place: PlaceMention, one: Located) -> PlaceMention:
         and entry.lat is not None
         and entry.lon is not None
     ]
-    return replace(place, candidates=tuple(candidates[:RUNNERS_UP]))
+    return changed(place, candidates=tuple(candidates[:RUNNERS_UP]))
 
 
 _POINTS = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE})

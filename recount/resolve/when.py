@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from recount.language.times import find_times
+from recount.model.changed import changed
 from recount.model.said import Claim, Period, Report, Scope, Span
 from recount.resolve.when_story import OWN, Story, story_of
 from recount.resolve.when_told import Role, Told
@@ -52,7 +53,7 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             or _whole_period(claim, by_id.get(claim.part_of or ""), story)
             or _story_period(claim, story, found)
         )
-        by_id[claim.id] = replace(claim, period=period, as_of=as_of)
+        by_id[claim.id] = changed(claim, period=period, as_of=as_of)
         found.append(by_id[claim.id])
     return _inherited(found, story)
 
@@ -223,7 +224,7 @@ def _inherited(claims: list[Claim], story: Story) -> list[Claim]:
         whole = by_id.get(claim.part_of or "")
         late = whole is not None and whole.start > claim.start
         if whole is not None and late and not _tells(claim, story):
-            found.append(replace(claim, period=whole.period))
+            found.append(changed(claim, period=whole.period))
         else:
             found.append(claim)
     return found

@@ -11,8 +11,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from recount.model.changed import changed
 from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.where_around import AFTER, AREA, BEFORE, SMALL_TOWN, Spot, Surround, surround
@@ -31,7 +31,7 @@ def resolve_where(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer)
     if not claims:
         return []
     around = surround(report, claims, gazetteer)
-    return [replace(claim, places=_places(claim, claims, around)) for claim in claims]
+    return [changed(claim, places=_places(claim, claims, around)) for claim in claims]
 
 
 def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[PlaceMention, ...]:

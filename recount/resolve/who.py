@@ -19,6 +19,7 @@ from recount.language.bodies import (
     source_kinds,
     state_body,
 )
+from recount.model.changed import changed
 from recount.model.said import ActorMention, Claim, Report, SourceKind, SourceMention, Span
 
 # "Long Name (LN)" and "LONG NAME [LN]": the name is read leftwards from the bracket.
@@ -33,7 +34,7 @@ HEAD = 3000  # characters that tell which country a text is about
 def resolve_who(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with canonical ids for their sources and perpetrators where they are known."""
     return [
-        replace(
+        changed(
             claim,
             attribution=tuple(_source(report, link) for link in claim.attribution),
             perpetrators=tuple(_actor(report, actor) for actor in claim.perpetrators),

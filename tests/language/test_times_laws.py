@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recount.language.times import find_times
 from recount.language.times.calendar import days_of, nearest_weekday, shifted_months, value_at
+from recount.language.times.feasts import FIRST, LAST, feast_day
 from recount.model.said import Span
 
 WORDS = st.sampled_from(
@@ -68,3 +70,11 @@ def test_a_long_line_without_spaces_is_read() -> None:
 
 def test_a_long_row_of_numbers_is_read() -> None:
     assert find_times("1 the of " * 50_000, reference=None) == []
+
+
+def test_easter_is_the_day_of_another_reckoning() -> None:
+    for year in range(FIRST, LAST + 1):
+        easter = feast_day("easter", year)
+        assert easter is not None
+        [friday] = country_holidays("GB", years=year).get_named("Good Friday")
+        assert (easter[0] - friday).days == 2
