@@ -31,6 +31,10 @@ SURVIVED = re.compile(
 )
 OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
 
+AMONG = re.compile(
+    r"(?:both|each|the other|(?:\w+|\d+) of (?:the|them|those|these|whom|which)|the remaining)\b",
+    re.I,
+)
 ONE = re.compile(r"(?:at least )?one\b(?! of\b)", re.I)
 
 
@@ -55,7 +59,7 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     used = frozenset(reading.basis)
     basis = [claim for claim in said if claim.id in used]
     told = reading.range
-    if harm is Harm.INJURED and not any(_counts(claim) for claim in basis):
+    if harm is Harm.INJURED and not any(_counts(claim) and not _some(claim) for claim in basis):
         told = Interval(told.low, None)
     return context.figure(basis[0], told, reading.basis, reading.because)
 
@@ -66,6 +70,11 @@ def _counts(claim: Claim) -> bool:
     Of the dead each report knows all: there "a man was killed" is a number.
     """
     return claim.count.low != 1 or bool(ONE.match(claim.quote))
+
+
+def _some(claim: Claim) -> bool:
+    """Whether a claim counts people among those told of before: "both", "two of the victims"."""
+    return bool(AMONG.match(claim.quote))
 
 
 def _total(said: Sequence[Claim], titled: frozenset[int]) -> Reading | None:

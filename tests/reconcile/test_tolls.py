@@ -220,6 +220,24 @@ def test_others_wounded_are_all_wounded() -> None:
     assert found == {Harm.KILLED: 1, Harm.INJURED: 4}
 
 
+@pytest.mark.parametrize(
+    ("quote", "best"),
+    [
+        ("Both are recovering", 5),
+        ("two of the wounded", 5),
+        ("the other two were treated", 5),
+        ("two people were wounded", 2),
+    ],
+)
+def test_who_tells_of_some_of_the_wounded_limits_nobody_s_count(quote: str, best: int) -> None:
+    claims = [
+        said("a-1", 2, harm=Harm.INJURED, quote=quote),
+        said("b-1", 5, harm=Harm.INJURED, quote="five people were wounded"),
+    ]
+    [toll] = tolls_of(*claims)
+    assert toll.best == best
+
+
 def test_one_person_shot_and_dead_is_not_wounded_too() -> None:
     claims = [
         said("a-1", 1, names=["Sam Doe"], harm=Harm.INJURED, quote="striking Sam Doe"),
