@@ -157,14 +157,6 @@ ROWS: list[tuple[str, str, str, Callable[[Claim], object], object]] = [
 
 
 MISREAD: dict[tuple[str, ...], str] = {
-    ("darfur", "men and boys"): "a participle's killing without a day is taken for a habit",
-    (
-        "kramatorsk",
-        "12",
-        "place",
-    ): "a toll that names no place gets the country, not the lead's town",
-    ("zamfara", "30 women"): "those taken are not known to be those abducted",
-    ("myanmar", "114", "place"): "a town of the next sentence narrows a country",
     ("myanmar", "burned alive"): "a city that shares its region's name is narrowed to a town in it",
 }
 

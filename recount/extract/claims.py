@@ -27,6 +27,8 @@ from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
 # Somebody or an auxiliary before a verb; without them "murdered people" only says of what kind.
 DONE_BY = re.compile(r"(?:[NCFuq)SUDE][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r{0,3}$")
+# What somebody did before a comma and a participle: "fighters went from door to door, killing".
+WENT_ON = re.compile(r"[NCF]r?[eS][^.;]{0,14},r?$")
 NEXT_SENTENCE = 6  # characters between two sentences of a paragraph
 REACH_BACK = 800  # characters; "of those" further away refers to something else
 ONE = Count.exactly(1)
@@ -178,6 +180,8 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
         told = "q" in parsed.codes[reading.side.last : reading.trigger]
         return not told and not (people.groups and reading.rule.startswith("noun"))
     timed = "U" in parsed.codes or "mass" in parsed.words(reading.trigger, reading.trigger)
+    if reading.rule == "gerund" and WENT_ON.search(parsed.codes, 0, reading.trigger):
+        return False
     if reading.rule in {"gerund", "present", "noun-of", "noun-among"}:
         return not timed and "losses" not in parsed.words(reading.trigger, reading.trigger)
     before = parsed.codes[max(0, reading.side.first - 1) : reading.side.first]

@@ -13,6 +13,7 @@ from recount.extract.sides import Side, states_figure
 from recount.model.said import Harm, Status
 
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
+AMONG_THOSE = re.compile(r"[po]Fr?B$")
 AS_WERE = re.compile(r",?[sr]B$")
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")
 
@@ -34,6 +35,12 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
         and (people.names or states_figure(parsed, at))
         and (people.harmed is None or people.harmed.harm is reading.harm)
     ]
+
+
+def _among_those(parsed: Parsed, at: int) -> bool:
+    """Whether they are among those told of before: "among those taken were 30 women"."""
+    match = AMONG_THOSE.match(parsed.codes[:at]) if at < 6 else None
+    return match is not None and parsed.words(1, 1)[0] in {"those", "these"}
 
 
 def _so_too(parsed: Parsed, found: list[Reading], at: int) -> bool:
@@ -63,12 +70,17 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
             return
         if code != "N" or people is None or at in used or people.count is None:
             continue
-        if people.harmed is not None or not (people.part or (opened and at > 1)):
+        taken = _among_those(parsed, at)
+        if people.harmed is not None or not (people.part or taken or (opened and at > 1)):
             continue
         same = [reading.harm for reading in found if reading.trigger < at][-1:]
         befell = same[0] if same else harm
         if befell is None:
             continue
+        if taken and states_figure(parsed, at):
+            side = Side((at,), at, at, (people._replace(part=True),))
+            yield Reading(befell, side, at, at, at, "inherited")
+            return
         told = TOLD_TO_BE.match(parsed.codes, at + 1)
         other = parsed.people(told.end()) if told else None
         if other is not None and other.count is None:
