@@ -90,6 +90,10 @@ days or people, shown side by side and not merged.
 Already inside “At least 147 people have been killed” (The Cradle) and not added to it: “69
 of the dead”, “those killed were 15 men” and “Another 20 people were killed”.
 
+Already inside “killing of 1,383 civilians” (Syrian Observatory for Human Rights) and not
+added to it: “683 in Latakia”, “433 in Tartus”, “255 in Hama” and “12 in Homs”. 683 + 433 +
+255 + 12 = 1,383: the breakdown by place adds up.
+
 6 documents give figures of Syrian Observatory for Human Rights: they are one origin, not 6.
 It is passed on by AFP, Antiwar.com, Breitbart, Kayhan International, Shafaq News and The
 Cradle.\
@@ -104,15 +108,18 @@ def test_after_the_headline_come_totals_then_occasions(coast: Case) -> None:
             "killed unspecified 1,426 single_origin Syrian coast 2025-03-01..2025-03-31",
             "killed security_forces 238 single_origin Syrian coast 2025-03-01..2025-03-31",
             "displaced alawite 2,000 single_origin Syria 2025-03-06",
+            "killed civilian 12 single_origin Homs 2025-03-06..2025-03-12",
+            "killed all 147–? single_origin Syrian coast 2025-03-07",
+            "killed unspecified 147–? single_origin Syrian coast 2025-03-07",
+            "killed alawite 69 single_origin Syrian coast 2025-03-07",
             "killed alawite civilian 973–? single_origin Syrian coast 2025-03-10",
             "killed alawite civilian 17–? single_origin Syrian coast 2025-03-10..2025-03-11",
             "killed defence_ministry 2 single_origin Latakia 2025-03-04",
             "killed hts_forces+security_forces 13 single_origin Ad-Daliyah 2025-03-06",
             "killed unspecified 12 single_origin Al-Tuwaym 2025-03-06..2025-03-09",
-            "killed children 4 single_origin Baniyas 2025-03-06",
+            "killed unspecified 4 single_origin Baniyas 2025-03-06",
+            "killed men 15 single_origin Al-Mukhtariya 2025-03-07",
             "killed unspecified 20 single_origin Al-Haffah 2025-03-07",
-            "killed unspecified 147 single_origin Al-Mukhtariya, Al-Haffah 2025-03-07",
-            "killed alawite 69 single_origin Al-Mukhtariya, Al-Haffah 2025-03-07",
             "killed civilian 5–21 single_origin Baniyas 2025-03-10",
             "killed men 10 single_origin Jableh 2025-03-10",
         ]

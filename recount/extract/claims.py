@@ -12,12 +12,13 @@ from recount.extract.clauses import Reading, readings
 from recount.extract.context import Surroundings, cue, happened, modality, scope, surroundings
 from recount.extract.counting import counted, stated
 from recount.extract.described import described
-from recount.extract.members import included, inherited
+from recount.extract.members import by_place, included, inherited
 from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
 from recount.extract.settle import settled
+from recount.extract.sides import antecedent_at
 from recount.extract.triage import harmful_sentences, is_shouted
 from recount.language.sentences import sentence_list
 from recount.model.changed import changed
@@ -68,12 +69,29 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
             if _counts(parsed, people, reading):
                 claim = _claim(report, parsed, reading, people, members, around)
                 recalls = _points_back(parsed, people, reading)
-                yield Draft(claim, people.part, weapon=reading.weapon, recalls=recalls)
+                part = people.part and not _of_others(parsed, kept, members[0])
+                yield Draft(claim, part, weapon=reading.weapon, recalls=recalls)
                 whole = whole or claim
         if whole is not None:
             for people, at in included(parsed, reading):
                 claim = _claim(report, parsed, reading, people, (at,), around)
                 yield Draft(changed(claim, rule="including"), within=whole)
+            within, places = by_place(parsed, reading)
+            for part in places:
+                claim = _claim(report, parsed, part, part.side.people[0], part.side.members, around)
+                claim = changed(claim, victims=replace(whole.victims, names=()))
+                yield Draft(claim, within=whole if within else None)
+
+
+def _of_others(parsed: Parsed, kept: Sequence[Reading], at: int) -> bool:
+    """Whether "of them" is of people in the sentence who were not harmed themselves.
+
+    "The patrol was ambushed, leaving 13 of them dead" counts no part of the dead told of before.
+    """
+    if "u" not in parsed.letters(at):
+        return False
+    index = antecedent_at(parsed, at)
+    return index is not None and not any(index in reading.side.members for reading in kept)
 
 
 def _points_back(parsed: Parsed, people: People, reading: Reading) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.clauses import Reading
 from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
 from recount.extract.sides import Side, states_figure
-from recount.model.said import Harm, Status
+from recount.model.said import Count, Harm, Status
 
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
 AMONG_THOSE = re.compile(r"[po]Fr?B$")
@@ -54,6 +55,53 @@ def _as_the_whole(people: People) -> People:
     """One of those of whom all are fighters: "seven rebels, including a woman"."""
     unknown = people.status is Status.UNKNOWN
     return people._replace(status=Status.COMBATANT) if unknown else people
+
+
+def by_place(parsed: Parsed, reading: Reading) -> tuple[bool, list[Reading]]:
+    """A figure's breakdown by place, and whether it is one: "1,383: 683 in Latakia, 433 in Tartus".
+
+    Where the places hold more than the figure they stand beside it: "38 dead in Hale, 20 in Troy".
+    """
+    one = reading.side.people[0]
+    total = one.count.low if one.count is not None else None
+    start = max(reading.last, reading.side.last) + 1
+    found = [match for match in AT_PLACE.finditer(parsed.codes, start) if _sited(parsed, match)]
+    if total is None or len(reading.side.people) > 1 or len(found) < 2:
+        return False, []
+    parts: list[Reading] = []
+    held = 0
+    for match in found:
+        at, place = match.start("fig"), match.start("place")
+        count = _figure(parsed, at)
+        if count is None or count.low is None:
+            return False, []
+        held += count.low
+        people = one._replace(count=count, plural=True, names=(), definite=False)
+        side = Side((at,), at, at, (people,))
+        parts.append(
+            replace(reading, side=side, first=at, last=place, trigger=place, rule="by-place")
+        )
+    return held <= total, parts
+
+
+AT_PLACE = re.compile(r"(?:[:,;(c-]|,c)r?(?P<fig>[QN])p(?P<place>[CF])(?=[,;.c:)-]|$)")
+SITED = frozenset({"in", "at", "near", "around", "outside"})
+
+
+def _sited(parsed: Parsed, match: re.Match[str]) -> bool:
+    """Whether a bare figure stands before a place."""
+    place = match.start("place")
+    named = parsed.toks[parsed.items[parsed.elements[place].first].first].text[:1].isupper()
+    return named and parsed.words(place - 1, place - 1)[0] in SITED
+
+
+def _figure(parsed: Parsed, at: int) -> Count | None:
+    """The count of a figure that stands alone."""
+    element = parsed.elements[at]
+    people, number = element.people, parsed.items[element.first].number
+    if people is not None:
+        return people.count if people.elliptic else None
+    return number.count if number is not None else None
 
 
 def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[Reading]:

@@ -36,6 +36,11 @@ class Parsed:
         entry = self.items[self.elements[at].first].entry
         return entry.harm if entry is not None else None
 
+    def letters(self, at: int) -> str:
+        """The class letters of the items of the phrase at `at`."""
+        element = self.elements[at]
+        return "".join(item.code for item in self.items[element.first : element.last + 1])
+
     def start(self, at: int) -> int:
         """The character where the phrase at `at` begins."""
         return self.toks[self.items[self.elements[at].first].first].start

@@ -44,7 +44,7 @@ def _within(claim: Claim, whole: str | None, before: Sequence[Claim]) -> Claim:
     """The claim as part of its whole; of a figure alone the whole's scope holds as well."""
     if whole is None:
         return claim
-    if claim.rule not in {"harmed-people", "inherited"}:
+    if claim.rule not in {"harmed-people", "inherited", "by-place"}:
         return changed(claim, part_of=whole)
     scope = next((other.scope for other in before if other.id == whole), claim.scope)
     return changed(claim, part_of=whole, scope=scope)

@@ -185,6 +185,7 @@ def _definite(letters: str) -> bool:
 
 
 HARMED = frozenset("VWA")
+AGES = frozenset({"women", "men", "children", "elderly"})
 VULNERABLE = frozenset({"women", "children", "elderly"})
 GENERIC = frozenset(
     {"group", "party", "crew", "team", "members", "majority", "couple", "delegation", "family"}
@@ -275,8 +276,17 @@ def _harmed(phrase: Sequence[Item], letters: str, kind: str) -> HarmWord | None:
 
 
 def summed(listed: Sequence[People]) -> People:
-    """The people of a list counted together: a family by its members, names, "X and two others"."""
-    groups = _once(group for people in listed for group in people.groups)
+    """The people of a list counted together: a family by its members, names, "X and two others".
+
+    A family is of an age or sex only where all of it is: an aunt and two children are no children.
+    """
+    kin = any(people.kin for people in listed)
+    groups = _once(
+        group
+        for people in listed
+        for group in people.groups
+        if not kin or group not in AGES or all(group in one.groups for one in listed)
+    )
     names = tuple(dict.fromkeys(name for people in listed for name in people.names))
     said = {people.status for people in listed if people.status is not Status.UNKNOWN}
     if Status.COMBATANT in said and any(VULNERABLE & set(people.groups) for people in listed):
@@ -288,7 +298,7 @@ def summed(listed: Sequence[People]) -> People:
         groups=groups,
         status=status,
         names=names,
-        kin=any(people.kin for people in listed),
+        kin=kin,
         part=any(people.part for people in listed),
         definite=all(people.definite for people in listed),
     )

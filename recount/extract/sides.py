@@ -293,8 +293,17 @@ def states_figure(parsed: Parsed, at: int) -> bool:
 
 def antecedent(parsed: Parsed, at: int) -> People:
     """Those a "they" or "them" stands for: the nearest people before it in the sentence."""
+    index = antecedent_at(parsed, at)
+    people = parsed.people(index) if index is not None else None
+    if people is None:
+        return People(plural=True, definite=True)
+    return people._replace(elliptic=False, part=False)
+
+
+def antecedent_at(parsed: Parsed, at: int) -> int | None:
+    """Where in the sentence those stand for whom a "they" at `at` stands."""
     for index in range(at - 1, -1, -1):
         people = parsed.people(index)
         if parsed.codes[index] == "N" and people and people.plural and not people.elliptic:
-            return people._replace(elliptic=False, part=False)
-    return People(plural=True, definite=True)
+            return index
+    return None
