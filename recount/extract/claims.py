@@ -77,8 +77,9 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
                 claim = _claim(report, parsed, reading, people, (at,), around)
                 yield Draft(changed(claim, rule="including"), within=whole)
             within, places = by_place(parsed, reading)
-            for part in places:
-                claim = _claim(report, parsed, part, part.side.people[0], part.side.members, around)
+            for sited in places:
+                one = sited.side.people[0]
+                claim = _claim(report, parsed, sited, one, sited.side.members, around)
                 claim = changed(claim, victims=replace(whole.victims, names=()))
                 yield Draft(claim, within=whole if within else None)
 

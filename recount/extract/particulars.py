@@ -111,8 +111,9 @@ def is_possessive(parsed: Parsed, side: Side, at: int) -> bool:
 
 
 def is_against(parsed: Parsed, side: Side, _: int) -> bool:
-    """Whether it was committed "against" them."""
-    return parsed.words(side.first - 1, side.first - 1)[-1:] == ["against"]
+    """Whether it was committed "against" them, who are counted or named."""
+    counted = any(one.count is not None for one in side.people)
+    return counted and parsed.words(side.first - 1, side.first - 1)[-1:] == ["against"]
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:
