@@ -25,21 +25,18 @@ from recount.errors import BadInput
 from recount.extract.commitments import commitments
 from recount.extract.media import media_items
 from recount.extract.statements import statements
-from recount.link.incidents import incidents
-from recount.link.origins import origins
 from recount.media.telling import picture_findings
 from recount.model import Case, Report
 from recount.model.said import Capture
 from recount.reading import Read, Settings, claims_of, each_report, gazetteer_of, spread, taken
-from recount.reconcile.case import reconcile
+from recount.relink import linking
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.setting import setting
 from recount.store import documents
 from recount.store.case import read_case
 from recount.store.case_file import name_of, writing
 from recount.store.documents import Reading, Run
-from recount.store.found import Found, basis_of, keep_found, linked_basis
-from recount.store.judgements import standing_judgements
+from recount.store.found import linked_basis
 from recount.store.log import record, utc_now
 from recount.store.log_erase import settle
 from recount.store.passed import keep_passed, was_passed
@@ -47,7 +44,7 @@ from recount.store.vault import vault_beside
 from recount.store.vault_keeper import Keeper
 
 READING = ("language", "lexicon", "read", "extract", "resolve")
-LINKING = ("lexicon", "link", "reconcile")
+LINKING = ("lexicon", "link", "reconcile", "relink")
 MANY = 256  # pages without a report that are noted together
 
 
@@ -109,17 +106,8 @@ def run(
 
 
 def link(db: Connection) -> None:
-    """Make the tolls of a case from its claims, unless they are made from just these already."""
-    basis = basis_of(db, digest_of(LINKING))
-    if linked_basis(db) == basis:
-        return
-    reports = list(documents.reports(db))
-    claims = list(documents.claims(db))
-    who = origins(reports, claims)
-    told = incidents(reports, claims, judgements=standing_judgements(db))
-    made = reconcile(reports, claims, origins=who, incidents=told)
-    found = Found(tuple(who), made.incidents, made.series, made.findings, made.headline)
-    keep_found(db, found, basis=basis)
+    """Bring the tolls of a case up to date with its claims, as far as they changed."""
+    linking.link(db, digest_of(LINKING))
 
 
 def whole_case(engine: Engine, case: str) -> Case:
@@ -131,7 +119,7 @@ def whole_case(engine: Engine, case: str) -> Case:
 
 def is_linked(db: Connection) -> bool:
     """Whether the tolls in the case are those of its claims; not so after a run was killed."""
-    return linked_basis(db) == basis_of(db, digest_of(LINKING))
+    return linking.is_linked(db, digest_of(LINKING))
 
 
 def this_run(settings: Settings) -> Run:

@@ -19,6 +19,7 @@ WORD = re.compile(r"\w+")
 SHINGLE = 5
 SAMPLE = 8
 SHARED = 0.6  # of the shorter text's shingles
+LINKS = 2  # sketch shingles two neighbours must share to be compared
 SHORTEST = 24  # shingles; less text is no evidence of copying
 
 
@@ -46,6 +47,12 @@ def own_text(report: Report) -> str:
     )
 
 
+def sketch(report: Report) -> list[int]:
+    """The sampled shingles of a report's own text, sorted; none of a text too short to say."""
+    said = shingles(own_text(report))
+    return sorted(one for one in said if not one % SAMPLE) if len(said) >= SHORTEST else []
+
+
 def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
     """Groups of document ids whose own texts are copies or excerpts of one another, sorted.
 
@@ -58,7 +65,7 @@ def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
         parent.setdefault(left, left)
         parent.setdefault(right, right)
         first, second = _root(parent, left), _root(parent, right)
-        if first != second and _alike(texts[left], texts[right]):
+        if first != second and is_copy(texts[left], texts[right]):
             parent[max(first, second)] = min(first, second)
     _own_shingles.cache_clear()
     groups: dict[str, list[str]] = defaultdict(list)
@@ -67,7 +74,8 @@ def near_copies(reports: Iterable[Report]) -> list[tuple[str, ...]]:
     return [tuple(group) for _, group in sorted(groups.items()) if len(group) > 1]
 
 
-def _alike(left: Report, right: Report) -> bool:
+def is_copy(left: Report, right: Report) -> bool:
+    """Whether most of the shorter of two texts stands in the other."""
     return overlap(_own_shingles(own_text(left)), _own_shingles(own_text(right))) >= SHARED
 
 
@@ -78,20 +86,15 @@ def _own_shingles(text: str) -> frozenset[int]:
 
 
 def _candidates(texts: dict[str, Report]) -> Sequence[tuple[str, str]]:
-    """Pairs that share at least two sketch shingles with no text between them."""
+    """Pairs that share at least `LINKS` sketch shingles with no text between them."""
     last: dict[int, str] = {}
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for doc in sorted(texts):
-        said = shingles(own_text(texts[doc]))
-        if len(said) < SHORTEST:
-            continue
-        for one in said:
-            if one % SAMPLE:
-                continue
+        for one in sketch(texts[doc]):
             if one in last:
                 shared[last[one], doc] += 1
             last[one] = doc
-    return sorted(pair for pair, count in shared.items() if count > 1)
+    return sorted(pair for pair, count in shared.items() if count >= LINKS)
 
 
 def _root(parent: dict[str, str], doc: str) -> str:

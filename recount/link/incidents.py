@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from zlib import crc32
+from hashlib import blake2b
+from typing import NamedTuple
 
 from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
@@ -22,6 +23,13 @@ NEAR = 12  # occasions of one day and place each is compared with
 LONGEST_BLOCK = 3  # days of a period that is looked up day by day
 
 
+class Grouped(NamedTuple):
+    """An incident, not yet nested, with the occasions that it is made of."""
+
+    incident: Incident
+    occasions: tuple[Occasion, ...]
+
+
 def incidents(
     reports: Iterable[Report], claims: Iterable[Claim], *, judgements: Iterable[Judgement] = ()
 ) -> list[Incident]:
@@ -31,52 +39,106 @@ def incidents(
     over comparisons. The order of the input does not matter.
     """
     texts = {report.id: report for report in reports}
-    judged = list(judgements)
-    told, copies = once_each(_told(texts, claims), texts, judged)
-    by_id = {occasion.id: occasion for occasion in told}
-    compared = _compared(told, texts)
-    together, apart = _judged(told, judged)
-    against = {pair(one.left, one.right) for one in compared if one.apart}
-    points = {pair(one.left, one.right): one.points for one in compared if not one.apart}
-    groups = clusters(
-        {name: _signature(one) for name, one in by_id.items()},
-        points,
-        excludes=lambda a, b: compare(by_id[a], by_id[b]).apart,
-        apart=frozenset((against | apart | _told_apart(told)) - set(together)),
-        together=together,
-        enough=ENOUGH,
-    )
-    reasons: dict[str, list[Comparison]] = defaultdict(list)
-    for one in compared:
-        reasons[one.left].append(one)
-    whole = [[one for name in group for one in copies[name]] for group in groups]
-    set_in = {doc: report.setting for doc, report in texts.items()}
-    return nest([_incident(group, reasons, set_in) for group in whole])
-
-
-def _told(texts: Mapping[str, Report], claims: Iterable[Claim]) -> list[Occasion]:
-    """Every document's occasions; a report without claims is one occasion without claims."""
     by_doc: dict[str, list[Claim]] = {doc: [] for doc in texts}
     for claim in claims:
         by_doc.setdefault(claim.doc, []).append(claim)
-    told: list[Occasion] = []
-    for doc in sorted(by_doc):
-        own = occasions(by_doc[doc]) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
-        told += [_set_in_town(one, texts.get(doc)) if one.main else one for one in own]
-    return dated_by_number(told)
+    told = dated_by_number(
+        [one for doc in sorted(by_doc) for one in told_by(doc, by_doc[doc], texts.get(doc))]
+    )
+    main = {one.doc: one for one in told if one.main}
+    days = {doc: day for doc in texts if (day := story_day(texts[doc], main.get(doc))) is not None}
+    likenesses = alike(texts.values(), days, least=LEAST_ALIKE)
+    found = grouped(told, texts, likenesses, judgements=list(judgements))
+    return nest([one.incident for one in found])
+
+
+def told_by(doc: str, claims: Sequence[Claim], report: Report | None) -> list[Occasion]:
+    """A document's occasions; without claims it is one occasion without claims."""
+    own = occasions(claims) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
+    return [_set_in_town(one, report) if one.main else one for one in own]
 
 
 def _set_in_town(one: Occasion, report: Report | None) -> Occasion:
     return replace(one, town=report.setting[0].place) if report and report.setting else one
 
 
-def _compared(told: Sequence[Occasion], texts: Mapping[str, Report]) -> list[Comparison]:
+def story_day(report: Report, main: Occasion | None) -> date | None:
+    """When the report came out or, where nobody knows, the day its main story speaks of."""
+    if report.published is not None:
+        return report.published.earliest
+    return main.period.start if main is not None and main.period is not None else None
+
+
+def grouped(
+    told: Sequence[Occasion],
+    texts: Mapping[str, Report],
+    likenesses: Iterable[Likeness],
+    *,
+    judgements: Sequence[Judgement],
+    core: Collection[str] | None = None,
+) -> list[Grouped]:
+    """The incidents of the occasions told, or of those in `core` alone.
+
+    Two occasions are never put together unless a chain of pairs does that each score `ENOUGH` or
+    that a person joined: an average is never above its highest part. So whatever a core is
+    `reached` by decides its incidents, and nothing else does.
+    """
+    kept, copies = once_each(told, texts, judgements)
+    about = None if core is None else {one.id for one in kept if one.id in core}
+    wanted = {one.id: one for one in kept if about is None or one.id in about}
+    compared = [
+        one
+        for one in _compared(kept, likenesses, about)
+        if one.left in wanted and one.right in wanted
+    ]
+    together, apart = _judged(list(wanted.values()), judgements)
+    against = {pair(one.left, one.right) for one in compared if one.apart}
+    points = {pair(one.left, one.right): one.points for one in compared if not one.apart}
+    groups = clusters(
+        {name: _signature(one) for name, one in wanted.items()},
+        points,
+        excludes=lambda a, b: compare(wanted[a], wanted[b]).apart,
+        apart=frozenset((against | apart | _told_apart(wanted.values())) - set(together)),
+        together=together,
+        enough=ENOUGH,
+    )
+    reasons: dict[str, list[Comparison]] = defaultdict(list)
+    for one in compared:
+        reasons[one.left].append(one)
+    whole = [tuple(one for name in group for one in copies[name]) for group in groups]
+    set_in = {doc: report.setting for doc, report in texts.items()}
+    return [Grouped(_incident(group, reasons, set_in), group) for group in whole]
+
+
+def reached(
+    told: Sequence[Occasion],
+    texts: Mapping[str, Report],
+    likenesses: Iterable[Likeness],
+    *,
+    judgements: Sequence[Judgement],
+    core: Collection[str],
+) -> set[str]:
+    """The ids of the core, of the occasions that a pair may put together with it, and of copies."""
+    kept, copies = once_each(told, texts, judgements)
+    stands_for = {one.id: name for name, held in copies.items() for one in held}
+    about = {stands_for[name] for name in core}
+    near = set(about)
+    for one in _compared(kept, likenesses, about):
+        if not one.apart and one.points >= ENOUGH:
+            near |= {one.left, one.right}
+    for left, right in _judged(kept, judgements)[0]:
+        if left in about or right in about:
+            near |= {left, right}
+    return {one.id for name in near for one in copies[name]}
+
+
+def _compared(
+    told: Sequence[Occasion], likenesses: Iterable[Likeness], about: Collection[str] | None
+) -> list[Comparison]:
+    """Every pair that is looked at, or those with an occasion of `about`, in order of their ids."""
     main = {occasion.doc: occasion for occasion in told if occasion.main}
-    days = {doc: day for doc in texts if (day := _day(texts[doc], main.get(doc))) is not None}
     likeness = {
-        (one.left, one.right): one
-        for one in alike(texts.values(), days, least=LEAST_ALIKE)
-        if one.left in main and one.right in main
+        (one.left, one.right): one for one in likenesses if one.left in main and one.right in main
     }
     wanted: dict[Pair, Likeness | None] = {}
     for (left, right), like in likeness.items():
@@ -88,25 +150,22 @@ def _compared(told: Sequence[Occasion], texts: Mapping[str, Report]) -> list[Com
                     known = likeness.get(pair(one.doc, other.doc))
                     wanted.setdefault(pair(one.id, other.id), known)
     by_id = {occasion.id: occasion for occasion in told}
-    return [compare(by_id[a], by_id[b], like) for (a, b), like in sorted(wanted.items(), key=_key)]
+    return [
+        compare(by_id[a], by_id[b], like)
+        for (a, b), like in sorted(wanted.items(), key=_key)
+        if about is None or a in about or b in about
+    ]
 
 
 def _key(item: tuple[Pair, Likeness | None]) -> Pair:
     return item[0]
 
 
-def _day(report: Report, main: Occasion | None) -> date | None:
-    """When the report came out or, where nobody knows, the day its main story speaks of."""
-    if report.published is not None:
-        return report.published.earliest
-    return main.period.start if main is not None and main.period is not None else None
-
-
 def _blocks(told: Sequence[Occasion]) -> dict[tuple[str, str, int], list[Occasion]]:
     """Occasions under each day, or week for totals over time, and each place they may share."""
     blocks: dict[tuple[str, str, int], list[Occasion]] = defaultdict(list)
     for occasion in told:
-        for key in _keys(occasion):
+        for key in blocks_of(occasion):
             blocks[key].append(occasion)
     for block in blocks.values():
         block.sort(key=lambda one: (_start(one), one.id))
@@ -117,7 +176,8 @@ def _start(occasion: Occasion) -> date:
     return occasion.period.start if occasion.period else date.max
 
 
-def _keys(occasion: Occasion) -> list[tuple[str, str, int]]:
+def blocks_of(occasion: Occasion) -> list[tuple[str, str, int]]:
+    """What an occasion is looked up by: its scope, a place, and a day, or a week of a total."""
     period = occasion.period
     if period is None:
         return []
@@ -146,7 +206,7 @@ def _signature(one: Occasion) -> Hashable:
     return one.scope, days, tuple((place.place_id, place.text) for place in one.places)
 
 
-def _told_apart(told: Sequence[Occasion]) -> set[Pair]:
+def _told_apart(told: Iterable[Occasion]) -> set[Pair]:
     """Occasions that one document tells apart are two."""
     by_doc: dict[str, list[str]] = defaultdict(list)
     for one in told:
@@ -192,7 +252,7 @@ def _incident(
         for reason in known.because
     )
     return Incident(
-        id=f"{'i' if scope is Scope.INCIDENT else 'p'}{_stable(group):08x}",
+        id=f"{'i' if scope is Scope.INCIDENT else 'p'}{_stable(group)}",
         kind="incident" if scope is Scope.INCIDENT else "period",
         claims=ids,
         docs=docs,
@@ -203,7 +263,10 @@ def _incident(
     )
 
 
-def _stable(group: Sequence[Occasion]) -> int:
-    """A number from the first document's first claim: new reports do not change it."""
+def _stable(group: Sequence[Occasion]) -> str:
+    """A number from the first document's first claim: new reports do not change it.
+
+    Of its 48 bits two in a case of a million incidents are the same once in 500 such cases.
+    """
     first = min(group, key=lambda one: (not one.main, one.doc, one.id))
-    return crc32(first.id.encode())
+    return blake2b(first.id.encode("utf-8", "replace"), digest_size=6).hexdigest()

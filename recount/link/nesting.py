@@ -17,13 +17,27 @@ def nest(found: Sequence[Incident]) -> list[Incident]:
     """The incidents with `parent` set to the smallest period that holds each, sorted by id."""
     shelves: dict[int, list[Incident]] = defaultdict(list)
     for one in found:
-        if one.kind == "period" and one.period is not None:
-            first = one.period.start.toordinal() // BUCKET
-            last = min(one.period.end.toordinal() // BUCKET, first + LONGEST)
-            for bucket in range(first, last + 1):
-                shelves[bucket].append(one)
+        for bucket in shelves_of(one):
+            shelves[bucket].append(one)
     nested = [replace(one, parent=_parent(one, shelves)) for one in found]
     return sorted(nested, key=lambda one: one.id)
+
+
+def shelves_of(one: Incident) -> range:
+    """The stretches of days in which a period may hold what begins there; none of an incident."""
+    if one.kind != "period" or one.period is None:
+        return range(0)
+    first = one.period.start.toordinal() // BUCKET
+    return range(first, min(one.period.end.toordinal() // BUCKET, first + LONGEST) + 1)
+
+
+def parent_of(one: Incident, periods: Sequence[Incident]) -> str | None:
+    """The id of the smallest of the periods that holds an incident; None where none does."""
+    if one.period is None:
+        return None
+    bucket = one.period.start.toordinal() // BUCKET
+    near = [other for other in periods if bucket in shelves_of(other)]
+    return _parent(one, {bucket: near})
 
 
 def _parent(one: Incident, shelves: dict[int, list[Incident]]) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from recount.link.chains import Root, outlet_of, relays_of, unnamed
 from recount.link.copies import near_copies, overlap, shingles
@@ -20,6 +21,22 @@ COUNTERS = frozenset({SourceKind.MONITOR, SourceKind.OFFICIAL})
 SLUG = re.compile(r"[^\w]+")
 
 
+class Rooted(NamedTuple):
+    """A claim with the speaker it rests on, as the origins of a case are gathered from it."""
+
+    claim: str
+    doc: str
+    start: int
+    key: str
+    name: str
+    kind: SourceKind
+    relays: tuple[str, ...]
+
+
+Number = tuple[str, int]  # a harm and an uncommon number of it
+Notes = dict[Number, list[tuple[str, str]]]  # what is noted of it, each under an origin's key
+
+
 def origins(reports: Iterable[Report], claims: Iterable[Claim]) -> list[Origin]:
     """Every speaker at the root of an attribution chain, with the claims that rest on it.
 
@@ -27,30 +44,60 @@ def origins(reports: Iterable[Report], claims: Iterable[Claim]) -> list[Origin]:
     """
     by_doc = {report.id: report for report in reports}
     claims = sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id))
-    voices = _voices(by_doc)
+    voices = {doc: outlet_of(report) for doc, report in by_doc.items()}
+    for group in near_copies(by_doc.values()):
+        told = [(_day(by_doc[doc]), doc, voices[doc]) for doc in group]
+        voices |= dict.fromkeys(group, shared_voice(told))
+    found, notes = rooted(claims, voices, by_doc)
+    held: dict[str, list[Rooted]] = defaultdict(list)
+    for one in found:
+        held[one.key].append(one)
+    said: dict[str, set[str]] = defaultdict(set)
+    for key, note in (one for noted in notes.values() for one in noted):
+        said[key].add(note)
+    made = [gathered(held[key], said[key]) for key in sorted(held)]
+    return sorted(made, key=lambda one: one.id)
+
+
+def rooted(
+    claims: Sequence[Claim], voices: Mapping[str, Root], reports: Mapping[str, Report]
+) -> tuple[list[Rooted], Notes]:
+    """Each claim's speaker, and what is noted of uncommon numbers; `claims` in their order.
+
+    What a claim rests on is decided by its document, its document's copies (`voices`), and the
+    documents that give the same uncommon number.
+    """
+    voices = dict(voices)
     voices |= {claim.doc: _voice(voices, claim.doc) for claim in claims}
-    roots = speakers(claims, voices, by_doc)
-    notes: dict[str, list[str]] = defaultdict(list)
+    roots = speakers(claims, voices, reports)
+    notes: Notes = defaultdict(list)
     roots |= _said_above(claims, roots, voices)
-    roots |= _copied(claims, roots, by_doc, notes)
+    roots |= _copied(claims, roots, reports, notes)
     roots |= _rivals(claims, roots, voices, notes)
-    return _gather(claims, roots, voices, notes)
+    found = []
+    for claim in claims:
+        root = roots[claim.id]
+        relays = relays_of(claim, voices[claim.doc], root)
+        found.append(
+            Rooted(claim.id, claim.doc, claim.start, root.key, root.name, root.kind, relays)
+        )
+    return found, notes
+
+
+def shared_voice(group: Sequence[tuple[date, str, Root]]) -> Root:
+    """The voice that near-copies share: the agency's that signs one, else that of the earliest.
+
+    Each is given with the day it came out (the last of days where nobody knows), its id and its
+    own voice.
+    """
+    signed = [voice for _, _, voice in group if voice.kind is SourceKind.AGENCY]
+    first = min(group, key=lambda one: one[:2])
+    return min(signed) if signed else first[2]
 
 
 def _voice(voices: Mapping[str, Root], doc: str) -> Root:
     """A document's own voice; its id where the document itself is not at hand."""
     return voices.get(doc) or unnamed(doc)
-
-
-def _voices(reports: Mapping[str, Report]) -> dict[str, Root]:
-    """Each document's own voice; near-copies share that of the earliest of them."""
-    voices = {doc: outlet_of(report) for doc, report in reports.items()}
-    for group in near_copies(reports.values()):
-        first = min(group, key=lambda doc: (_day(reports[doc]), doc))
-        signed = [voices[doc] for doc in group if voices[doc].kind is SourceKind.AGENCY]
-        voice = min(signed) if signed else voices[first]
-        voices |= dict.fromkeys(group, voice)
-    return voices
 
 
 def _day(report: Report) -> date:
@@ -85,12 +132,18 @@ def _said_above(
     return moved
 
 
-def _uncommon(claims: Sequence[Claim]) -> dict[tuple[str, int], list[Claim]]:
-    same: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+def uncommon(claim: Claim) -> Number | None:
+    """The claim's number where it is one at which two counters do not arrive by chance."""
+    stated = number(claim)
+    return (claim.harm.value, stated) if stated is not None and stated >= UNCOMMON else None
+
+
+def _uncommon(claims: Sequence[Claim]) -> dict[Number, list[Claim]]:
+    same: dict[Number, list[Claim]] = defaultdict(list)
     for claim in claims:
-        stated = number(claim)
-        if stated is not None and stated >= UNCOMMON:
-            same[claim.harm, stated].append(claim)
+        key = uncommon(claim)
+        if key is not None:
+            same[key].append(claim)
     return {key: group for key, group in sorted(same.items()) if len(group) > 1}
 
 
@@ -98,11 +151,11 @@ def _copied(
     claims: Sequence[Claim],
     roots: Mapping[str, Root],
     reports: Mapping[str, Report],
-    notes: dict[str, list[str]],
+    notes: Notes,
 ) -> dict[str, Root]:
     """An unattributed uncommon figure in another's words is provisionally that other's."""
     moved = {}
-    for group in _uncommon(claims).values():
+    for key, group in _uncommon(claims).items():
         group.sort(key=lambda claim: (_claim_day(claim, reports), claim.doc, claim.start))
         for i, claim in enumerate(group):
             if claim.attribution or roots[claim.id].kind is not SourceKind.OUTLET:
@@ -110,10 +163,11 @@ def _copied(
             source = _echo(claim, group[: min(i, LOOKED_AT)], reports)
             if source is not None and roots[source.id].key != roots[claim.id].key:
                 moved[claim.id] = roots[source.id]
-                notes[roots[source.id].key].append(
+                note = (
                     f"{roots[claim.id].name} gives {claim.count} without a source, in the words of"
                     f" {source.doc}: provisionally a copy."
                 )
+                notes[key].append((roots[source.id].key, note))
     return moved
 
 
@@ -141,7 +195,7 @@ def _rivals(
     claims: Sequence[Claim],
     roots: Mapping[str, Root],
     voices: Mapping[str, Root],
-    notes: dict[str, list[str]],
+    notes: Notes,
 ) -> dict[str, Root]:
     """One uncommon number of rival speakers, at most one a known counter: one unsettled origin."""
     moved: dict[str, Root] = {}
@@ -155,10 +209,11 @@ def _rivals(
         key = f"unsettled:{harm}:{stated}"
         root = Root(key, names, SourceKind.UNKNOWN, known=False)
         moved |= {claim.id: root for claim in said}
-        notes[key].append(
+        note = (
             f"{stated:,} {harm} is ascribed to {' and to '.join(told)}: one number of unsettled"
             f" origin, not {len(rivals)} sources."
         )
+        notes[harm, stated].append((key, note))
     return moved
 
 
@@ -184,32 +239,23 @@ def _open(root: Root, voice: Root) -> bool:
     return root.key != voice.key and not (root.known and root.kind in COUNTERS)
 
 
-def _gather(
-    claims: Sequence[Claim],
-    roots: Mapping[str, Root],
-    voices: Mapping[str, Root],
-    notes: Mapping[str, list[str]],
-) -> list[Origin]:
-    held: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        held[roots[claim.id].key].append(claim)
-    found = []
-    for key in sorted(held):
-        names = sorted({roots[claim.id].name for claim in held[key]}, key=lambda n: (-len(n), n))
-        relays = {
-            name
-            for claim in held[key]
-            for name in relays_of(claim, _voice(voices, claim.doc), roots[claim.id])
-        }
-        found.append(
-            Origin(
-                id=f"origin-{SLUG.sub('-', key).strip('-')}",
-                name=names[0],
-                kind=roots[held[key][0].id].kind,
-                claims=tuple(claim.id for claim in held[key]),
-                relayed_by=tuple(sorted(relays - {names[0]})),
-                settled=not key.startswith("unsettled:"),
-                note=" ".join(sorted(set(notes.get(key, ())))),
-            )
-        )
-    return found
+def gathered(held: Sequence[Rooted], notes: Iterable[str] = ()) -> Origin:
+    """The origin of claims that all rest on one speaker."""
+    held = sorted(held, key=lambda one: (one.doc, one.start, one.claim))
+    key = held[0].key
+    name = min({one.name for one in held}, key=lambda n: (-len(n), n))
+    relays = {relay for one in held for relay in one.relays}
+    return Origin(
+        id=origin_id(key),
+        name=name,
+        kind=held[0].kind,
+        claims=tuple(one.claim for one in held),
+        relayed_by=tuple(sorted(relays - {name})),
+        settled=not key.startswith("unsettled:"),
+        note=" ".join(sorted(set(notes))),
+    )
+
+
+def origin_id(key: str) -> str:
+    """The id of the origin of a speaker's key."""
+    return f"origin-{SLUG.sub('-', key).strip('-')}"

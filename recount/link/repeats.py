@@ -9,6 +9,8 @@ from hashlib import sha256
 from recount.link.occasions import Occasion, standing
 from recount.model import Harm, Judgement, Period, Report, Scope
 
+Large = tuple[Harm, int]
+
 UNCOMMON = 100  # from here on, two totals do not have one number by chance
 
 
@@ -24,7 +26,7 @@ def once_each(
     first: dict[Hashable, Occasion] = {}
     held: dict[str, list[Occasion]] = {}
     for one in sorted(told, key=lambda one: one.id):
-        key = _wording(one, texts.get(one.doc))
+        key = wording(one, texts.get(one.doc))
         known = first.get(key) if key is not None else None
         if known is not None and not _named(one, by_hand) and not _named(known, by_hand):
             held[known.id].append(one)
@@ -40,7 +42,7 @@ def _named(one: Occasion, names: set[str]) -> bool:
     return one.doc in names or any(claim.id in names for claim in one.claims)
 
 
-def _wording(one: Occasion, report: Report | None) -> Hashable:
+def wording(one: Occasion, report: Report | None) -> Hashable:
     """What two documents must share to say just the same: text, days, places and claims."""
     if not one.claims or report is None or not report.text:
         return None
@@ -52,19 +54,29 @@ def _wording(one: Occasion, report: Report | None) -> Hashable:
 
 def dated_by_number(told: Sequence[Occasion]) -> list[Occasion]:
     """A main total told without days is of the days another gives the same large number for."""
-    days: dict[tuple[Harm, int], Period] = {}
+    days: dict[Large, Period] = {}
     for one in sorted(told, key=lambda one: one.id, reverse=True):
-        if one.scope is Scope.CUMULATIVE and one.period is not None:
-            days |= dict.fromkeys(_large(one), one.period)
+        if one.period is not None:
+            days |= dict.fromkeys(lent_by(one), one.period)
     dated = []
     for one in told:
-        undated = one.main and one.scope is Scope.CUMULATIVE and one.period is None
-        lent = [days[key] for key in _large(one) if key in days] if undated else []
+        lent = [days[key] for key in borrowed_by(one) if key in days]
         dated.append(replace(one, period=lent[0]) if lent else one)
     return dated
 
 
-def _large(one: Occasion) -> list[tuple[Harm, int]]:
+def lent_by(one: Occasion) -> list[Large]:
+    """The large numbers that a total gives days to."""
+    return _large(one) if one.scope is Scope.CUMULATIVE and one.period is not None else []
+
+
+def borrowed_by(one: Occasion) -> list[Large]:
+    """The large numbers by which a main total without days finds some."""
+    undated = one.main and one.scope is Scope.CUMULATIVE and one.period is None
+    return _large(one) if undated else []
+
+
+def _large(one: Occasion) -> list[Large]:
     """The numbers at which two counters do not arrive by chance, largest first."""
     told = {(claim.harm, claim.count.low or 0) for claim in standing(one.claims)}
     return sorted((key for key in told if key[1] >= UNCOMMON), key=lambda key: (-key[1], key[0]))

@@ -2,16 +2,21 @@
 
 Each text is a vector of its words and two-word names with tf-idf weights (Salton & Buckley 1988);
 likeness is the cosine. Only texts that share rare terms within a few weeks are compared at all.
+
+How rare a term is is told in steps, half powers of two: one report more changes the weight of few
+terms, and with it the likeness of few texts (`stale`), not that of all texts of its weeks.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
+from zlib import crc32
 
 from recount.link.copies import own_text
 from recount.model import Report
@@ -19,14 +24,14 @@ from recount.model import Report
 WORD = re.compile(r"[^\W_][^\W_'’-]*(?:['’-][^\W_'’-]+)*")
 NAME = re.compile(r"\b([A-Z][a-z]{1,20})(?: [A-Z]\.?)? ([A-Z][a-z]{1,20})\b")
 POSSESSIVE = ("'s", "’s")
-WIDEST = 0.3  # share of texts above which a term says nothing
+COMMON = 4  # half powers of two: a term in more than about a third of the texts says nothing
 RARE = 20  # texts of one window a term may stand in and still bring two of them together
 WINDOW = 30  # days
 SHARED = 3  # rare terms two texts must share to be compared
 KEPT = 250  # heaviest terms of a text
-NOWHERE = date.max.toordinal()  # the number of no stretch of days
+NOWHERE = date.max.toordinal()  # the window of texts of no day
 
-Vectors = dict[str, dict[str, float]]
+Vector = dict[str, float]
 
 
 class Likeness(NamedTuple):
@@ -48,78 +53,197 @@ def terms_of(text: str) -> Counter[str]:
     return counted
 
 
+def told_in(report: Report) -> Counter[str]:
+    """The terms of a report's title and own text."""
+    return terms_of(f"{report.title or ''}. {own_text(report)}")
+
+
+def marks_of(terms: Iterable[str]) -> array[int]:
+    """A text's different terms as sorted hashes: little enough to be held for many texts."""
+    return array("I", sorted({_mark(term) for term in terms}))
+
+
+def _mark(term: str) -> int:
+    return crc32(term.encode("utf-8", "replace"))
+
+
+def window_of(day: date | None) -> int:
+    """The number of the stretch of days that a day lies in; NOWHERE of no day."""
+    return NOWHERE if day is None else day.toordinal() // WINDOW
+
+
+class Shelved(NamedTuple):
+    """A document as it is looked up: its stretch of days, and the hashes of its terms."""
+
+    window: int
+    marks: array[int]
+
+
+class Shelves:
+    """Documents by their stretch of days: how many texts of it hold a term, and which."""
+
+    def __init__(self, shelved: Mapping[str, Shelved], *, only: Collection[int] = ()) -> None:
+        """With `only`, nothing is asked of other terms than these."""
+        self.only = frozenset(only)
+        self.docs: dict[int, dict[str, array[int]]] = defaultdict(dict)
+        for doc in sorted(shelved):
+            self.docs[shelved[doc].window][doc] = shelved[doc].marks
+        self.counts: dict[int, Counter[int]] = {}
+        self.weights: dict[int, dict[int, float]] = {}
+
+    def counted(self, window: int) -> Counter[int]:
+        """In how many texts of a stretch each term stands."""
+        if window not in self.counts:
+            seen: Counter[int] = Counter()
+            for marks in self.docs.get(window, {}).values():
+                seen.update(self.only.intersection(marks) if self.only else marks)
+            self.counts[window] = seen
+        return self.counts[window]
+
+    def size(self, window: int) -> int:
+        """How many texts stand in a stretch and those beside it."""
+        return sum(len(self.docs.get(one, ())) for one in _near(window))
+
+    def weight(self, window: int, mark: int) -> float:
+        """How much a term says in a stretch: the rarer, the more; nothing in one text alone."""
+        known = self.weights.setdefault(window, {})
+        if mark not in known:
+            many = sum(self.counted(one)[mark] for one in _near(window))
+            known[mark] = _rarity(self.size(window), many)
+        return known[mark]
+
+    def brings_together(self, window: int, mark: int) -> bool:
+        """Whether a term is rare enough in a stretch for its texts to be compared."""
+        return 0 < self.counted(window)[mark] <= RARE and self.weight(window, mark) > 0
+
+    def forget(self, window: int) -> None:
+        """Drop what was counted of a stretch that nobody asks for any more."""
+        self.counts.pop(window, None)
+        self.weights.pop(window, None)
+
+
+def _near(window: int) -> tuple[int, ...]:
+    return (window,) if window == NOWHERE else (window - 1, window, window + 1)
+
+
+def _rarity(size: int, many: int) -> float:
+    """The weight of a term that `many` of `size` texts hold, both to the next half power of two."""
+    share = _step(size) - _step(many)
+    if many < 2 or (many > 2 and share < COMMON):
+        return 0.0
+    return math.log(1 + 2 ** (share / 2))
+
+
+def _step(number: int) -> int:
+    """Twice the binary logarithm of a number, rounded down."""
+    return (number * number).bit_length() - 1
+
+
+def stale(before: Shelves, after: Shelves, changed: Mapping[str, Iterable[int]]) -> set[str]:
+    """The documents whose likenesses a change touches; `changed` are those that came, went, or
+    were read anew, with every term they had or have.
+    """
+    touched = {mark for marks in changed.values() for mark in marks}
+    found = set(changed)
+    for window in sorted(set(before.docs) | set(after.docs)):
+        docs = after.docs.get(window)
+        if not docs:
+            continue
+        if _step(before.size(window)) != _step(after.size(window)):
+            found |= set(docs)
+            continue
+        moved = {mark for mark in touched if _moved(before, after, window, mark)}
+        if moved:
+            found |= {doc for doc, marks in docs.items() if not moved.isdisjoint(marks)}
+    return found
+
+
+def _moved(before: Shelves, after: Shelves, window: int, mark: int) -> bool:
+    return before.weight(window, mark) != after.weight(window, mark) or before.brings_together(
+        window, mark
+    ) != after.brings_together(window, mark)
+
+
+def candidates(shelves: Shelves, docs: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Pairs that share enough rare terms, of one stretch or of two beside each other.
+
+    With `docs`, only the pairs that hold one of these.
+    """
+    wanted = None if docs is None else frozenset(docs)
+    for window in sorted(shelves.docs):
+        here, later = _postings(shelves, window), _postings(shelves, window + 1)
+        shared: Counter[tuple[str, str]] = Counter()
+        for mark, held in here.items():
+            others = later.get(mark, [])
+            for i, left in enumerate(held):
+                for right in held[i + 1 :] + others:
+                    if wanted is None or left in wanted or right in wanted:
+                        shared[left, right] += 1
+        yield from sorted(pair for pair, many in shared.items() if many >= SHARED)
+        shelves.forget(window - 1)
+
+
+def _postings(shelves: Shelves, window: int) -> dict[int, list[str]]:
+    rare: dict[int, list[str]] = {
+        mark: [] for mark in shelves.counted(window) if shelves.brings_together(window, mark)
+    }
+    for doc, marks in shelves.docs.get(window, {}).items():
+        for mark in rare.keys() & marks if shelves.only else marks:
+            if mark in rare:
+                rare[mark].append(doc)
+    return rare
+
+
+def scored(
+    pairs: Iterable[tuple[str, str]],
+    shelves: Shelves,
+    window: Mapping[str, int],
+    *,
+    terms: Callable[[str], Counter[str]],
+    least: float,
+) -> Iterator[Likeness]:
+    """Those of the pairs that are at least `least` alike."""
+    vectors: dict[int, dict[str, Vector]] = {}
+    for left, right in pairs:
+        for past in [one for one in vectors if one < window[left]]:
+            del vectors[past]
+        for doc in (left, right):
+            held = vectors.setdefault(window[doc], {})
+            if doc not in held:
+                held[doc] = _vector(terms(doc), shelves, window[doc])
+        likeness = _compare(vectors[window[left]][left], vectors[window[right]][right])
+        if likeness.score >= least:
+            yield likeness._replace(left=min(left, right), right=max(left, right))
+
+
 def alike(reports: Iterable[Report], days: Mapping[str, date], *, least: float) -> list[Likeness]:
     """Pairs of documents at least `least` alike, best first; undated ones only with undated.
 
     Rarity is counted among the texts of a document's own weeks and those beside them, so that a
-    report of another year changes nothing, and no more than a few weeks' words are held at once.
+    report of another year changes nothing.
     """
-    shelves = _Shelves(reports, days)
-    found: list[Likeness] = []
-    for window in shelves.windows:
-        here, later = shelves.told(window), shelves.told(_next(window))
-        for left, right in sorted(_candidates(here, later)):
-            likeness = _compare(here[left], here.get(right) or later[right])
-            if likeness.score >= least:
-                found.append(likeness._replace(left=min(left, right), right=max(left, right)))
-        shelves.forget_before(window)
+    texts = {report.id: report for report in reports}
+    shelved = {
+        doc: Shelved(window_of(days.get(doc)), marks_of(told_in(report)))
+        for doc, report in texts.items()
+    }
+    shelves = Shelves(shelved)
+    found = scored(
+        candidates(shelves),
+        shelves,
+        {doc: one.window for doc, one in shelved.items()},
+        terms=lambda doc: told_in(texts[doc]),
+        least=least,
+    )
     return sorted(found, key=lambda one: (-one.score, one.left, one.right))
 
 
-def _next(window: int | None) -> int | None:
-    """The stretch after one; nothing comes after the undated."""
-    return NOWHERE if window is None else window + 1
-
-
-class _Shelves:
-    """Documents by the stretch of days they came out in; their words are counted when asked for."""
-
-    def __init__(self, reports: Iterable[Report], days: Mapping[str, date]) -> None:
-        self.reports: dict[int | None, list[Report]] = defaultdict(list)
-        for report in sorted(reports, key=lambda one: one.id):
-            day = days.get(report.id)
-            self.reports[None if day is None else day.toordinal() // WINDOW].append(report)
-        self.windows = sorted(self.reports, key=lambda one: NOWHERE if one is None else one)
-        self.counts: dict[int | None, dict[str, Counter[str]]] = {}
-        self.vectors: dict[int | None, Vectors] = {}
-
-    def told(self, window: int | None) -> Vectors:
-        """The weighted terms of each document of a stretch, of length one."""
-        if window not in self.vectors:
-            near = [window] if window is None else [window - 1, window, window + 1]
-            idf = _rarity([terms for one in near for terms in self.counted(one).values()])
-            counted = self.counted(window).items()
-            self.vectors[window] = {doc: _unit(terms, idf) for doc, terms in counted}
-        return self.vectors[window]
-
-    def counted(self, window: int | None) -> dict[str, Counter[str]]:
-        """How often each document of a stretch has each term."""
-        if window not in self.counts:
-            self.counts[window] = {
-                report.id: terms_of(f"{report.title or ''}. {own_text(report)}")
-                for report in self.reports.get(window, ())
-            }
-        return self.counts[window]
-
-    def forget_before(self, window: int | None) -> None:
-        """Drop what no later stretch will ask for."""
-        self.vectors.pop(window, None)
-        self.counts.pop(None if window is None else window - 1, None)
-
-
-def _rarity(counted: Sequence[Counter[str]]) -> dict[str, float]:
-    """Each term's weight by how few texts hold it; a term of one text alone weighs nothing."""
-    seen: Counter[str] = Counter()
-    for terms in counted:
-        seen.update(terms.keys())
-    size = len(counted)
-    widest = max(WIDEST * size, 2)
-    return {term: math.log(1 + size / many) for term, many in seen.items() if 2 <= many <= widest}
-
-
-def _unit(terms: Counter[str], idf: Mapping[str, float]) -> dict[str, float]:
+def _vector(counted: Counter[str], shelves: Shelves, window: int) -> Vector:
+    """The weighted terms of a document, of length one."""
     weights = {
-        term: (1 + math.log(many)) * idf[term] for term, many in terms.items() if term in idf
+        term: (1 + math.log(many)) * weight
+        for term, many in counted.items()
+        if (weight := shelves.weight(window, _mark(term)))
     }
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     if not length:
@@ -135,26 +259,3 @@ def _compare(left: Mapping[str, float], right: Mapping[str, float]) -> Likeness:
     shared = {term: weight * long[term] for term, weight in short.items() if term in long}
     heaviest = sorted(shared, key=lambda term: (-shared[term], term))[:4]
     return Likeness("", "", sum(sorted(shared.values())), tuple(heaviest))
-
-
-def _candidates(here: Vectors, later: Vectors) -> set[tuple[str, str]]:
-    """Pairs that share enough rare terms, both of one stretch or the second of the next."""
-    postings, after = _postings(here), _postings(later)
-    shared: Counter[tuple[str, str]] = Counter()
-    for term, docs in postings.items():
-        if len(docs) > RARE:
-            continue
-        others = after.get(term, [])
-        others = others if len(others) <= RARE else []
-        for i, left in enumerate(docs):
-            for right in docs[i + 1 :] + others:
-                shared[left, right] += 1
-    return {pair for pair, many in shared.items() if many >= SHARED}
-
-
-def _postings(told: Vectors) -> dict[str, list[str]]:
-    postings: dict[str, list[str]] = defaultdict(list)
-    for doc in sorted(told):
-        for term in told[doc]:
-            postings[term].append(doc)
-    return postings

@@ -60,7 +60,7 @@ def reconcile(
     context = context_of(reports, origins, by_id.values())
     counted = lines(by_id.values(), context)
     found = findings(list(by_id.values()), origins, counted, context)
-    told = [_told(one, by_id, context) for one in sorted(incidents, key=lambda one: one.id)]
+    told = [with_tolls(one, by_id, context) for one in sorted(incidents, key=lambda one: one.id)]
     placed, rest = _placed(told, found)
     return Reconciled(
         tuple(placed), tuple(line.series for line in counted), tuple(rest), headline(placed)
@@ -83,10 +83,18 @@ def context_of(
     reports: Iterable[Report], origins: Iterable[Origin], claims: Iterable[Claim] = ()
 ) -> Context:
     """Which origin each claim rests on, and when each report came out at the earliest."""
+    held = {claim: origin for origin in origins for claim in origin.claims}
+    return context_with(reports, claims, origin=held)
+
+
+def context_with(
+    reports: Iterable[Report], claims: Iterable[Claim], *, origin: Mapping[str, Origin]
+) -> Context:
+    """The same where the origin of each claim is known by the claim's id."""
     reports, claims = list(reports), list(claims)
     texts = {one.id: one.text for one in reports}
     return Context(
-        origin={claim: origin for origin in origins for claim in origin.claims},
+        origin=origin,
         said_on={one.id: one.published.earliest for one in reports if one.published is not None},
         titled={one.id: _numbers(one.title) for one in reports if one.title},
         outlets={one.id: one.outlet for one in reports if one.outlet},
@@ -128,7 +136,7 @@ def _numbers(title: str) -> frozenset[int]:
     return frozenset(n for one in found if (n := one.count.low) is not None and n > 1)
 
 
-def _told(incident: Incident, by_id: Mapping[str, Claim], context: Context) -> Incident:
+def with_tolls(incident: Incident, by_id: Mapping[str, Claim], context: Context) -> Incident:
     """The incident with its tolls, and with its origins' rival figures as findings."""
     held = [by_id[name] for name in incident.claims if name in by_id]
     made = tolls(incident, held, context)
@@ -155,9 +163,10 @@ def _placed(
 
 def headline(incidents: Sequence[Incident]) -> str | None:
     """The incident most documents are about; among equals the one with the most killed."""
-    ranked = sorted(incidents, key=lambda one: (-len(one.primary_docs), -_dead(one), one.id))
+    ranked = sorted(incidents, key=lambda one: (-len(one.primary_docs), -dead(one), one.id))
     return next((one.id for one in ranked if one.claims), None)
 
 
-def _dead(one: Incident) -> int:
+def dead(one: Incident) -> int:
+    """The highest lower end of an incident's killed; 0 without any."""
     return max((toll.low or 0 for toll in one.tolls if toll.harm is Harm.KILLED), default=0)

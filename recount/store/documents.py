@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from recount.model import Claim, Commitment, MediaItem, Report, Statement
 from recount.model.said import Capture
 from recount.store import schema
 from recount.store.codec import dumps
+from recount.store.neighbours import some
 from recount.store.rows import CLAIM, COMMITMENT, MEDIA, REPORT, STATEMENT, Layout
 
 T = TypeVar("T", Claim, Statement, Commitment, MediaItem)
@@ -121,6 +122,35 @@ def reports(db: Connection) -> Iterator[Report]:
 def claims(db: Connection) -> Iterator[Claim]:
     """Every claim, by document and place in it."""
     return _kept(db, CLAIM)
+
+
+def reports_of(db: Connection, docs: Iterable[str]) -> Iterator[Report]:
+    """The reports of some ids."""
+    table = schema.report
+    for portion in some(docs):
+        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings():
+            yield REPORT.value(row)
+
+
+def read_as(db: Connection, docs: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The hash of each document, and the run that it was read in."""
+    table = schema.report
+    return {
+        row.id: (row.sha256, row.run)
+        for portion in some(docs)
+        for row in db.execute(
+            select(table.c.id, table.c.sha256, table.c.run).where(table.c.id.in_(portion))
+        )
+    }
+
+
+def claims_of(db: Connection, docs: Iterable[str]) -> Iterator[Claim]:
+    """The claims of some documents, those of one in their order."""
+    table = schema.claim
+    for portion in some(docs):
+        query = select(table).where(table.c.doc.in_(portion))
+        for row in db.execute(query.order_by(table.c.doc, table.c.position)).mappings():
+            yield CLAIM.value(row)
 
 
 def statements(db: Connection) -> Iterator[Statement]:

@@ -195,6 +195,8 @@ incident = Table(
     _text("period_start", optional=True),
     _text("period_end", optional=True),
     _text("rest"),
+    _whole("primaries", optional=True),  # documents it is the story of; none without claims
+    _whole("dead", optional=True),  # the highest lower end of those killed
     sqlite_strict=True,
 )
 
@@ -240,6 +242,8 @@ finding = Table(
     _text("kind"),
     _text("text"),
     _text("rest"),
+    _text("scope", optional=True),  # the origin, number, document or incident it rests on
+    _whole("rank", optional=True),
     sqlite_strict=True,
 )
 Index("ix_finding_id", finding.c.id)
@@ -264,6 +268,8 @@ linking = Table(
     metadata,
     _key(),
     _text("headline", optional=True),
+    _text("rules", optional=True),
+    _text("documents", optional=True),  # a sum over the documents that were linked
     sqlite_strict=True,
 )
 

@@ -131,4 +131,4 @@ def found() -> Found:
     series = Series("o1", Harm.KILLED, "all", (Point(date(2025, 3, 9), 17, None, "a.txt:1"),))
     general = Finding("f0", "relay", "Both relay one monitor.", ())
     origin = Origin("o1", "a monitor", SourceKind.MONITOR, ("a.txt:1",), ("a.txt",), settled=False)
-    return Found((origin,), (first, second), (series,), (general,), "i1")
+    return Found((origin,), (second, first), (series,), (general,), "i1")

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from linked import keep_found
 from sqlalchemy import Connection, exc, text
 
 from recount.model import Judgement
 from recount.model.said import Capture
 from recount.store.documents import Reading, Run, keep_reading
-from recount.store.found import Found, basis_of, found_in, keep_found, linked_basis
+from recount.store.found import Found, basis_of, found_in, linked_by
 from recount.store.judgements import add_judgement, all_judgements, standing_judgements
 
 
@@ -31,13 +32,13 @@ def test_what_was_found_comes_back_as_it_was_kept(filled: Connection, found: Fou
     with filled.begin():
         keep_found(filled, found, basis="x")
         assert found_in(filled) == found
-        assert linked_basis(filled) == "x"
+        assert linked_by(filled) == ("x", 0)
 
 
 def test_what_is_found_anew_takes_the_place_of_all_before(filled: Connection, found: Found) -> None:
     with filled.begin():
         keep_found(filled, found, basis="x")
-        keep_found(filled, replace(found, incidents=found.incidents[1:], headline=None), basis="y")
+        keep_found(filled, replace(found, incidents=found.incidents[:1]), basis="y")
         assert [one.id for one in found_in(filled).incidents] == ["i0"]
         keep_found(filled, Found(), basis="z")
         assert found_in(filled) == Found()

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from linked import keep_found
 from sqlalchemy import create_engine, exc, text
 from sqlalchemy.engine import make_url
 
@@ -18,7 +19,7 @@ from recount.model.said import Capture
 from recount.store.case import read_case
 from recount.store.case_file import open_case, writing
 from recount.store.documents import Reading, Run, doc_of, keep_reading, keep_run
-from recount.store.found import Found, found_in, keep_found
+from recount.store.found import Found, found_in
 from recount.store.judgements import add_judgement
 from recount.store.schema import metadata
 

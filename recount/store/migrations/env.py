@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from recount.store import schema_linked  # noqa: F401 - its tables are of the metadata, too
 from recount.store.schema import metadata
 
 context.configure(

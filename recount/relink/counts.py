@@ -1,0 +1,185 @@
+"""Tolls, running totals and findings, where what they rest on changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from recount.link.keys import scope_key
+from recount.link.origins import origin_id
+from recount.model import Claim, Series
+from recount.reconcile.case import context_with, with_tolls
+from recount.reconcile.figures import Context
+from recount.reconcile.findings import (
+    Scoped,
+    number_of,
+    of_document,
+    of_number,
+    of_origin,
+    told_at,
+)
+from recount.reconcile.series import lines
+from recount.relink.desk import Desk, in_order
+from recount.relink.groups import Regrouped
+from recount.store import neighbours
+from recount.store.found import (
+    findings_about,
+    homes_of,
+    incidents_by,
+    keep_findings,
+    keep_series,
+    keep_tolls,
+    origins_by,
+    place_finding,
+)
+
+RIVALS = -1  # the rank of what stands within one incident's own tolls
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What changed: documents that came, scopes of what went, origins, claims whose origin is
+    another now or is called otherwise.
+    """
+
+    docs: frozenset[str]
+    scopes: frozenset[str]
+    origins: frozenset[str]
+    claims: frozenset[str]
+
+
+def recounted(desk: Desk, touched: Touched, found: Regrouped) -> None:
+    """Make anew the tolls and findings of everything that changed."""
+    db = desk.db
+    homes = homes_of(db, touched.claims)
+    ids = {one.id for one in found.now} | set(homes.values())
+    ids |= set(homes_of(db, _claims_in(desk, touched.docs)).values())
+    _tolls(desk, ids, found.gone)
+    scopes = _scopes(desk, touched)
+    made = _findings(desk, scopes, touched.origins)
+    placed = homes_of(db, {name for one in made for name in one.finding.claims})
+    keep_findings(
+        db,
+        scopes,
+        [
+            (one.scope, told_at(one)[0], _home(one.finding.claims, placed), one.finding)
+            for one in made
+        ],
+    )
+    stirred = found.moved | {claim for one in found.now for claim in one.claims}
+    _replaced(desk, stirred, except_=scopes)
+
+
+def _claims_in(desk: Desk, docs: Iterable[str]) -> set[str]:
+    return {claim.id for doc in docs for claim in desk.claims[doc]}
+
+
+def _context(desk: Desk, claims: Collection[Claim]) -> Context:
+    db = desk.db
+    rooted = neighbours.roots(db, "claim", [claim.id for claim in claims])
+    origins = origins_by(db, {origin_id(one.key) for one in rooted})
+    held = {one.claim: origins[origin_id(one.key)] for one in rooted}
+    docs = sorted({claim.doc for claim in claims})
+    desk.take(docs)
+    reports = [desk.reports[doc] for doc in docs]
+    return context_with(reports, desk.claims_of(docs), origin=held)
+
+
+def _tolls(desk: Desk, ids: set[str], gone: Iterable[str]) -> None:
+    """The tolls of some incidents, and the findings on their rivals."""
+    db = desk.db
+    incidents = incidents_by(db, ids)
+    claims = _by_id(desk, {name for one in incidents.values() for name in one.claims})
+    context = _context(desk, claims.values())
+    told = [with_tolls(incidents[name], claims, context) for name in sorted(incidents)]
+    keep_tolls(db, [one for one in told if one.tolls != incidents[one.id].tolls])
+    keep_findings(
+        db,
+        [_rivals(name) for name in (*incidents, *gone)],
+        [(_rivals(one.id), RIVALS, one.id, said) for one in told for said in one.findings],
+    )
+
+
+def _rivals(incident: str) -> str:
+    return f"incident:{incident}"
+
+
+def _by_id(desk: Desk, names: set[str]) -> dict[str, Claim]:
+    docs = {one.doc for one in neighbours.roots(desk.db, "claim", names)}
+    desk.take(docs)
+    held = {claim.id: claim for claim in desk.claims_of(docs)}
+    return {name: one for name, one in held.items() if name in names}
+
+
+def _scopes(desk: Desk, touched: Touched) -> set[str]:
+    """The scopes whose findings may be others now."""
+    docs = {one.doc for one in neighbours.roots(desk.db, "claim", touched.claims)} | touched.docs
+    desk.take(docs)
+    numbers = {number_of(claim) for doc in touched.docs for claim in desk.claims[doc]} - {""}
+    return {
+        *touched.scopes,
+        *(f"origin:{name}" for name in touched.origins),
+        *(f"document:{doc}" for doc in docs),
+        *(f"number:{number}" for number in numbers),
+    }
+
+
+def _findings(desk: Desk, scopes: set[str], origins: Iterable[str]) -> list[Scoped]:
+    """The findings of scopes; `origins` are those of origins, whose running totals are kept too."""
+    db = desk.db
+    named = sorted(scope.partition(":")[::2] for scope in scopes)
+    docs = [name for kind, name in named if kind == "document" and desk.claims.get(name)]
+    numbers = {name: _numbered(desk, name) for kind, name in named if kind == "number"}
+    known = origins_by(db, origins)
+    claims = _by_id(desk, {claim for origin in known.values() for claim in origin.claims})
+    held = [claim for doc in docs for claim in desk.claims[doc]]
+    held += [claim for said in numbers.values() for claim in said]
+    context = _context(desk, {one.id: one for one in [*held, *claims.values()]}.values())
+    made: list[Scoped] = []
+    kept: list[Series] = []
+    for doc in docs:
+        made += of_document(doc, desk.claims_of([doc]), context)
+    for number, said in numbers.items():
+        made += of_number(number, said, context) if said else []
+    for _, origin in sorted(known.items()):
+        said = in_order(claims[name] for name in origin.claims)
+        counted = lines(said, context)
+        kept += [line.series for line in counted]
+        made += of_origin(said, origin, counted, context)
+    keep_series(db, origins, kept)
+    return made
+
+
+def _numbered(desk: Desk, number: str) -> list[Claim]:
+    """The claims of one large number, in their order."""
+    docs = neighbours.docs_under(desk.db, [scope_key(number)], f"number:{number}")
+    desk.take(docs)
+    return [one for one in desk.claims_of(docs) if number_of(one) == number]
+
+
+def scopes_in(claims: Iterable[Claim]) -> dict[str, int]:
+    """The large numbers that claims give, as scopes of findings, each with its key."""
+    told = {number_of(claim) for claim in claims} - {""}
+    return {f"number:{number}": scope_key(number) for number in told}
+
+
+def _home(claims: Iterable[str], homes: Mapping[str, str]) -> str | None:
+    """The one incident that all claims stand in; None where there is none such."""
+    found = {homes.get(claim) for claim in claims}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _replaced(desk: Desk, moved: Collection[str], *, except_: set[str]) -> None:
+    """Place anew the findings on claims that stand in another incident now."""
+    db = desk.db
+    scopes = {f"origin:{origin_id(one.key)}" for one in neighbours.roots(db, "claim", moved)}
+    claims = _by_id(desk, set(moved))
+    scopes |= {f"document:{claim.doc}" for claim in claims.values()}
+    scopes |= {f"number:{number}" for one in claims.values() if (number := number_of(one))}
+    found = findings_about(db, scopes - except_)
+    touched = [one for one in found if not set(moved).isdisjoint(one[2].claims)]
+    homes = homes_of(db, {name for _, _, one in touched for name in one.claims})
+    for position, was, one in touched:
+        home = _home(one.claims, homes)
+        if home != was:
+            place_finding(db, position, home)

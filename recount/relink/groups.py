@@ -1,0 +1,180 @@
+"""Which occasions are one incident, and in which period it lies, where that may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from recount.link.incidents import Grouped, grouped, reached
+from recount.link.keys import copied, places_and_days
+from recount.link.nesting import BUCKET, LONGEST, parent_of
+from recount.link.occasions import Occasion
+from recount.link.stories import Likeness
+from recount.model import Incident, Judgement
+from recount.relink.desk import Desk
+from recount.store import neighbours
+from recount.store.found import (
+    begun_within,
+    incidents_by,
+    keep_incidents,
+    keep_parents,
+    periods_over,
+)
+
+Placed = list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """The incidents that are new or other than they were, and the ids of those that are no more."""
+
+    now: tuple[Incident, ...]
+    gone: frozenset[str]
+    moved: frozenset[str]  # claims that stand in another incident than before
+
+
+class _Table:
+    """Some documents' occasions on the desk, dated, with how alike their stories are."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.told: dict[str, list[Occasion]] = {}
+        self.doc_of: dict[str, str] = {}
+
+    def lay(self, docs: Iterable[str]) -> None:
+        """Put documents on the table that do not lie there yet."""
+        fresh = set(docs) - self.told.keys()
+        self.desk.take(fresh)
+        lent = {one.doc: one.lent for one in neighbours.shelves(self.desk.db, fresh).values()}
+        for doc in sorted(fresh & lent.keys()):
+            self.told[doc] = self.desk.occasions(doc, lent[doc])
+            self.doc_of |= {one.id: doc for one in self.told[doc]}
+
+    def all(self) -> list[Occasion]:
+        """Every occasion on the table, in the order of their documents."""
+        return [one for doc in sorted(self.told) for one in self.told[doc]]
+
+
+def regrouped(
+    desk: Desk, docs: set[str], *, before: Placed, judgements: Sequence[Judgement]
+) -> Regrouped:
+    """Group the occasions of documents anew, with all whom they, or their old incidents, reach.
+
+    `before` are the occasions of documents that are gone, each with document and incident.
+    """
+    db = desk.db
+    table = _Table(desk)
+    table.lay(docs)
+    core = {one.id for doc in docs if doc in table.told for one in table.told[doc]}
+    homes = {home for _, _, home in before}
+    likenesses: list[Likeness] = []
+    judged = _judged(db, judgements)
+    while True:
+        size = len(core), len(homes)
+        placed = neighbours.occasions_in(db, "id", core)
+        homes |= {home for _, _, home in placed}
+        mates = neighbours.occasions_in(db, "incident", homes)
+        table.lay(doc for _, doc, _ in mates)
+        core |= {name for name, _, _ in mates if name in table.doc_of}
+        near = {table.doc_of[name] for name in core}
+        _lay_around(table, near)
+        table.lay(other for doc in near for other in judged.get(doc, ()))
+        likenesses = list(neighbours.likenesses(db, near).values())
+        core = reached(table.all(), desk.reports, likenesses, judgements=judgements, core=core)
+        if (len(core), len(homes)) == size:
+            break
+    made = grouped(table.all(), desk.reports, likenesses, judgements=judgements, core=core)
+    return _kept(db, made, core | {name for name, _, _ in before}, homes)
+
+
+def _judged(db: Connection, judgements: Sequence[Judgement]) -> dict[str, set[str]]:
+    """The documents that a person judged together with each document."""
+    names = {name for one in judgements for name in (one.left, one.right)}
+    doc_of = {one.claim: one.doc for one in neighbours.roots(db, "claim", names)}
+    doc_of |= {doc: doc for doc in neighbours.shelves(db, names)}
+    found: dict[str, set[str]] = {}
+    for one in judgements:
+        docs = {doc_of[name] for name in (one.left, one.right) if name in doc_of}
+        for doc in docs:
+            found.setdefault(doc, set()).update(docs)
+    return found
+
+
+def _lay_around(table: _Table, docs: set[str]) -> None:
+    """Lay out whoever the documents may be compared with, and whoever says just what they say."""
+    db = table.desk.db
+    found = [*neighbours.likenesses(db, docs)]
+    near = docs | {doc for two in found for doc in two}
+    keys = {
+        key for doc in docs for key in places_and_days(table.told[doc], table.desk.reports[doc])
+    }
+    near |= neighbours.docs_under(db, keys, "block")
+    table.lay(near)
+    said = {key for doc in near & table.told.keys() for key in _wordings(table, doc)}
+    table.lay(neighbours.docs_under(db, said, "block"))
+
+
+def _wordings(table: _Table, doc: str) -> set[int]:
+    return copied(table.told[doc], table.desk.reports[doc])
+
+
+def _kept(
+    db: Connection, made: Sequence[Grouped], occasions: set[str], homes: set[str]
+) -> Regrouped:
+    """Write the incidents that are other than they were."""
+    now = {one.incident.id: one.incident for one in made}
+    old = incidents_by(db, homes)
+    bare = {name: replace(one, parent=None, tolls=()) for name, one in old.items()}
+    other = [one for name, one in sorted(now.items()) if bare.get(name) != one]
+    gone = old.keys() - now.keys()
+    was = {claim: name for name, one in old.items() for claim in one.claims}
+    moved = {claim for one in other for claim in one.claims if was.get(claim) != one.id} | {
+        claim for name in gone for claim in old[name].claims
+    }
+    keep_incidents(db, gone | (old.keys() & {one.id for one in other}), other)
+    neighbours.keep_occasions(
+        db,
+        occasions,
+        [(held.id, held.doc, one.incident.id) for one in made for held in one.occasions],
+    )
+    replaced = [one for name, one in old.items() if name in gone or now[name] != bare[name]]
+    _nest(db, [*other, *replaced])
+    return Regrouped(tuple(other), frozenset(gone), frozenset(moved))
+
+
+def _nest(db: Connection, changed: Sequence[Incident]) -> None:
+    """Set the parent of the incidents that changed, and of all that begin inside a period that did.
+
+    Incidents that begin on the same days have the same periods to choose from, asked for once.
+    """
+    ids = {one.id for one in changed}
+    spans = {
+        (one.period.start, _last(one.period.start, one.period.end))
+        for one in changed
+        if one.kind == "period" and one.period is not None
+    }
+    open_ = {one.id: one for one in incidents_by(db, ids).values()}
+    for first, last in sorted(spans):
+        open_ |= {one.id: one for one in begun_within(db, first, last)}
+    around: dict[tuple[date, date], list[Incident]] = {}
+    parents: dict[str, str | None] = {}
+    for name in sorted(open_):
+        one = open_[name]
+        if one.period is None:
+            parent = None
+        else:
+            days = one.period.start, one.period.end
+            if days not in around:
+                around[days] = periods_over(db, *days)
+            parent = parent_of(one, around[days])
+        if parent != one.parent:
+            parents[name] = parent
+    keep_parents(db, parents)
+
+
+def _last(first: date, last: date) -> date:
+    """The last day on which what a period holds may begin."""
+    return min(last, first + timedelta(BUCKET * (LONGEST + 1)))

@@ -1,0 +1,145 @@
+"""Linking a case: what is new in it, what is gone, what people decided, and nothing else.
+
+Linking falls apart into neighbourhoods (`recount.link.keys`): every stage is made anew for the
+documents that changed and those they may have to do with, by the very functions that link a whole
+case held in memory, and their rows alone are written. The result is that of linking everything at
+once, whatever came in which order. A case that was never linked, or was by other rules, is linked
+from nothing in the same way, a portion of its days after the other, so that no more than a portion
+and its neighbourhood is held at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from recount.link.keys import loans, numbers, places_and_days
+from recount.model import Judgement
+from recount.relink.counts import Touched, recounted, scopes_in
+from recount.relink.desk import Desk, Portion
+from recount.relink.groups import regrouped
+from recount.relink.voices import rerooted, revoiced
+from recount.relink.weeks import recompared, relent, shelf_of
+from recount.store import neighbours
+from recount.store.documents import read_as
+from recount.store.found import (
+    basis_from,
+    forget_found,
+    keep_linked,
+    linked_basis,
+    linked_by,
+)
+from recount.store.judgements import standing_judgements
+
+AT_ONCE = 10_000  # documents of one portion
+
+Decision = tuple[str, str, bool]
+
+
+def is_linked(db: Connection, rules: str) -> bool:
+    """Whether the tolls in the case are those of its claims and decisions, by these rules."""
+    known, documents = linked_by(db)
+    if known != rules or linked_basis(db) != basis_from(db, rules, documents):
+        return False
+    return not neighbours.came(db) and not neighbours.gone(db)
+
+
+def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
+    """Bring what was made of a case's claims up to date; `rules` is a digest of how it is made.
+
+    Nothing is kept of a transaction that does not come to its end.
+    """
+    known, documents = linked_by(db)
+    if known != rules:
+        neighbours.forget_all(db)
+        forget_found(db)
+        documents = 0
+    judged = standing_judgements(db)
+    decided = {(min(j.left, j.right), max(j.left, j.right), j.same) for j in judged}
+    before = neighbours.heeded(db)
+    for portion in _portions(db, _named(decided ^ before), at_once=at_once):
+        documents -= neighbours.sum_of(db, portion.gone)
+        _linked(db, portion, judged)
+        neighbours.note_linked(db, portion.came)
+        documents += neighbours.sum_of(db, portion.came)
+    if decided != before:
+        neighbours.keep_heeded(db, decided)
+    if linked_basis(db) != basis_from(db, rules, documents):
+        keep_linked(db, rules=rules, documents=documents)
+
+
+def _named(decisions: Collection[Decision]) -> frozenset[str]:
+    return frozenset(name for left, right, _ in decisions for name in (left, right))
+
+
+def _portions(db: Connection, named: frozenset[str], *, at_once: int) -> Iterator[Portion]:
+    """What is gone goes with the first portion, what was decided is followed with the last."""
+    came, gone = neighbours.came(db), tuple(neighbours.gone(db))
+    while len(came) > at_once:
+        yield Portion(tuple(came[:at_once]), gone)
+        came, gone = came[at_once:], ()
+    if came or gone or named:
+        yield Portion(tuple(came), gone, named)
+
+
+def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -> None:
+    desk = Desk(db)
+    gone, came = portion.gone, set(portion.came)
+    past = neighbours.shelves(db, gone)
+    keys = {kind: _keys(db, gone, kind) for kind in ("block", "loan", "number")}
+    scopes = neighbours.scopes_of(db, gone) | {f"document:{doc}" for doc in gone}
+    beside = neighbours.beside(db, gone)
+    rooted = neighbours.roots(db, "doc", gone)
+    placed = neighbours.occasions_in(db, "doc", gone)
+    neighbours.forget_documents(db, gone)
+    _shelve(desk, came)
+    voiced = revoiced(desk, came, lost=beside, gone=gone)
+    origins, claims = rerooted(desk, came | voiced, numbered=keys["number"], before=rooted)
+    moved = relent(desk, came, borrowed=keys["loan"])
+    past |= {doc: one for doc, one in moved.items() if doc not in came}
+    now = neighbours.shelves(db, came | moved.keys())
+    blocks = keys["block"] | _keys(db, moved, "block") | _blocks(desk, now)
+    pairs = recompared(
+        desk,
+        before={doc: one.shelved for doc, one in past.items()},
+        now={doc: one.shelved for doc, one in now.items()},
+    )
+    docs = {doc for two in pairs for doc in two} | now.keys()
+    docs |= neighbours.docs_under(db, blocks, "block")
+    docs |= {one[1] for one in neighbours.occasions_in(db, "id", portion.named)}
+    docs |= {one.doc for one in neighbours.roots(db, "claim", portion.named)}
+    docs |= set(neighbours.shelves(db, portion.named))
+    found = regrouped(desk, docs - (set(gone) - came), before=placed, judgements=judgements)
+    touched = Touched(frozenset(came), frozenset(scopes), frozenset(origins), frozenset(claims))
+    recounted(desk, touched, found)
+
+
+def _keys(db: Connection, docs: Collection[str], kind: str) -> set[int]:
+    return set().union(*neighbours.keys_of(db, docs, kind).values())
+
+
+def _shelve(desk: Desk, came: Collection[str]) -> None:
+    """Remember what came, as far as no other document has a say in it."""
+    from recount.link.copies import sketch
+
+    desk.take(came)
+    db = desk.db
+    docs = sorted(came)
+    read = read_as(db, docs)
+    fresh = [shelf_of(desk.reports[doc], desk.occasions(doc), read[doc]) for doc in docs]
+    neighbours.keep_shelves(db, fresh)
+    neighbours.keep_sketches(db, {doc: sketch(desk.reports[doc]) for doc in docs})
+    neighbours.keep_keys(db, "number", {doc: numbers(desk.claims[doc]) for doc in docs})
+    neighbours.keep_keys(db, "loan", {doc: loans(desk.occasions(doc)) for doc in docs})
+    neighbours.keep_scopes(db, {doc: scopes_in(desk.claims[doc]) for doc in docs})
+
+
+def _blocks(desk: Desk, now: dict[str, neighbours.Shelf]) -> set[int]:
+    """Remember whom documents may be compared with, and return all those keys."""
+    keys = {
+        doc: places_and_days(desk.occasions(doc, one.lent), desk.reports[doc])
+        for doc, one in now.items()
+    }
+    neighbours.keep_keys(desk.db, "block", keys)
+    return set().union(*keys.values())

@@ -1,0 +1,430 @@
+"""What linking remembers of documents and their neighbours, read and written by document or key."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
+
+from recount.link.chains import Root
+from recount.link.origins import Rooted
+from recount.link.stories import Likeness, Shelved
+from recount.model import Period, SourceKind
+from recount.store import schema
+from recount.store import schema_linked as tables
+from recount.store.codec import decode, dumps, encode
+
+MANY = 400  # values one query asks for
+T = TypeVar("T")
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is remembered of one document: its place among the texts, its voices, lent days."""
+
+    doc: str
+    read: tuple[str, str]  # its hash, and the run it was read in
+    shelved: Shelved
+    published: date | None
+    own: Root
+    voice: Root
+    lent: Period | None
+
+
+def some(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values, as many at once as one query may ask for."""
+    rest = iter(values)
+    while portion := list(islice(rest, MANY)):
+        yield portion
+
+
+def add(db: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    """Insert rows, where there are any."""
+    rest = iter(rows)
+    while portion := list(islice(rest, 5000)):
+        db.execute(insert(table), portion)
+
+
+def drop(db: Connection, column: ColumnElement[T], values: Iterable[T], table: Table) -> None:
+    """Delete the rows of a table that have one of the values in a column."""
+    for portion in some(sorted(set(values))):  # type: ignore[type-var]
+        db.execute(delete(table).where(column.in_(portion)))
+
+
+def came(db: Connection) -> list[str]:
+    """The documents that are not linked yet as they are read now, the earliest first."""
+    report, linked = schema.report, tables.linked
+    query = (
+        select(report.c.id)
+        .select_from(report.outerjoin(linked, linked.c.doc == report.c.id))
+        .where(linked.c.doc.is_(None))
+        .order_by(report.c.published_earliest, report.c.id)
+    )
+    return [row.id for row in db.execute(query)]
+
+
+def gone(db: Connection) -> list[str]:
+    """The documents that were linked and are no more, or were read anew since."""
+    shelved, linked = tables.shelved, tables.linked
+    query = (
+        select(shelved.c.doc)
+        .select_from(shelved.outerjoin(linked, linked.c.doc == shelved.c.doc))
+        .where(linked.c.doc.is_(None))
+    )
+    return [row.doc for row in db.execute(query)]
+
+
+def note_linked(db: Connection, docs: Collection[str]) -> None:
+    """Remember that documents are linked as they are read now."""
+    add(db, tables.linked, ({"doc": doc} for doc in sorted(docs)))
+
+
+def sum_of(db: Connection, docs: Iterable[str]) -> int:
+    """The sum over documents as they were read when they were linked."""
+    table = tables.shelved
+    columns = (table.c.doc, table.c.sha256, table.c.run)
+    return sum(
+        weight_of(doc=row.doc, sha256=row.sha256, run=row.run)
+        for portion in some(sorted(set(docs)))
+        for row in db.execute(select(*columns).where(table.c.doc.in_(portion)))
+    )
+
+
+def weight_of(*, doc: str, sha256: str, run: str) -> int:
+    """A document as a number to sum: sums do not depend on an order."""
+    from hashlib import sha256 as digest
+
+    return int.from_bytes(digest(f"{doc}\0{sha256}\0{run}".encode()).digest(), "big")
+
+
+def shelves(db: Connection, docs: Iterable[str]) -> dict[str, Shelf]:
+    """What is remembered of documents, by document."""
+    table = tables.shelved
+    return {
+        row["doc"]: _shelf(row)
+        for portion in some(sorted(set(docs)))
+        for row in db.execute(select(table).where(table.c.doc.in_(portion))).mappings()
+    }
+
+
+def shelved_in(db: Connection, windows: Iterable[int]) -> dict[str, Shelved]:
+    """The documents of stretches of days."""
+    table = tables.shelved
+    columns = (table.c.doc, table.c.window, table.c.marks)
+    return {
+        row.doc: Shelved(row.window, array("I", row.marks))
+        for portion in some(sorted(set(windows)))
+        for row in db.execute(select(*columns).where(table.c.window.in_(portion)))
+    }
+
+
+def keep_shelves(db: Connection, found: Sequence[Shelf]) -> None:
+    """Remember documents in place of what was remembered of them."""
+    drop(db, tables.shelved.c.doc, [one.doc for one in found], tables.shelved)
+    add(
+        db,
+        tables.shelved,
+        (
+            {
+                "doc": one.doc,
+                "sha256": one.read[0],
+                "run": one.read[1],
+                "window": one.shelved.window,
+                "marks": one.shelved.marks.tobytes(),
+                "published": None if one.published is None else one.published.isoformat(),
+                "own": dumps(encode(tuple(one.own))),
+                "voice": dumps(encode(tuple(one.voice))),
+                "lent": None if one.lent is None else dumps(encode(one.lent)),
+            }
+            for one in found
+        ),
+    )
+
+
+def _shelf(row: RowMapping) -> Shelf:
+    return Shelf(
+        row["doc"],
+        (row["sha256"], row["run"]),
+        Shelved(row["window"], array("I", row["marks"])),
+        None if row["published"] is None else date.fromisoformat(row["published"]),
+        _root(row["own"]),
+        _root(row["voice"]),
+        None if row["lent"] is None else decode(Period, json.loads(row["lent"])),
+    )
+
+
+def _root(stored: str) -> Root:
+    key, name, kind, known = json.loads(stored)
+    return Root(key, name, SourceKind(kind), known)
+
+
+def keys_of(db: Connection, docs: Iterable[str], *kinds: str) -> dict[str, set[int]]:
+    """The keys by which documents are looked up, by document."""
+    table = tables.lookup
+    found: dict[str, set[int]] = defaultdict(set)
+    for portion in some(sorted(set(docs))):
+        query = select(table).where(table.c.doc.in_(portion), table.c.kind.in_(kinds))
+        for row in db.execute(query):
+            found[row.doc].add(row.key)
+    return found
+
+
+def docs_under(db: Connection, keys: Iterable[int], kind: str) -> set[str]:
+    """The documents that are looked up by one of the keys."""
+    table = tables.lookup
+    return {
+        row.doc
+        for portion in some(sorted(set(keys)))
+        for row in db.execute(
+            select(table.c.doc).where(table.c.key.in_(portion), table.c.kind == kind)
+        )
+    }
+
+
+def keep_keys(db: Connection, kind: str, keys: Mapping[str, Iterable[int]]) -> None:
+    """Remember by what documents are looked up, in place of the keys of that kind."""
+    table = tables.lookup
+    for portion in some(sorted(keys)):
+        db.execute(delete(table).where(table.c.doc.in_(portion), table.c.kind == kind))
+    rows = ({"key": key, "doc": doc, "kind": kind} for doc in sorted(keys) for key in keys[doc])
+    add(db, table, rows)
+
+
+def keep_scopes(db: Connection, scopes: Mapping[str, Mapping[str, int]]) -> None:
+    """Remember the numbers that documents give, with their keys."""
+    rows = (
+        {"key": key, "doc": doc, "kind": scope}
+        for doc in sorted(scopes)
+        for scope, key in sorted(scopes[doc].items())
+    )
+    add(db, tables.lookup, rows)
+
+
+def scopes_of(db: Connection, docs: Iterable[str]) -> set[str]:
+    """The numbers that documents gave, as scopes of findings."""
+    table = tables.lookup
+    return {
+        row.kind
+        for portion in some(sorted(set(docs)))
+        for row in db.execute(
+            select(table.c.kind).where(table.c.doc.in_(portion), table.c.kind.startswith("number:"))
+        )
+    }
+
+
+def beside(db: Connection, docs: Iterable[str]) -> list[tuple[str, str | None, str | None]]:
+    """Each document once for each of its shingles, with the one before and the next with it."""
+    mine, other = tables.sketch, tables.sketch.alias("other")
+    found = []
+    same = other.c.shingle == mine.c.shingle
+    before = select(func.max(other.c.doc)).where(same, other.c.doc < mine.c.doc)
+    after = select(func.min(other.c.doc)).where(same, other.c.doc > mine.c.doc)
+    for portion in some(sorted(set(docs))):
+        query = select(
+            mine.c.doc,
+            before.correlate(mine).scalar_subquery().label("before"),
+            after.correlate(mine).scalar_subquery().label("after"),
+        ).where(mine.c.doc.in_(portion))
+        found += [(row.doc, row.before, row.after) for row in db.execute(query)]
+    return found
+
+
+def next_to(db: Connection, docs: Iterable[str]) -> Counter[Pair]:
+    """For how many shingles each document has another as the next one that holds it."""
+    return Counter((doc, after) for doc, _, after in beside(db, docs) if after is not None)
+
+
+def keep_sketches(db: Connection, sketches: Mapping[str, Iterable[int]]) -> None:
+    """Remember the sketches of documents that had none."""
+    rows = ({"shingle": one, "doc": doc} for doc in sorted(sketches) for one in sketches[doc])
+    add(db, tables.sketch, rows)
+
+
+def copies_of(db: Connection, docs: Iterable[str]) -> set[Pair]:
+    """The pairs of copies that hold one of the documents."""
+    table = tables.copied
+    return {
+        (row.one, row.other)
+        for portion in some(sorted(set(docs)))
+        for row in db.execute(
+            select(table).where(or_(table.c.one.in_(portion), table.c.other.in_(portion)))
+        )
+    }
+
+
+def keep_copies(db: Connection, before: Collection[Pair], now: Collection[Pair]) -> None:
+    """Put pairs of copies in place of others."""
+    _forget_pairs(db, tables.copied, set(before) - set(now))
+    fresh = sorted(set(now) - set(before))
+    add(db, tables.copied, ({"one": one, "other": other} for one, other in fresh))
+
+
+def likenesses(db: Connection, docs: Iterable[str]) -> dict[Pair, Likeness]:
+    """How alike the documents are to others."""
+    table = tables.alike
+    return {
+        (row.one, row.other): Likeness(
+            row.one, row.other, float(row.score), tuple(json.loads(row.terms))
+        )
+        for portion in some(sorted(set(docs)))
+        for row in db.execute(
+            select(table).where(or_(table.c.one.in_(portion), table.c.other.in_(portion)))
+        )
+    }
+
+
+def keep_likenesses(
+    db: Connection, before: Mapping[Pair, Likeness], now: Mapping[Pair, Likeness]
+) -> set[Pair]:
+    """Put likenesses in place of others; the pairs that changed."""
+    lost = {pair for pair, one in before.items() if now.get(pair) != one}
+    fresh = {pair for pair, one in now.items() if before.get(pair) != one}
+    _forget_pairs(db, tables.alike, lost)
+    add(
+        db,
+        tables.alike,
+        (
+            {
+                "one": a,
+                "other": b,
+                "score": repr(now[a, b].score),
+                "terms": dumps([*now[a, b].terms]),
+            }
+            for a, b in sorted(fresh)
+        ),
+    )
+    return lost | fresh
+
+
+def _forget_pairs(db: Connection, table: Table, pairs: Iterable[Pair]) -> None:
+    by_one: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(pairs):
+        by_one[one].append(other)
+    for one, others in by_one.items():
+        for portion in some(others):
+            db.execute(delete(table).where(table.c.one == one, table.c.other.in_(portion)))
+
+
+def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
+    """What claims rest on: those with one of the values in a column (claim, doc, origin)."""
+    table = tables.rooted
+    return [
+        Rooted(
+            row.claim,
+            row.doc,
+            row.start,
+            row.origin,
+            row.name,
+            SourceKind(row.kind),
+            tuple(json.loads(row.relays)),
+        )
+        for portion in some(sorted(set(values)))
+        for row in db.execute(select(table).where(table.c[column].in_(portion)))
+    ]
+
+
+def keep_roots(db: Connection, before: Iterable[str], now: Iterable[Rooted]) -> None:
+    """Put what claims rest on in place of what is remembered of the claims of `before`."""
+    drop(db, tables.rooted.c.claim, before, tables.rooted)
+    add(
+        db,
+        tables.rooted,
+        (
+            {
+                "claim": one.claim,
+                "doc": one.doc,
+                "start": one.start,
+                "origin": one.key,
+                "name": one.name,
+                "kind": one.kind.value,
+                "relays": dumps([*one.relays]),
+            }
+            for one in now
+        ),
+    )
+
+
+def notes_on(db: Connection, column: str, values: Iterable[str | int]) -> dict[str, set[str]]:
+    """What is noted, by origin: of numbers, or under origins' keys."""
+    table = tables.noted
+    found: dict[str, set[str]] = defaultdict(set)
+    for portion in some(sorted(set(values))):
+        for row in db.execute(select(table).where(table.c[column].in_(portion))):
+            found[row.origin].add(row.note)
+    return found
+
+
+def keep_notes(db: Connection, notes: Mapping[int, Sequence[Pair]]) -> None:
+    """Put what is noted of numbers in place of what was."""
+    drop(db, tables.noted.c.number, notes, tables.noted)
+    add(
+        db,
+        tables.noted,
+        (
+            {"number": number, "position": at, "origin": origin, "note": note}
+            for number in sorted(notes)
+            for at, (origin, note) in enumerate(notes[number])
+        ),
+    )
+
+
+def occasions_in(db: Connection, column: str, values: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Occasions with document and incident: those with one of the values in a column."""
+    table = tables.occasion
+    return [
+        (row.id, row.doc, row.incident)
+        for portion in some(sorted(set(values)))
+        for row in db.execute(select(table).where(table.c[column].in_(portion)))
+    ]
+
+
+def keep_occasions(
+    db: Connection, before: Iterable[str], now: Iterable[tuple[str, str, str]]
+) -> None:
+    """Put occasions with their incidents in place of those of some ids."""
+    drop(db, tables.occasion.c.id, before, tables.occasion)
+    rows = ({"id": name, "doc": doc, "incident": home} for name, doc, home in now)
+    add(db, tables.occasion, rows)
+
+
+def heeded(db: Connection) -> set[tuple[str, str, bool]]:
+    """The decisions that the last linking followed."""
+    return {(row.one, row.other, bool(row.same)) for row in db.execute(select(tables.heeded))}
+
+
+def keep_heeded(db: Connection, decisions: Iterable[tuple[str, str, bool]]) -> None:
+    """Remember the decisions that were followed."""
+    db.execute(delete(tables.heeded))
+    rows = ({"one": a, "other": b, "same": int(same)} for a, b, same in sorted(decisions))
+    add(db, tables.heeded, rows)
+
+
+def forget_documents(db: Connection, docs: Collection[str]) -> None:
+    """Forget documents, but for their occasions and what their claims rest on."""
+    drop(db, tables.shelved.c.doc, docs, tables.shelved)
+    drop(db, tables.lookup.c.doc, docs, tables.lookup)
+    drop(db, tables.sketch.c.doc, docs, tables.sketch)
+
+
+def forget_all(db: Connection) -> None:
+    """Forget everything that linking remembers."""
+    for table in tables.TABLES:
+        db.execute(delete(table))
