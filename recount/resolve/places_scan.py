@@ -59,9 +59,8 @@ class Scan:
         insisting = _OF if self.shouted else self.lexicon.insisting
         unlikely = _FUNCTION_WORDS if self.shouted else frozenset()
         found = []
-        for i, word in enumerate(self.words):
-            key = word.key
-            if not word.capital or (key in unlikely and word.gap is not Gap.COMMA):
+        for i, (key, _, _, capital, gap) in enumerate(self.words):
+            if not capital or (key in unlikely and gap is not Gap.COMMA):
                 opens_name = key in openers
             else:
                 known = opening(gazetteer, key)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import string
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from recount.model.said import Span
 from recount.resolve.gazetteer_names import fold
 
-_WORDS = re.compile(
-    r"((?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]+(?:['’‘ʼʻʿʾ`](?![sS]\b)[^\W\d_]+)*)", re.UNICODE
-)
+_WORDING = "((?:{letter}{{1,2}}\\.){{2,}}|{letter}+(?:['’‘ʼʻʿʾ`](?![sS]\\b){letter}+)*)"
+_WORDS = re.compile(_WORDING.format(letter=r"[^\W\d_]"))
+# The same for text in plain letters, where the set of letters is a small table.
+_PLAIN_WORDS = re.compile(_WORDING.format(letter="[A-Za-z]"), re.ASCII)
+_CAPITALS = string.ascii_uppercase.encode()
+_SMALL = string.ascii_lowercase.encode()
 _JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ ]")
 _COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
 _POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
@@ -34,9 +38,11 @@ class Gap(Enum):
     BREAK = auto()
 
 
-@dataclass(slots=True)
-class Word:
-    """A word of the text with its folded form and the gap before it."""
+class Word(NamedTuple):
+    """A word of the text with its folded form and the gap before it.
+
+    A tuple because a text has thousands of them.
+    """
 
     key: str
     start: int
@@ -48,13 +54,13 @@ class Word:
 def words_of(text: str, within: Span | None = None) -> list[Word]:
     """The words of a stretch of text."""
     lo, hi = (within.start, within.end) if within else (0, len(text))
-    parts = _WORDS.split(text[lo:hi])
+    part = text[lo:hi]
+    parts = (_PLAIN_WORDS if part.isascii() else _WORDS).split(part)
     ends = list(accumulate(map(len, parts), initial=lo))
-    read = zip(ends[1::2], ends[2::2], map(_read, parts[1::2]), map(_gap, parts[::2]), strict=False)
-    found = [Word(key, start, end, capital, gap) for start, end, (key, capital), gap in read]
-    if found:
-        found[0].gap = Gap.BREAK
-    return found
+    gaps = [Gap.BREAK, *map(_gap, parts[2:-1:2])]
+    read = zip(ends[1::2], ends[2::2], map(_read, parts[1::2]), gaps, strict=False)
+    make = tuple.__new__  # as Word(…) does, without a call in between
+    return [make(Word, (key, start, end, capital, gap)) for start, end, (key, capital), gap in read]
 
 
 @lru_cache(maxsize=65536)
@@ -85,6 +91,10 @@ def is_shouted(text: str) -> bool:
     sample = text[:2000]
     if sample.isupper():
         return True
+    if sample.isascii():
+        letters = sample.encode()
+        small, capital = (len(letters.translate(None, one)) for one in (_SMALL, _CAPITALS))
+        return 8 * (len(letters) - small) < len(letters) - capital
     small = sum(map(len, _SMALL_LETTERS.findall(sample)))
     return 8 * small < sum(map(len, _CAPITAL_LETTERS.findall(sample)))
 
