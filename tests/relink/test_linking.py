@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from itertools import count as counted
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -52,7 +53,7 @@ SPEAKERS = (
 )
 Reading = tuple[Report, tuple[Claim, ...]]
 
-CLAIM = st.builds(
+CLAIM: st.SearchStrategy[dict[str, Any]] = st.builds(
     lambda low, more, harm, day, length, where, speaker, total, part, section: {
         "number": count(low, None if more is None else low + more),
         "harm": harm,
@@ -94,7 +95,7 @@ def reading(
     for at, one in enumerate(claims):
         part = f"{doc}-0" if one["part_of"] and at else None
         rest = {name: value for name, value in one.items() if name not in ("number", "part_of")}
-        made.append(said(f"{doc}-{at}", one["number"], part_of=part, **rest))  # type: ignore[arg-type]
+        made.append(said(f"{doc}-{at}", one["number"], part_of=part, **rest))
     return told, tuple(made)
 
 
@@ -126,7 +127,7 @@ EXAMPLES = counted()
 )
 @given(st.lists(STEP, min_size=1, max_size=5), st.sampled_from([1, 2, 1000]))
 def test_a_case_that_grows_is_the_case_linked_at_once(
-    case: Connection, steps: list[tuple[str, object]], portion: int
+    case: Connection, steps: list[tuple[str, Any]], portion: int
 ) -> None:
     example = f"n{next(EXAMPLES)}"
     held: dict[str, Reading] = {}
@@ -148,23 +149,21 @@ def test_a_case_that_grows_is_the_case_linked_at_once(
                 assert case.execute(select(func.count()).select_from(table)).scalar() == 0
 
 
-def _do(case: Connection, example: str, what: str, more: object, held: dict[str, Reading]) -> None:
+def _do(case: Connection, example: str, what: str, more: Any, held: dict[str, Reading]) -> None:
     if what == "add":
-        for name, told_by in more:  # type: ignore[attr-defined]
+        for name, told_by in more:
             doc = f"{example}{name}"
             held[doc] = reading(doc, told_by)
             kept(case, [held[doc]])
     elif what == "drop":
-        gone = [f"{example}{name}" for name in more if f"{example}{name}" in held]  # type: ignore[attr-defined]
+        gone = [doc for name in more if (doc := f"{example}{name}") in held]
         dropped(case, gone)
         for doc in gone:
             del held[doc]
     else:
-        left, right, same, claims = more  # type: ignore[misc]
-        ends = ("-0", "-1") if claims else ("", "")
-        one, other = (
-            f"{example}{name}{end}" for name, end in zip((left, right), ends, strict=True)
-        )
+        left, right, same, claims = more
+        end = "-0" if claims else ""
+        one, other = f"{example}{left}{end}", f"{example}{right}{'-1' if claims else ''}"
         add_judgement(case, Judgement(one, other, same=same, author="R."))
 
 
@@ -189,7 +188,7 @@ def test_the_order_in_which_reports_come_never_matters(tmp_path: Path) -> None:
         assert found == expected
 
 
-def _fields(n: int) -> dict[str, object]:
+def _fields(n: int) -> dict[str, Any]:
     return {
         "number": count(100 + n % 4),
         "harm": Harm.KILLED,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete
 
 from recount.link.incidents import incidents
 from recount.link.origins import origins
-from recount.model import Claim, Judgement, Report
+from recount.model import Claim, Finding, Judgement, Report
 from recount.model.said import Capture
 from recount.reconcile.case import reconcile
 from recount.relink.linking import link
@@ -79,6 +79,7 @@ def keep_found(db: Connection, found: Found, *, basis: str) -> None:
     forget_found(db)
     keep_origins(db, (), found.origins)
     keep_incidents(db, (), [replace(one, findings=()) for one in found.incidents])
+    told: list[tuple[str, int, str | None, Finding]]
     told = [("case", 0, None, one) for one in found.findings]
     told += [(one.id, 1, one.id, said) for one in found.incidents for said in one.findings]
     keep_findings(db, (), told)
