@@ -3,7 +3,7 @@
 Each text is a vector of its words and two-word names with tf-idf weights (Salton & Buckley 1988);
 likeness is the cosine. Only texts that share rare terms within a few weeks are compared at all.
 
-How rare a term is is told in steps, half powers of two: one report more changes the weight of few
+How rare a term is is told in steps, fourth roots of two: one report more changes the weight of few
 terms, and with it the likeness of few texts (`stale`), not that of all texts of its weeks.
 """
 
@@ -24,7 +24,7 @@ from recount.model import Report
 WORD = re.compile(r"[^\W_][^\W_'’-]*(?:['’-][^\W_'’-]+)*")
 NAME = re.compile(r"\b([A-Z][a-z]{1,20})(?: [A-Z]\.?)? ([A-Z][a-z]{1,20})\b")
 POSSESSIVE = ("'s", "’s")
-COMMON = 4  # half powers of two: a term in more than about a third of the texts says nothing
+COMMON = 7  # fourth roots of two: a term in more than about a third of the texts says nothing
 RARE = 20  # texts of one window a term may stand in and still bring two of them together
 WINDOW = 30  # days
 SHARED = 3  # rare terms two texts must share to be compared
@@ -127,16 +127,16 @@ def _near(window: int) -> tuple[int, ...]:
 
 
 def _rarity(size: int, many: int) -> float:
-    """The weight of a term that `many` of `size` texts hold, both to the next half power of two."""
+    """The weight of a term that `many` of `size` texts hold, both to a step."""
     share = _step(size) - _step(many)
     if many < 2 or (many > 2 and share < COMMON):
         return 0.0
-    return math.log(1 + 2 ** (share / 2))
+    return math.log(1 + 2 ** (share / 4))
 
 
 def _step(number: int) -> int:
-    """Twice the binary logarithm of a number, rounded down."""
-    return (number * number).bit_length() - 1
+    """Four times the binary logarithm of a number, rounded down."""
+    return (number**4).bit_length() - 1
 
 
 def stale(before: Shelves, after: Shelves, changed: Mapping[str, Iterable[int]]) -> set[str]:

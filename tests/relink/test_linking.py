@@ -84,9 +84,7 @@ DOCUMENT = st.tuples(
 NAMES = ("a", "b", "c", "d", "e", "f")
 
 
-def reading(
-    doc: str, told_by: tuple[str, str | None, int | None, list[dict[str, object]]]
-) -> Reading:
+def reading(doc: str, told_by: tuple[str, str | None, int | None, list[dict[str, Any]]]) -> Reading:
     """A document of the generated fields, with its claims."""
     text, outlet, after, claims = told_by
     told = report(doc, text, after=after or 0, outlet=outlet)
