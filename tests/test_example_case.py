@@ -117,9 +117,9 @@ def test_after_the_headline_come_totals_then_occasions(coast: Case) -> None:
             "killed defence_ministry 2 single_origin Latakia 2025-03-04",
             "killed unspecified 12 single_origin Al-Tuwaym 2025-03-06..2025-03-09",
             "killed unspecified 4 single_origin Baniyas 2025-03-06",
-            "killed men 15 single_origin Al-Mukhtariya 2025-03-07",
             "killed hts_forces+security_forces 13 single_origin Ad-Daliyah 2025-03-06",
             "killed unspecified 20 single_origin Al-Haffah 2025-03-07",
+            "killed men 15 single_origin Al-Mukhtariya 2025-03-07",
             "killed civilian 5–21 single_origin Baniyas 2025-03-10",
             "killed men 10 single_origin Jableh 2025-03-10",
         ]
