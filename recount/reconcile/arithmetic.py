@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from recount.model import Claim, Finding, Status
@@ -26,20 +26,18 @@ def sums(
     context: Context,
     *,
     known: Sequence[Finding] = (),
-    replaced: Collection[str] = (),
 ) -> list[Finding]:
     """Where one origin's figures for separate days exceed its own total over those days (T1).
 
     Weighted interval scheduling finds, inside each total, the separate spans that add up to most.
     Figures of a contradiction named once are left aside in the next ones, so that one wrong day is
     one finding and not one for each later total; `known` are contradictions named before. What a
-    source told before it corrected a total downwards is not held against what it told since, and
-    neither are figures that it `replaced`.
+    source told before it corrected a total downwards is not held against what it told since.
     """
     by_id = {claim.id: claim for claim in claims}
     by_origin: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.period and counts(claim) and claim.id not in replaced:
+        if claim.period and counts(claim):
             by_origin[context.key(claim), claim.harm].append(claim)
     aside = {name for one in known for name in one.claims[ASIDE.get(one.kind, 0) :]}
     since = sorted(

@@ -87,9 +87,8 @@ def of_origin(
     odd_days = unequal(once, found, context)
     down = [one for line in found for one in falls(line.series, name, line.told)]
     above = at_odds(found, lambda _: name)
-    replaced = {one.before.id for line in found for one in line.replaced}
     made = [
-        *sums(once, context, known=[*down, *odd_days, *above], replaced=replaced),
+        *sums(once, context, known=[*down, *odd_days, *above]),
         *down,
         *(one for line in found for one in revised(line, name)),
         *odd_days,
