@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from recount.custody.entries import Kind, judgement_hash
 from recount.errors import UnknownId
-from recount.model import Case, Incident, Judgement
+from recount.model import Case, Claim, Incident, Judgement
 from recount.pipeline import link
 from recount.store.case import read_case
 from recount.store.case_file import name_of, writing
@@ -81,11 +81,39 @@ def move(case: Case, ids: Sequence[str]) -> Decision:
     return Decision(tuple((name, there) for name in moving), tuple(left))
 
 
+def part(case: Case, ids: Sequence[str]) -> Decision:
+    """These claims of one report are another occasion than all others of it in their incident."""
+    leaving = [_claim(case, name) for name in _known(case, ids)]
+    docs = {claim.doc for claim in leaving}
+    home = home_of(case, leaving[0].id)
+    if len(docs) > 1 or home is None or any(one.id not in home.claims for one in leaving):
+        raise UnknownId(
+            f"{case.name}: {', '.join(ids)} are not claims of one report in one incident;"
+            " see: recount explain CASE DOCUMENT"
+        )
+    held = {claim.id for claim in leaving}
+    stay = [
+        one.id
+        for one in case.claims
+        if one.doc in docs and one.id in home.claims and one.id not in held
+    ]
+    own = tuple((leaving[0].id, other.id) for other in leaving[1:])
+    return Decision(own, tuple(product([one.id for one in leaving], stay)))
+
+
+def _claim(case: Case, id_: str) -> Claim:
+    for claim in case.claims:
+        if claim.id == id_:
+            return claim
+    raise UnknownId(f"{case.name}: {id_!r} is no claim; see: recount export CASE --as claims")
+
+
 DECISIONS: dict[str, Callable[[Case, Sequence[str]], Decision]] = {
     "same": same,
     "apart": apart,
     "split": split,
     "move": move,
+    "part": part,
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import case_of_stories, recount
@@ -25,6 +26,15 @@ WHO = ("--by", "Rana", "--because", "the same market")
 @pytest.fixture
 def case(tmp_path: Path) -> str:
     return case_of_stories(tmp_path)
+
+
+def incidents_of(case: str) -> list[dict[str, Any]]:
+    lines = recount("export", case, "--as", "incidents").stdout.splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def tolls(case: str) -> list[dict[str, Any]]:
+    return [one["tolls"] for one in incidents_of(case) if one["tolls"]]
 
 
 def homes(case: str) -> dict[str, str]:
@@ -62,6 +72,40 @@ def test_a_report_moves_to_an_incident(case: str) -> None:
     assert found["monday"] != found["tuesday"]
     recount("judge", case, "move", "tuesday", found["monday"], *WHO)
     assert homes(case)["monday"] == homes(case)["tuesday"]
+
+
+def test_one_report_of_two_incidents_is_parted(tmp_path: Path) -> None:
+    text = "Nine people were killed at a market in Homs on Monday. Four men were killed there."
+    one = {"id": "both", "published": "2025-03-12", "text": text}
+    (tmp_path / "both.jsonl").write_text(json.dumps(one))
+    case = str(tmp_path / "both.db")
+    recount("run", tmp_path / "both.jsonl", "--case", case)
+    assert [toll["killed"]["low"] for toll in tolls(case)] == [9]
+    claims = map(json.loads, recount("export", case, "--as", "claims").stdout.splitlines())
+    [four] = [claim["id"] for claim in claims if claim["count"]["low"] == 4]
+    told = recount("judge", case, "part", four, *WHO)
+    assert told.exit_code == 0
+    assert told.stderr == ""
+    assert sorted(toll["killed"]["low"] for toll in tolls(case)) == [4, 9]
+    [apart] = [one for one in incidents_of(case) if four in one["claims"]]
+    proof = recount("explain", case, apart["id"]).stdout
+    assert "Rana decided on" in proof
+    assert "are not one occasion: the same market" in proof
+
+
+@pytest.mark.parametrize(
+    ("ids", "message"),
+    [(("monday",), "'monday' is no claim"), (("nowhere",), "has the id 'nowhere'")],
+)
+def test_only_claims_can_be_parted(case: str, ids: tuple[str, ...], message: str) -> None:
+    assert message in recount("judge", case, "part", *ids, *WHO).stderr
+
+
+def test_claims_of_two_reports_cannot_be_parted(case: str) -> None:
+    lines = map(json.loads, recount("export", case, "--as", "claims").stdout.splitlines())
+    first = {claim["doc"]: claim["id"] for claim in lines}
+    told = recount("judge", case, "part", first["monday"], first["tuesday"], *WHO)
+    assert "are not claims of one report in one incident" in told.stderr
 
 
 def test_the_log_holds_a_decision_by_its_hash_alone(case: str) -> None:

@@ -167,7 +167,7 @@ def _exported(case: Case, *, form: str, restricted: bool, profile: str) -> Itera
             records.claim_line(one, of[one.doc].on_pages(one.span)) for one in case.claims
         )
     if form == "incidents":
-        return records.as_bytes(map(records.incident_line, case.incidents))
+        return records.as_bytes(records.incident_line(one, profile) for one in case.incidents)
     if form == "findings":
         of_incidents = [(one, at.id) for at in case.incidents for one in at.findings]
         lines = [records.finding_line(one) for one in case.findings]

@@ -13,7 +13,9 @@ TWO = 2
 @click.command()
 @CASE
 @click.argument(
-    "what", metavar="same|apart|split|move", type=click.Choice(["same", "apart", "split", "move"])
+    "what",
+    metavar="same|apart|split|move|part",
+    type=click.Choice(["same", "apart", "split", "move", "part"]),
 )
 @click.argument("ids", metavar="ID ID...", nargs=-1, required=True)
 @click.option("--by", "author", required=True, metavar="NAME", help="Who decides.")
@@ -30,25 +32,26 @@ def judge(*, case: str, what: str, ids: tuple[str, ...], author: str, because: s
     apart ID ID...       no two of these are one incident
     split INCIDENT ID... these leave INCIDENT and are an incident of their own
     move ID... INCIDENT  these leave where they are and belong to INCIDENT
+    part CLAIM...        these claims of one report are another occasion than its others
 
     \b
     Examples:
       recount judge coast.db same wire.txt weekly.txt --by Rana --because "one market, one day"
       recount judge coast.db split i1a2b3c4d weekly.txt --by Rana --because "another village"
+      recount judge coast.db part CLAIM_ID --by Rana --because "the report tells of two markets"
     """
     from recount.judging import Signed
     from recount.judging import judge as decide
     from recount.publish.changes import changes
     from recount.store.case_file import open_case
 
-    if len(set(ids)) < TWO:
+    if len(set(ids)) < TWO and what != "part":
         raise click.UsageError(f"{what} needs two ids that differ")
     with open_case(case) as engine:
         done = decide(engine, case, what=what, ids=ids, signed=Signed(author, because))
     for left, right in done.unheeded:
         click.echo(
-            f"{left} and {right}: kept, but not followed, for one report tells both as one"
-            " occasion, or another decision holds them",
+            f"{left} and {right}: kept, but not followed, for another decision holds them",
             err=True,
         )
     click.echo(changes(done.before, done.after))

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
+from recount.link.judged import Partings, decided, parted, partings
+from recount.link.judged import reasons as why_decided
 from recount.link.nesting import nest
 from recount.link.occasions import Occasion, occasions
 from recount.link.repeats import dated_by_number, once_each
@@ -35,26 +37,33 @@ def incidents(
 ) -> list[Incident]:
     """Every incident and period the claims speak of, each claim in exactly one, without tolls.
 
-    A document is primary to the incident of its main story and to no other. Judgements always win
-    over comparisons. The order of the input does not matter.
+    A document is primary to the incident of its main story and to no other. Judgements, given in
+    the order in which they were made, always win over comparisons; the order of reports and claims
+    does not matter.
     """
     texts = {report.id: report for report in reports}
     by_doc: dict[str, list[Claim]] = {doc: [] for doc in texts}
     for claim in claims:
         by_doc.setdefault(claim.doc, []).append(claim)
+    judged = list(judgements)
+    apart = partings(judged)
     told = dated_by_number(
-        [one for doc in sorted(by_doc) for one in told_by(doc, by_doc[doc], texts.get(doc))]
+        [one for doc in sorted(by_doc) for one in told_by(doc, by_doc[doc], texts.get(doc), apart)]
     )
     main = {one.doc: one for one in told if one.main}
     days = {doc: day for doc in texts if (day := story_day(texts[doc], main.get(doc))) is not None}
     likenesses = alike(texts.values(), days, least=LEAST_ALIKE)
-    found = grouped(told, texts, likenesses, judgements=list(judgements))
+    found = grouped(told, texts, likenesses, judgements=judged)
     return nest([one.incident for one in found])
 
 
-def told_by(doc: str, claims: Sequence[Claim], report: Report | None) -> list[Occasion]:
+def told_by(
+    doc: str, claims: Sequence[Claim], report: Report | None, apart: Partings
+) -> list[Occasion]:
     """A document's occasions; without claims it is one occasion without claims."""
-    own = occasions(claims) or [Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)]
+    own = parted(occasions(claims), apart) or [
+        Occasion(doc, doc, (), main=True, scope=Scope.INCIDENT)
+    ]
     return [_set_in_town(one, report) if one.main else one for one in own]
 
 
@@ -91,7 +100,7 @@ def grouped(
         for one in _compared(kept, likenesses, about)
         if one.left in wanted and one.right in wanted
     ]
-    together, apart = _judged(list(wanted.values()), judgements)
+    together, apart = decided(list(wanted.values()), judgements)
     against = {pair(one.left, one.right) for one in compared if one.apart}
     points = {pair(one.left, one.right): one.points for one in compared if not one.apart}
     groups = clusters(
@@ -107,7 +116,8 @@ def grouped(
         reasons[one.left].append(one)
     whole = [tuple(one for name in group for one in copies[name]) for group in groups]
     set_in = {doc: report.setting for doc, report in texts.items()}
-    return [Grouped(_incident(group, reasons, set_in), group) for group in whole]
+    by_hand = why_decided(list(wanted.values()), judgements)
+    return [Grouped(_incident(group, reasons, set_in, by_hand), group) for group in whole]
 
 
 def reached(
@@ -126,7 +136,7 @@ def reached(
     for one in _compared(kept, likenesses, about):
         if not one.apart and one.points >= ENOUGH:
             near |= {one.left, one.right}
-    for left, right in _judged(kept, judgements)[0]:
+    for left, right in decided(kept, judgements)[0]:
         if left in about or right in about:
             near |= {left, right}
     return {one.id for name in near for one in copies[name]}
@@ -214,27 +224,11 @@ def _told_apart(told: Iterable[Occasion]) -> set[Pair]:
     return {pair(a, b) for ids in by_doc.values() for i, a in enumerate(ids) for b in ids[i + 1 :]}
 
 
-def _judged(
-    told: Sequence[Occasion], judgements: Iterable[Judgement]
-) -> tuple[list[Pair], set[Pair]]:
-    """The pairs a person put together, and those kept apart; the last word on a pair counts."""
-    names = {claim.id: occasion.id for occasion in told for claim in occasion.claims}
-    names |= {occasion.doc: occasion.id for occasion in told if occasion.main}
-    said: dict[Pair, bool] = {}
-    for one in sorted(judgements, key=lambda j: (j.made or date.min, j.author, j.left, j.right)):
-        left, right = names.get(one.left), names.get(one.right)
-        if left is not None and right is not None and left != right:
-            said[pair(left, right)] = one.same
-    return (
-        sorted(two for two, same in said.items() if same),
-        {two for two, same in said.items() if not same},
-    )
-
-
 def _incident(
     group: Sequence[Occasion],
     reasons: Mapping[str, Sequence[Comparison]],
     set_in: Mapping[str, Sequence[Setting]],
+    by_hand: Mapping[str, Sequence[str]],
 ) -> Incident:
     claims = sorted(
         (claim for occasion in group for claim in occasion.claims),
@@ -244,7 +238,8 @@ def _incident(
     docs = tuple(sorted({occasion.doc for occasion in group}))
     scope = Counter(occasion.scope for occasion in group).most_common(1)[0][0]
     names = {one.id for one in group}
-    because = dict.fromkeys(
+    because = dict.fromkeys(line for one in group for line in by_hand.get(one.id, ()))
+    because |= dict.fromkeys(
         reason
         for one in group
         for known in reasons.get(one.id, ())

@@ -21,6 +21,7 @@ from recount.publish.dossier.areas import KM_PER_DEGREE, RADII
 from recount.publish.dossier.wording import where
 from recount.publish.formats.files import csv_bytes, safe
 from recount.publish.formats.tables import Cell, Row, Table
+from recount.publish.records import UNCODED
 from recount.publish.table import CAUTION, Lines, as_of, headline_first
 
 Cells: TypeAlias = "dict[str, Cell]"
@@ -34,7 +35,6 @@ COLUMNS = (
     "date_start", "date_end", "date_precision", "as_of", "basis", "profile", "caution",
 )  # fmt: skip
 RESTRICTED_COLUMNS = ("quote", "groups", "names", "perpetrators_as_written", "said_by_as_written")
-UNCODED = "recount 1"  # the profile that leaves open ends open
 DECIMALS = 2
 PLACE_ITSELF = 1
 NO_AREA = 6  # a country or a sea (rule 32): a circle would say nothing

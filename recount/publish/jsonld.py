@@ -15,13 +15,13 @@ from recount.publish.disclosure import PRIVATE
 from recount.publish.exports import (
     ATTRIBUTION,
     ONE_LINE_CAUTION,
-    UNCODED,
     Edition,
     Reader,
     coarse,
     public_name,
 )
 from recount.publish.formats.files import safe
+from recount.publish.records import UNCODED
 from recount.publish.table import as_of, headline_first
 
 Node = dict[str, object]

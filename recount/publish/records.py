@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Toll,
     )
 
+UNCODED = "recount 1"  # the profile that leaves open ends open
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -67,8 +68,11 @@ def claim_line(claim: Claim, pages: Sequence[OnPage] = ()) -> str:
     )
 
 
-def incident_line(incident: Incident) -> str:
-    """An incident in the form of the contract, without the line end."""
+def incident_line(incident: Incident, profile: str = UNCODED) -> str:
+    """An incident in the form of the contract, without the line end.
+
+    `profile` names whose rules the numbers of its tolls follow.
+    """
     return _encode(
         {
             "id": incident.id,
@@ -80,6 +84,7 @@ def incident_line(incident: Incident) -> str:
             "place": _incident_place(incident.place),
             "tolls": _tolls(incident.tolls),
             "findings": [_finding(finding) for finding in incident.findings],
+            "profile": profile,
         }
     )
 

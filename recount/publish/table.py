@@ -62,7 +62,8 @@ def toll_table(case: Case, *, most: int | None = None, notes: Sequence[str] = ()
     ]
     told = [summary(case), *notes]
     if not rows:
-        return "\n".join([*told, "No claim here supports a toll."])
+        said = _findings(_foremost(case))
+        return "\n".join([*told, "No claim here supports a toll.", *([""] if said else []), *said])
     shown = rows if most is None else rows[:most]
     told += ["", *aligned(COLUMNS, shown), ""]
     if len(shown) < len(rows):
@@ -164,9 +165,14 @@ def days(incident: Incident) -> str:
 
 
 def _foremost(case: Case) -> list[Finding]:
-    """What is to be said of the headline incident, then of the case."""
+    """What is to be said of the headline incident, then of the case.
+
+    Then of incidents that have no toll, which no row of the table stands for.
+    """
     top = [one for one in case.incidents if one.id == case.headline]
-    return list(dict.fromkeys([*(f for one in top for f in one.findings), *case.findings]))
+    bare = [one for one in case.incidents if not one.tolls]
+    inside = [[f for one in some for f in one.findings] for some in (top, bare)]
+    return list(dict.fromkeys([*inside[0], *case.findings, *inside[1]]))
 
 
 def _incident(incident: Incident, known: Lines) -> list[str]:

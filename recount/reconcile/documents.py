@@ -91,11 +91,17 @@ def _most(*readings: Reading | None) -> Reading | None:
 
 
 def _weights(said: Sequence[Claim], titled: frozenset[int]) -> dict[Interval, int]:
-    """How much of the document stands behind each number it gives for the harm."""
+    """How much of the document stands behind each number it gives for the harm.
+
+    One phrase that is read as a claim against each of several parties weighs once.
+    """
     weights: dict[Interval, int] = defaultdict(int)
+    phrases: set[tuple[int, int, Interval | None]] = set()
     for i, claim in enumerate(said):
         number = interval_of(claim.count)
-        if number is not None:
+        phrase = (claim.start, claim.end, number)
+        if number is not None and phrase not in phrases:
+            phrases.add(phrase)
             headline = claim.section is Section.HEADLINE or number.low in titled
             weights[number] += HEADLINE if headline else LEAD if i == 0 else MENTION
     return weights

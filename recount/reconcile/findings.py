@@ -15,8 +15,9 @@ from recount.reconcile.parts import parts
 from recount.reconcile.populations import UNSPECIFIED, population_of
 from recount.reconcile.series import LARGE, Line, at_odds, falls, revised
 from recount.reconcile.unsaid import nesting_open, unit_lost
-from recount.reconcile.wording import finding_id, listed, quoted, told
+from recount.reconcile.wording import dated, day, finding_id, listed, quoted, told
 
+A_YEAR = 366  # days
 RELAYS = 8  # names of relays in one sentence
 
 
@@ -27,7 +28,7 @@ ORDER = (
     "population_unspecified", "nesting_open",
     "part_exceeds_whole", "parts_exceed_whole", "parts_fall_short", "parts_at_odds",
     "parts_unchecked", "implied_limit", "parts", "one_origin", "copied_figure",
-    "unsettled_origin", "comment", "absurd_number", "place",
+    "unsettled_origin", "comment", "absurd_number", "circular_parts", "misdated", "place",
 )  # fmt: skip
 RANK = {kind: at for at, kind in enumerate(ORDER)}
 
@@ -116,6 +117,8 @@ def of_document(doc: str, claims: Sequence[Claim], context: Context) -> list[Sco
         *parts(claims, context),
         *in_comments(claims),
         *absurd(claims),
+        *circular(claims),
+        *misdated(claims, context),
         *misplaced(claims),
     ]
     return [Scoped(f"document:{doc}", one) for one in made]
@@ -221,6 +224,50 @@ def absurd(claims: Sequence[Claim]) -> list[Finding]:
         for claim in claims
         if (claim.count.low or claim.count.high or 0) > MOST_EVER
     ]
+
+
+def circular(claims: Sequence[Claim]) -> list[Finding]:
+    """Figures told as parts of themselves, at once or through others."""
+    by_id = {claim.id: claim for claim in claims}
+    found: dict[str, Finding] = {}
+    for claim in claims:
+        circle = [claim.id]
+        while (above := by_id.get(circle[-1])) and above.part_of in by_id:
+            if above.part_of in circle:
+                circle = circle[circle.index(above.part_of) :]
+                one = _circle([by_id[name] for name in sorted(circle)])
+                found[one.id] = one
+                break
+            circle.append(above.part_of or "")
+    return list(found.values())
+
+
+def _circle(said: Sequence[Claim]) -> Finding:
+    ids = tuple(claim.id for claim in said)
+    names = listed([f"“{quoted(claim)}”" for claim in said])
+    text = f"{names} is told as a part of itself: it is counted once."
+    if len(said) > 1:
+        text = (
+            f"{names} are told as parts of each other in a circle, which cannot be: the largest is"
+            " taken for the whole, and none is added to another."
+        )
+    return Finding(finding_id("circular", ids), "circular_parts", text, ids, "rule 30")
+
+
+def misdated(claims: Sequence[Claim], context: Context) -> list[Finding]:
+    """Harm dated long after its own report: a misprint or a misread date."""
+    found = []
+    for claim in claims:
+        out = context.said_on.get(claim.doc)
+        if out is None or claim.period is None or (claim.period.start - out).days <= A_YEAR:
+            continue
+        text = (
+            f"“{quoted(claim)}” is dated {dated(claim)}, long after its report came out"
+            f" ({day(out)}): a misprint, or a date read wrongly."
+        )
+        ids = (claim.id,)
+        found.append(Finding(finding_id("misdated", ids), "misdated", text, ids, "rule 33"))
+    return found
 
 
 MISPLACED = re.compile(r"the report puts it in .{1,80}, the gazetteer in [^;]{1,80}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from recount.link.incidents import told_by
+from recount.link.judged import Partings
 from recount.link.occasions import Occasion
 from recount.model import Claim, Period, Report
 from recount.store import documents
@@ -25,9 +26,13 @@ class Portion:
 
 @dataclass(slots=True)
 class Desk:
-    """Reports and claims by document, and each document's occasions as its own words date them."""
+    """Reports and claims by document, and each document's occasions as its own words date them.
+
+    `apart` are the claims that a person told apart within one document.
+    """
 
     db: Connection
+    apart: Partings = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
     told: dict[str, tuple[Occasion, ...]] = field(default_factory=dict)
@@ -46,7 +51,7 @@ class Desk:
     def occasions(self, doc: str, lent: Period | None = None) -> list[Occasion]:
         """A document's occasions; its main total is of the days lent to it."""
         if doc not in self.told:
-            self.told[doc] = tuple(told_by(doc, self.claims[doc], self.reports[doc]))
+            self.told[doc] = tuple(told_by(doc, self.claims[doc], self.reports[doc], self.apart))
         if lent is None:
             return list(self.told[doc])
         return [replace(one, period=lent) if one.main else one for one in self.told[doc]]

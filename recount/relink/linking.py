@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection
 
+from recount.link.judged import partings
 from recount.link.keys import loans, numbers, places_and_days
 from recount.model import Judgement
 from recount.relink.counts import Touched, recounted, scopes_in
@@ -58,7 +59,7 @@ def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
     judged = standing_judgements(db)
     decided = {(min(j.left, j.right), max(j.left, j.right), j.same) for j in judged}
     before = neighbours.heeded(db)
-    for portion in _portions(db, _named(decided ^ before), at_once=at_once):
+    for portion in _portions(db, decided ^ before, at_once=at_once):
         documents -= neighbours.sum_of(db, portion.gone)
         _linked(db, portion, judged)
         neighbours.note_linked(db, portion.came)
@@ -73,8 +74,15 @@ def _named(decisions: Collection[Decision]) -> frozenset[str]:
     return frozenset(name for left, right, _ in decisions for name in (left, right))
 
 
-def _portions(db: Connection, named: frozenset[str], *, at_once: int) -> Iterator[Portion]:
-    """What is gone goes with the first portion, what was decided is followed with the last."""
+def _portions(
+    db: Connection, decisions: Collection[Decision], *, at_once: int
+) -> Iterator[Portion]:
+    """What is gone goes with the first portion, what was decided is followed with the last.
+
+    A document whose own claims were told apart is linked as one that was read anew.
+    """
+    named = _named(decisions)
+    neighbours.link_again(db, _parted(db, decisions))
     came, gone = neighbours.came(db), tuple(neighbours.gone(db))
     while len(came) > at_once:
         yield Portion(tuple(came[:at_once]), gone)
@@ -83,8 +91,18 @@ def _portions(db: Connection, named: frozenset[str], *, at_once: int) -> Iterato
         yield Portion(tuple(came), gone, named)
 
 
+def _parted(db: Connection, decisions: Collection[Decision]) -> set[str]:
+    """The linked documents of which two claims were decided on."""
+    doc_of = {one.claim: one.doc for one in neighbours.roots(db, "claim", _named(decisions))}
+    return {
+        doc_of[left]
+        for left, right, _ in decisions
+        if left in doc_of and doc_of[left] == doc_of.get(right)
+    }
+
+
 def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -> None:
-    desk = Desk(db)
+    desk = Desk(db, partings(judgements))
     gone, came = portion.gone, set(portion.came)
     past = neighbours.shelves(db, gone)
     keys = {kind: _keys(db, gone, kind) for kind in ("block", "loan", "number")}

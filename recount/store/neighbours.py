@@ -92,6 +92,13 @@ def gone(db: Connection) -> list[str]:
     return [row.doc for row in db.execute(query)]
 
 
+def link_again(db: Connection, docs: Collection[str]) -> None:
+    """Take documents for such as were read anew."""
+    table = tables.linked
+    for doc in sorted(docs):
+        db.execute(delete(table).where(table.c.doc == doc))
+
+
 def note_linked(db: Connection, docs: Collection[str]) -> None:
     """Remember that documents are linked as they are read now."""
     add(db, tables.linked, ({"doc": doc} for doc in sorted(docs)))

@@ -120,6 +120,7 @@ def test_an_incident_as_other_programs_read_it(case: Case) -> None:
             "findings": [
                 {"kind": "part", "text": "The 12 lie inside the 17.", "claims": ["c1", "c2"]}
             ],
+            "profile": "recount 1",
         }
     )
 

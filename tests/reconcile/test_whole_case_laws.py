@@ -1,0 +1,171 @@
+"""Laws of a whole case, from claims to tolls: relays, more claims, splitting, parts, one origin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from sayings import by, count, days, place, report, said
+
+from recount.link.incidents import incidents
+from recount.link.origins import origins
+from recount.model import Claim, Harm, Incident, PlaceMention, Report, Scope, Status, Toll
+from recount.reconcile.case import Reconciled, context_of, reconcile
+from recount.reconcile.tolls import tolls
+
+QURA, NAHR = place("Qura", lat=34.0), place("Nahr", lat=36.0)
+ORIGINS = ("monitor", "ministry", "red cross")
+WEEK = days("2024-05-01", "2024-05-07")
+
+
+@st.composite
+def claims(draw: st.DrawFn, *, docs: str = "abcd", most: int = 8) -> list[Claim]:
+    """Claims of occasions and totals, of several origins, people, places and ends, with parts."""
+    made: list[Claim] = []
+    for n in range(draw(st.integers(1, most))):
+        doc = draw(st.sampled_from(docs))
+        low = draw(st.integers(1, 300))
+        more = draw(st.sampled_from([0, 0, 0, 10, None]))
+        total = draw(st.booleans())
+        day = draw(st.integers(1, 5))
+        wholes = [one for one in made if one.doc == doc]
+        origin = draw(st.sampled_from(["", *ORIGINS]))
+        made.append(
+            said(
+                f"{doc}-{n + 1}",
+                count(low, None if more is None else low + more),
+                harm=draw(st.sampled_from([Harm.KILLED, Harm.KILLED, Harm.INJURED])),
+                status=draw(st.sampled_from([Status.UNKNOWN, Status.CIVILIAN])),
+                attribution=(by(origin, origin),) if origin else (),
+                period=WEEK if total else days(f"2024-05-0{day}"),
+                scope=Scope.CUMULATIVE if total else Scope.INCIDENT,
+                places=draw(st.sampled_from([(QURA,), (QURA,), (NAHR,), ()])),
+                part_of=draw(st.sampled_from([None, None, *(one.id for one in wholes)])),
+            )
+        )
+    return made
+
+
+def texts(said_: list[Claim]) -> list[Report]:
+    return [report(doc, outlet=f"Outlet {doc}") for doc in sorted({one.doc for one in said_})]
+
+
+def case(reports: list[Report], said_: list[Claim]) -> Reconciled:
+    return reconcile(
+        reports, said_, origins=origins(reports, said_), incidents=incidents(reports, said_)
+    )
+
+
+def numbers(toll: Toll) -> tuple[object, ...]:
+    return toll.harm, toll.population, toll.low, toll.high, toll.best, toll.origins, toll.verdict
+
+
+def all_numbers(made: Reconciled) -> list[tuple[object, ...]]:
+    return sorted((numbers(toll) for one in made.incidents for toll in one.tolls), key=repr)
+
+
+@given(claims(), st.data())
+def test_a_relay_changes_no_toll_of_a_period(given_: list[Claim], data: st.DataObject) -> None:
+    """Another outlet passes on what a named origin said of the same days, people and place."""
+    named = [one for one in given_ if one.attribution and one.scope is Scope.CUMULATIVE]
+    assume(named)
+    told = data.draw(st.sampled_from(named))
+    relay = replace(told, id="z-1", doc="z", part_of=None)
+    alone = [one for one in given_ if one.part_of != told.id and one.id != told.id]
+    plain = [*alone, replace(told, part_of=None)]
+    before = case(texts(plain), plain)
+    after = case(texts([*plain, relay]), [*plain, relay])
+    assert all_numbers(before) == all_numbers(after)
+    held = next(one for one in after.incidents if relay.id in one.claims)
+    assert told.id in held.claims
+
+
+@given(claims())
+def test_a_file_split_in_two_changes_nothing(given_: list[Claim]) -> None:
+    """Which files the reports came in, and in what order, is no matter: only ids and texts are."""
+    reports = texts(given_)
+    whole = case(reports, given_)
+    for at in range(len(reports) + 1):
+        files = [*reports[at:], *reports[:at]]
+        said_ = [one for report_ in files for one in given_ if one.doc == report_.id]
+        assert case(files, said_) == whole
+
+
+FIGURES = st.lists(
+    st.tuples(st.sampled_from(ORIGINS), st.integers(1, 60), st.sampled_from([0, 0, 9, None])),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _of_period(rows: list[tuple[str, int, int | None]]) -> Toll:
+    said_ = [
+        said(
+            f"{doc}-1",
+            count(low, None if more is None else low + more),
+            attribution=(by(origin, origin),),
+            period=WEEK,
+            scope=Scope.CUMULATIVE,
+            places=(QURA,),
+        )
+        for doc, (origin, low, more) in zip("abcdefgh", rows, strict=False)
+    ]
+    ids, docs = tuple(one.id for one in said_), tuple(one.doc for one in said_)
+    context = context_of(texts(said_), origins(texts(said_), said_), said_)
+    return tolls(Incident("p1", "period", ids, docs, docs), said_, context)[0]
+
+
+@given(FIGURES, st.integers(1, 60), st.sampled_from([0, 9, None]))
+def test_another_origins_claim_never_widens_the_joint_range(
+    rows: list[tuple[str, int, int | None]], low: int, more: int | None
+) -> None:
+    before = _of_period(rows)
+    after = _of_period([*rows, ("another monitor", low, more)])
+    if after.verdict.value == "disputed" or before.low is None or after.low is None:
+        return
+    outgrown = any("passed" in why for _, why in after.set_aside)
+    assert outgrown or after.low >= before.low
+    if before.high is not None and not outgrown:
+        assert after.high is not None
+        assert after.high <= before.high
+
+
+@given(claims(), st.integers(1, 400), st.data())
+def test_no_part_is_ever_added_to_its_whole(
+    given_: list[Claim], size: int, data: st.DataObject
+) -> None:
+    """Neither to its whole nor to another part: no end grows by a part's telling."""
+    whole = data.draw(st.sampled_from([one for one in given_ if one.part_of is None]))
+    part = replace(
+        whole,
+        id=f"{whole.doc}-90",
+        start=9000,
+        end=9009,
+        count=count(size),
+        part_of=whole.id,
+        quote=f"{size} of them",
+    )
+    before, after = case(texts(given_), given_), case(texts(given_), [*given_, part])
+    assert all_numbers(before) == all_numbers(after)
+
+
+@given(claims())
+def test_two_belligerents_named_for_one_incident_are_counted_once(given_: list[Claim]) -> None:
+    """One sentence read as a claim against each of two parties harms nobody twice."""
+    again = [replace(one, id=f"{one.id}0", part_of=None) for one in given_ if one.part_of is None]
+    before, after = case(texts(given_), given_), case(texts(given_), [*given_, *again])
+    assert all_numbers(before) == all_numbers(after)
+
+
+@given(claims(), st.sampled_from([QURA, NAHR]))
+def test_no_toll_is_larger_than_all_figures_together(
+    given_: list[Claim], where: PlaceMention
+) -> None:
+    """Nothing is invented: a toll's lower end is at most what its claims could sum up to."""
+    here = [replace(one, places=(where,)) for one in given_]
+    for incident in case(texts(here), here).incidents:
+        for toll in incident.tolls:
+            used = [one for one in here if one.id in toll.basis]
+            most = max(one.count.low or 0 for one in used)
+            assert toll.low is None or toll.low <= most
