@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from recount.language.times import find_times
 from recount.model.changed import changed
 from recount.model.said import Claim, Period, Report, Scope, Span
-from recount.resolve.when_story import OWN, Story, story_of
+from recount.resolve.when_story import OUTBREAK, OWN, Story, story_of
 from recount.resolve.when_told import Role, Told
 
 NEAR = 700  # characters back in which an earlier time still holds
@@ -25,6 +25,9 @@ SO_LONG_AFTER = re.compile(
     r"(?:day|week|month|year)s?) after (?:the |its |an? )?$",
     re.I,
 )
+DAYS_OF = re.compile(r"\b(?:over|in|during|after) ((?:\w+ ){1,3}days) of\b", re.I)
+DAYS_LONG = re.compile(r"P(\d{1,2})D")
+BEGAN = 24  # characters before a day in which a verb says that the violence began on it
 OF_THOSE = re.compile(
     r"[\W_]*(?:of (?:those|them|these|that)|among|including|they|another)\b", re.I
 )
@@ -81,13 +84,27 @@ def _own_period(
         return ago
     event = _nearest(story.text, claim.span, own)
     if event is not None:
-        period = _as_period(event)
+        period = _lasting(_as_period(event), _sentence(claim).of(story.text), event, story)
         lasts = event.role is Role.SINCE and as_of is not None and as_of >= period.start
         return _until(period, as_of) if lasts and as_of else period
     if as_of is None:
         return None
     start = next((day for day in story.outbreaks if day <= as_of), None)
     return None if start is None else _between(start, as_of, "since the story's outbreak")
+
+
+def _lasting(period: Period, sentence: str, event: Told, story: Story) -> Period:
+    """As many days as the sentence counts from the day the violence began."""
+    lasted = DAYS_OF.search(sentence)
+    before = story.text[max(0, event.span.start - BEGAN) : event.span.start]
+    if lasted is None or event.days != 1 or OUTBREAK.search(before) is None:
+        return period
+    length = find_times(lasted[1], reference=None)
+    days = DAYS_LONG.fullmatch(length[0].value) if length else None
+    if days is None:
+        return period
+    end = period.start + timedelta(int(days[1]) - 1)
+    return _until(period, min(end, story.latest or end))
 
 
 def _so_long_before(claim: Claim, story: Story) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from recount.language.times import find_times
@@ -21,6 +21,7 @@ class Role(StrEnum):
     HOUR = "hour"  # "at 6 p.m.", on a day that only the rest of the story tells
     COUNTED = "counted"  # "as of Sunday"
     RANKED = "ranked"  # "the deadliest attack of this year": only what it is compared with
+    BACKGROUND = "background"  # "who began the company in 1980"
     AHEAD = "ahead"  # a day after the report came out
 
 
@@ -54,6 +55,8 @@ REPORTING = (
     r"remains|buried|mourn|mourned|funeral|vigil|warned|rejected|quoted|entered|plea|pleading|plead|indicted|booked|"
     r"surrendered|turned (?:him|her|them)sel(?:f|ves) in|testified|hearing|trial|court|accused|"
     r"conducted|autopsy|comment|copyright|canvassed|searching|scheduled|expected|captured|"
+    r"protested|deplored|lamented|regretted|criticized|criticised|repudiated|decried|praised|"
+    r"stressed|emphasized|emphasised|insisted|indicated|commented|pledged|vowed|appealed|blamed|"
     r"apprehended|filed|condition|recovering|custody|at large|on the run|appearance|"
     r"arraignment|sentencing|verdict|guilty|delayed|postponed|notified|informed|jailed|bond|bail"
 )
@@ -71,7 +74,7 @@ DEED_AFTER = re.compile(
 TELLING_BEFORE = re.compile(
     rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
 )
-DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_])")
+DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_]|-\s(?!\s*\d))")
 DATELINE_WITHIN = 160  # characters
 RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)\s*$")
 TELLING_AFTER = re.compile(rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b")
@@ -91,6 +94,7 @@ RANKED_BEFORE = re.compile(
     r"most (?:violent|deadly|lethal|serious))\s[^.;:,]{0,50}$"
 )
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$")
+LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
 JOINED = re.compile(
     r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$"
 )
@@ -98,6 +102,11 @@ HARMING_BEFORE = re.compile(
     r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
     r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)"
 )
+# The last side clause up to a time, with no full stop in it.
+SIDE_CLAUSE = re.compile(r"\b(?:who|whose|which|where|because|since|while)\b[^.;]*$")
+TAKING = re.compile(r"kidnap|abduct|disappear|gunn(?:ed|ing) down")
+SIDE = 120  # characters before a time in which its clause begins
+LONG_PAST = 300  # days
 YEAR = re.compile(r"\d{4}|/\d\d$")
 HOUR = re.compile(r"T\d\d:\d\d$")
 CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -147,7 +156,12 @@ def _joined(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]
 def _continues(text: str, held: TimeMention, one: TimeMention) -> bool:
     """Whether the second time ends a span of days that the first begins."""
     gap = text[held.span.end : one.span.start].lower()
-    if not JOINED.match(gap) or held.start is None or one.end is None or one.end < held.start:
+    if held.start is None or held.end is None or one.start is None or one.end is None:
+        return False
+    listed = "," in gap or "," in held.text  # of two days each may be another deed's
+    if listed and LISTED.match(gap) and one.start == one.end == held.end + timedelta(1):
+        return True  # "on 6, 7 and 8 March"
+    if not JOINED.match(gap) or one.end < held.start:
         return False
     dashed = not any(word in gap for word in ("to", "and"))
     before = text[max(0, held.span.start - NEXT_TO) : held.span.start].lower()
@@ -201,7 +215,24 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
         return Role.RANKED
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE
+    if long and _is_background(text, one):
+        return Role.BACKGROUND
     return _deed_or_telling(one, before, after)
+
+
+def _is_background(text: str, one: TimeMention) -> bool:
+    """Whether a year or more is told in a side clause that tells of no harm.
+
+    "The owner, who began the company in 1980"; "because they had met 22 years ago".
+    """
+    if one.start is None or one.end is None or (one.end - one.start).days < LONG_PAST:
+        return False
+    before = text[max(0, one.span.start - SIDE) : one.span.start].lower()
+    clause, after = SIDE_CLAUSE.search(before), text[one.span.end : one.span.end + SIDE].lower()
+    if clause is None:
+        return False
+    whole = clause[0] + re.split(r"[.;]|\n\s*\n", after, maxsplit=1)[0]
+    return HARMING_BEFORE.search(whole) is None and TAKING.search(whole) is None
 
 
 def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:

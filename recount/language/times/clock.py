@@ -144,6 +144,9 @@ def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
         return None  # "Eid" alone is mostly somebody's name
     words = (phrase.first, last)
     year_word = phrase.words[last] if last < len(phrase.words) else None
+    if year_word is not None and year_word.letter in "IO," and last + 1 < len(phrase.words):
+        last = last + (phrase.words[last + 1].letter == "y")
+        year_word = phrase.words[last]
     if year_word is not None and year_word.lower in NAMED_FOR_FEASTS:
         return None
     if year_word is not None and year_word.letter == "y":
