@@ -304,6 +304,9 @@ def test_the_end_of_ramadan_is_the_day_of_the_feast() -> None:
         "the Tet offensive",
         "Ibrahim Eid fled",
         "one morning",
+        "the leaders of tomorrow",
+        "suffer losses that day",
+        "the current account",
         "as soon as they came",
     ],
 )

@@ -1,6 +1,6 @@
 """What holds for any text and any day of writing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from holidays import country_holidays
 from hypothesis import given, settings
@@ -78,3 +78,18 @@ def test_easter_is_the_day_of_another_reckoning() -> None:
         assert easter is not None
         [friday] = country_holidays("GB", years=year).get_named("Good Friday")
         assert (easter[0] - friday).days == 2
+
+
+def test_the_easter_of_the_orthodox_is_that_of_greece() -> None:
+    for year in range(FIRST, LAST + 1):
+        easter = feast_day("pascha", year)
+        assert easter is not None
+        mondays = country_holidays("GR", years=year, language="en_US").get_named("Easter Monday")
+        assert easter[0] + timedelta(1) in mondays
+
+
+@given(PHRASES, DAYS)
+@settings(max_examples=300, deadline=None)
+def test_days_told_together_are_found_as_often_as_told(text: str, reference: date) -> None:
+    found = find_times(text, reference=reference)
+    assert len({one.span for one in found}) == len(found)

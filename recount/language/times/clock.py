@@ -125,8 +125,8 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if after is not None and after.letter in "O-B":
         return None
-    if before is not None and before.letter in "co":
-        return None  # "one morning" is any
+    if before is not None and before.letter in "co+":
+        return None  # "one morning" is any, "the station's morning show" none
     base = scene.story_day
     back = -1 if word.lower == "overnight" else 0
     if back:

@@ -90,14 +90,13 @@ def _easter(year: int, rest: str) -> Feast:
     return day, day
 
 
-def _pascha(year: int, rest: str) -> Feast | None:
-    """Days from Easter as the Orthodox churches reckon it."""
-    from holidays import country_holidays
-
-    named = country_holidays("GR", years=year, language="en_US").get_named("Easter Monday")
-    if not named:
-        return None
-    day = named[0] + timedelta(int(rest or 0) - 1)
+def _pascha(year: int, rest: str) -> Feast:
+    """Days from Easter of the Julian calendar, by Meeus (1991), chapter 8, in Gregorian days."""
+    moon = (19 * (year % 19) + 15) % 30
+    weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, before = divmod(moon + weekday + 114, 31)
+    behind = year // 100 - year // 400 - 2  # days the Julian calendar is behind
+    day = date(year, month, before + 1) + timedelta(behind + int(rest or 0))
     return day, day
 
 

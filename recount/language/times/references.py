@@ -58,13 +58,18 @@ def the_future(phrase: Phrase, _: Scene) -> Sense | None:
     return Sense("FUTURE_REF") if placed and phrase.letter_after() != "O" else None
 
 
+NAMED_CURRENT = frozenset({"account", "accounts", "affairs", "events"})
+
+
 def present(phrase: Phrase, _: Scene) -> Sense | None:
     """The current crisis; at present (TIDES lists both as triggers)."""
     word, before = phrase.get("THIS"), phrase.before()
     if word is None or before is None:
         return None
     stands = before.lower == "at" and word.lower == "present"
-    noun = phrase.letter_after() == "_" and before.letter in "tia+"
+    after = phrase.after()
+    noun = after is not None and after.letter == "_" and after.lower not in NAMED_CURRENT
+    noun = noun and before.letter in "tia+"
     return Sense("PRESENT_REF") if stands or (word.lower == "current" and noun) else None
 
 

@@ -35,9 +35,11 @@ def _timed(sense: Sense, part: str) -> Sense:
 
 def deictic(phrase: Phrase, scene: Scene) -> Sense | None:
     """Yesterday; late today; tomorrow morning; tonight."""
-    word = phrase.get("DEICTIC")
+    word, before = phrase.get("DEICTIC"), phrase.before()
     if word is None:
         return None
+    if word.lower == "tomorrow" and before is not None and before.letter == "O":
+        return None  # "the leaders of tomorrow" are of no day
     part = "TNI" if word.lower == "tonight" else part_code(phrase)
     day = counted(scene.reference, "D", int(word.sense), anchor=told(scene.reference))
     return _timed(_remembered(scene, day), part)
@@ -135,13 +137,15 @@ def near_part(phrase: Phrase, scene: Scene) -> Sense | None:
 def same_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     """The same day; that year; that same month."""
     unit = phrase.code("UNIT")
-    base = scene.day or scene.reference
+    base = scene.named(unit)
     if unit not in ("D", "W", "WE", "M", "Y", "Q"):
         return None
     if unit == "Y" and scene.year is not None:
         return dated(f"{scene.year:04}", anchor=f"story year {scene.year}")
     if unit == "Q" and scene.span:
         return dated(scene.span)
+    if base is None and scene.reference is not None:
+        return None  # "that day" is another than the day of writing
     return counted(base, unit, 0, anchor=told(base, what="story date"))
 
 
