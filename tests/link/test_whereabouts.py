@@ -186,6 +186,13 @@ def test_a_town_that_the_sentences_of_harm_name_outvotes_a_passing_one() -> None
     assert one.place == QURA
 
 
+def test_a_village_on_no_map_is_not_in_the_dateline_s_town() -> None:
+    village = replace(place("Umm Hab"), place_id=None, lat=None, lon=None)
+    filed = replace(report("a"), setting=(Setting(FAR, 3.0, filed=True),))
+    [one] = incidents([filed], [said("a-1", 2, period=DAY, places=(village, FAR))])
+    assert one.place == village
+
+
 def test_a_quarter_is_named_with_the_city_beside_it() -> None:
     quarter = place("Quarter", lat=QURA.lat)
     [one] = incidents([set_in("a", (quarter, 6.0), (QURA, 2.0), (FAR, 1.0))], [said("a-1", 2)])
