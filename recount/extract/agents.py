@@ -217,6 +217,7 @@ def _trimmed(toks: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int
     if phrase is None or toks[phrase[0]].lower in NOT_AGENTS:
         return None
     first, last = phrase
+    first = _behind_dash(toks, first, last)
     while first < last and (toks[first].lower in OPENS or toks[first].text in CLOSING):
         first = _after_bracket(toks, first) if toks[first].text in CLOSING else first + 1
     if first > last or toks[first].lower in words()["preposition"]:
@@ -226,6 +227,15 @@ def _trimmed(toks: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int
     while first < last and toks[last].lower in lexicon("modifiers"):
         last -= 1
     return first, last
+
+
+def _behind_dash(toks: Sequence[Token], first: int, last: int) -> int:
+    """Where the phrase begins behind a dateline's dash: "Homs, 7 March - Gunmen"."""
+    for i in range(last - 1, first, -1):
+        spaced = toks[i - 1].end < toks[i].start and toks[i].end < toks[i + 1].start
+        if toks[i].text in {"-", "–", "—", "--"} and spaced and not _is_led(toks, i):
+            return i + 1
+    return first
 
 
 def _is_name(inside: Sequence[Token]) -> bool:

@@ -25,8 +25,9 @@ OURS = frozenset({"we", "our"})
 # From a figure over its word of harm, and another figure with its own, to "among" or "on".
 AMONG = re.compile(r"(?:[AVXJ]r?)?(?:,?c[NQ][AVXJ]r?)?,?p(?P<np>[NCF])(?P<of>o(?P<whose>[NCF]))?")
 RANKS = frozenset({"ranks", "rank", "members", "side"})
+OF_GOVERNMENT = frozenset({"government", "army", "military", "enemy", "guerrilla", "rebel"})
 SIDES = re.compile(r"\b(?:both|either|all) sides\b")
-REACH = 12  # phrases between the verb of a loss and its figure
+REACH = 16  # phrases between the verb of a loss and its figure
 ARMY = re.compile(
     r"\b(?:army|military|soldiers?|noncommissioned|non-commissioned|troops?|battalion|brigade"
     r"|regiment|garrison|air force|navy|infantry)\b"
@@ -38,15 +39,32 @@ def with_losses(parsed: Parsed, reading: Reading, people: People, at: int) -> Pe
     """The people, with the status and groups of the body whose losses they are."""
     if people.groups == ("police",) and _of_the_army(parsed, at):
         return people._replace(groups=("security_forces",), status=Status.COMBATANT)
+    own = _ITS_MEMBERS.search(" ".join(parsed.words(at, at))) is not None
+    if own and people.status is Status.UNKNOWN and _armed_before(parsed, at):
+        return people._replace(status=Status.COMBATANT)
     bare = not people.groups and not people.names and people.status is Status.UNKNOWN
     if not bare or not (people.elliptic or parsed.codes[at] != "N" or _casualties(parsed, at)):
         return people
     among = _among(parsed, at)
     if among is not None:
         return people._replace(groups=among.groups, status=among.status)
+    said = parsed.words(at, reading.trigger - 1)
+    if reading.rule == "figure-noun" and not OF_GOVERNMENT.isdisjoint(said):
+        return people._replace(status=Status.COMBATANT)
     if _suffered(parsed, min(at, reading.trigger)):
         return people._replace(status=Status.COMBATANT)
     return people
+
+
+_ITS_MEMBERS = re.compile(r"\b(?:its|their) (?:own )?(?:members|men|personnel|ranks|number)$")
+
+
+def _armed_before(parsed: Parsed, at: int) -> bool:
+    """Whether those "its members" belong to are an armed body: the last body before."""
+    for index in range(at - 1, -1, -1):
+        if parsed.codes[index] in "NF" and not parsed.words(index, index)[0].isdigit():
+            return _is_armed(parsed, index)
+    return False
 
 
 def _casualties(parsed: Parsed, at: int) -> bool:
@@ -109,6 +127,10 @@ def _doer_is_armed(parsed: Parsed, verb: int) -> bool:
     if left is None:
         return False
     first = parsed.words(left.start("np"), left.start("np"))[0]
+    if first == "it":
+        return any(
+            _is_armed(parsed, at) for at in range(left.start("np")) if parsed.codes[at] == "N"
+        )
     inflicts = parsed.words(verb, verb)[-1] in INFLICTED
     return (inflicts and first in OURS) or _is_armed(parsed, left.start("np"))
 

@@ -246,6 +246,8 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bo
         " ".join(parsed.words(at, len(parsed.codes)))
     ):
         return False
+    if _is_of_a_thing(parsed, side, at, word):
+        return False
     if rule.id in PARTICULARS and not PARTICULARS[rule.id](parsed, side, at):
         return False
     if word.kind in {"touch", "state", "transport", "blow", "attack"} or word.weapon:
@@ -257,6 +259,14 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bo
     else:
         allowed = "NCuxhQdD"
     return codes <= set(allowed)
+
+
+def _is_of_a_thing(parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
+    """Whether a body is hurt and not people, or what was shot down is a machine."""
+    if word.kind == "touch" and at < side.first:
+        return parsed.words(side.first, side.first)[-1] in {"army", "military", "police", "navy"}
+    down = parsed.words(at, at) == ["shot", "down"]
+    return down and all(one.elliptic for one in side.people)
 
 
 # Taken to a hospital without a wound.

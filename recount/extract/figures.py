@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recount.extract.parsed import Parsed
-from recount.extract.people import People
+from recount.extract.people import People, organisation_in
 from recount.extract.sides import Side, states_figure
-from recount.model.said import Count, How
+from recount.model.said import Count, How, Status
 
 
 def number_of(parsed: Parsed, figure: Side | None, at: int) -> Side | None:
@@ -38,7 +38,13 @@ def figure_at(parsed: Parsed, at: int) -> Side | None:
     number = parsed.items[element.first].number
     if number is not None:
         count = _latest(parsed, number.first, number.count)
-        people = People(count=count, plural=count != Count.exactly(1))
+        group = organisation_in(" ".join(parsed.words(at, at)))
+        people = People(
+            count=count,
+            plural=count != Count.exactly(1),
+            groups=(group,) if group else (),
+            status=Status.COMBATANT if group else Status.UNKNOWN,
+        )
         return Side((at,), at, at, (people,))
     if element.code == "d":
         return Side((at,), at, at, (People(count=Count.exactly(1)),))

@@ -169,6 +169,7 @@ def _year(toks: Sequence[Token], number: Number) -> bool:
     )
 
 
+MODAL = frozenset({"have", "be", "also", "still", "yet", "not", "well"})  # "three MAY have"
 AGE_UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 MONTHS = frozenset(
     {
@@ -183,10 +184,10 @@ def _measured(toks: Sequence[Token], after: int) -> bool:
     """Whether a unit or a month follows."""
     if after >= len(toks):
         return False
+    if toks[after].lower == "may" and toks[after].text != "may":
+        return after + 1 >= len(toks) or toks[after + 1].lower not in MODAL
     entry = vocabulary().words.get(toks[after].lower)
-    if entry is None:
-        return toks[after].lower == "may" and toks[after].text != "may"
-    return entry.code == "U"
+    return entry is not None and entry.code == "U"
 
 
 def _not_people(toks: Sequence[Token], after: int) -> bool:

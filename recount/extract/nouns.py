@@ -38,7 +38,7 @@ PHRASE = re.compile(f"{BEGINS}(?:{SOMEBODY})", re.VERBOSE)
 # In capitals a name looks like any other unknown word.
 SHOUTED_BODY = (
     SOMEBODY.replace(
-        "(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIcp.]))?"
+        "(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIcp.q]))?"
     )
     .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
     .replace(
@@ -99,7 +99,8 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
         measure = found[last].code == "U" and not plain
         return Element("U" if measure else "F", first, last)
     if kind == "people" and match["called"] and not _singular(match, found):
-        if toks[found[match.start("called") - 1].last].lower in BODIES:
+        told_of = last + 1 < len(found) and found[last + 1].code == "q"
+        if not told_of and toks[found[match.start("called") - 1].last].lower in BODIES:
             return Element("F", first, last)  # "one military helicopter" in capitals
         last = match.start("called") - 1
         match_end = match.start("called")

@@ -82,6 +82,7 @@ def _named_ones(parsed: Parsed, at: int) -> Side | None:
             break
     else:
         return None
+    members = [n for n in members if parsed.words(n, n)[0] not in {"a", "an"}]  # "a Swede"
     named = (people_at(parsed, index) for index in members)
     told = tuple(
         one._replace(groups=people.groups, status=people.status, kin=people.kin) for one in named

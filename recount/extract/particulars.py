@@ -149,6 +149,8 @@ def no_figure_before(parsed: Parsed, side: Side, at: int) -> bool:
     """In capitals, "1,000 injured deserve": an unknown word after counted people is no object."""
     if not parsed.shouted or parsed.codes[side.first] != "C" or not at:
         return True
+    if parsed.codes[:at].rstrip("r")[-1:] in {"D", "d", "E"}:
+        return False  # "the wounded beast"
     before = parsed.people(at - 1)
     return before is None or not before.plural or before.count is None
 

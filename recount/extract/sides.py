@@ -47,6 +47,7 @@ NOT_PEOPLE = frozenset(
         *("goat", "goats", "pig", "pigs", "oxen", "camel", "camels", "donkey", "donkeys", "mule"),
         *("elephant", "whale", "deer", "bill", "bills", "deal", "project", "motion", "proposal"),
         *("effort", "amendment", "mules", "elephants", "whales", "deals", "projects", "motions"),
+        *("downtown", "uptown"),
     }
 )
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
@@ -111,14 +112,31 @@ def _single_agreeing(parsed: Parsed, side: Side, number: str | None) -> Side | N
         return replace(side, people=(People(plural=True),))  # "Ruritani were killed"
     if code != "F" or one.plural or one.count is not None:
         return side
-    if number == "several" and first == "the":
-        return None
+    if number == "several":
+        return _before_comma(parsed, side.members[0]) or (None if first == "the" else side)
     if number == "one" and first in {"a", "an", "another"}:
         return replace(side, people=(one._replace(count=Count.exactly(1)),))
     return side
 
 
-NUMBER_OF_VERB = {"was": "one", "is": "one", "has": "one", "were": "several", "are": "several"}
+def _before_comma(parsed: Parsed, at: int) -> Side | None:
+    """The counted people an apposition parts from their verb: "12 members, the elite, were"."""
+    for index in range(at - 1, 0, -1):
+        people = parsed.people(index)
+        if parsed.codes[index] == "N" and people is not None and people.plural and people.count:
+            comma = parsed.codes[index + 1 : index + 2] == ","
+            return Side((index,), index, index, (people,)) if comma else None
+    return None
+
+
+NUMBER_OF_VERB = {
+    "have": "several",
+    "was": "one",
+    "is": "one",
+    "has": "one",
+    "were": "several",
+    "are": "several",
+}
 
 
 def _antecedent_of_who(parsed: Parsed, at: int, end: int) -> int:
@@ -127,7 +145,8 @@ def _antecedent_of_who(parsed: Parsed, at: int, end: int) -> int:
     "A list of 57 people who were killed" is of the people; in "six priests, five of them
     Spaniards, who were killed" it is the priests.
     """
-    if parsed.codes[at] == "F":
+    behind = parsed.codes[at + 1 : at + 2]
+    if parsed.codes[at] == "F" or (parsed.codes[at] == "C" and parsed.shouted and behind == "p"):
         return next((i for i in range(end - 1, at, -1) if parsed.codes[i] == "N"), at)
     before = parsed.people(at - 1) if at >= 3 else None
     listed = before is not None and before.part and parsed.codes[at - 2] == ","

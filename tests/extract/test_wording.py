@@ -132,3 +132,117 @@ def test_members_of_an_armed_group_are_combatants(text: str, names: tuple[str, .
     [claim] = claims(text)
     assert (claim.victims.status, claim.victims.names) == ("combatant", names)
     assert claim.victims.groups == ("armed_group",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army suffered nine dead and 12 wounded.", ["combatant", "combatant"]),
+        ("The ridge cost the brigade 29 dead.", ["combatant"]),
+        ("We inflicted 13 casualties in the valley.", ["combatant"]),
+        ("They inflicted ten casualties on the garrison.", ["combatant"]),
+        ("There were 26 dead and 65 wounded among the troops.", ["combatant", "combatant"]),
+        ("There were 8 dead and 35 wounded among the villagers.", ["civilian", "civilian"]),
+        ("The shelling caused many casualties on both sides.", ["combatant"]),
+        ("The flood caused many casualties.", ["unknown"]),
+        ("The village suffered nine dead.", ["unknown"]),
+        ("They ambushed a patrol, killing three and wounding four soldiers.", ["combatant"] * 2),
+        ("One rebel was killed and another wounded.", ["combatant", "combatant"]),
+        ("Two rebels were captured and a third was killed.", ["combatant", "combatant"]),
+        ("An army patrol lost its way; an officer was killed.", ["combatant"]),
+        ("A police patrol was fired on; an officer was killed.", ["unknown"]),
+        ("Four of the enemy were killed.", ["combatant"]),
+        ("The detachment said that two of its members were wounded.", ["combatant"]),
+        ("The club said that two of its members were wounded.", ["unknown"]),
+        ("Soldiers killed seven rebels, including a woman.", ["combatant", "combatant"]),
+        ("There were six government casualties.", ["combatant"]),
+    ],
+)
+def test_whose_losses_a_figure_counts(text: str, expected: list[str]) -> None:
+    assert [claim.victims.status.value for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She kept a list of 57 people who were killed.", [("killed", 57, 57)]),
+        (
+            "He buried six priests, five of them Sicilians, who were killed on Thursday.",
+            [("killed", 6, 6)],
+        ),
+        ("The funeral of Ivo Maran, founder of the club, was held.", [("killed", 1, 1)]),
+        ("Gunmen killed brothers Aldo, Ben and Carl Maran.", [("killed", 3, 3)]),
+        ("They murdered the nuns Ana Maran, a Swede, and Eva Udo.", [("killed", 2, 2)]),
+        ("Gunmen killed Ivo Maran, a teacher, and his wife.", [("killed", 2, 2)]),
+        ("The blast killed six monks, a cook and her son.", [("killed", 6, 6), ("killed", 2, 2)]),
+        ("The raid brings to 17 the number of sailors killed.", [("killed", 17, 17)]),
+        ("The number of people killed in the flood rose to 31.", [("killed", 31, 31)]),
+        ("Another bombardier was slain.", [("killed", 1, 1)]),
+        ("They were blamed for the murder on 3 May of Ivo Maran.", [("killed", 1, 1)]),
+        ("It was a murder committed by rebels against Ivo Maran.", [("killed", 1, 1)]),
+        ("Three clerks were stopped by thieves who stabbed them.", [("injured", 3, 3)]),
+        ("Four teachers were dragged from a bus and murdered.", [("killed", 4, 4)]),
+        ("They killed, with clubs and axes, three millers.", [("killed", 3, 3)]),
+        ("He was named in the six monks' slaying.", [("killed", 6, 6)]),
+        ("Police look into two unexplained deaths.", [("killed", 2, 2)]),
+        ("A bomber killed himself and eight pilgrims.", [("killed", 1, 1), ("killed", 8, 8)]),
+        ("The gunmen stopped six villagers and shot them dead.", [("killed", 6, 6)]),
+        ("Ivo Maran died after he was shot.", [("killed", 1, 1)]),
+        ("One of the students killed last weekend was buried.", [("killed", 1, 1)]),
+        (
+            "The floods killed 30 people: 20 in Hale, 7 in Troy and 3 in Dover.",
+            [("killed", 30, 30), ("killed", 20, 20), ("killed", 7, 7), ("killed", 3, 3)],
+        ),
+    ],
+)
+def test_who_is_counted(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Government forces were ambushed near the bridge.",
+        "The rebels shot down an army helicopter.",
+        "They burned barns and killed cattle and goats.",
+        "The relatives of murdered people marched.",
+        "He was kept from seriously harming the driver.",
+        "They feared the murdering battalions.",
+        "She demanded that two men be killed.",
+        "The three men were taken to a hospital and had no injuries.",
+        "He fled from death threats and assassination threats.",
+        "The treaty meant the political death of the league.",
+        "We do not know how many people were killed.",
+        "They are hurting the army.",
+    ],
+)
+def test_what_tells_of_no_victims(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_report_called_untrue_is_denied() -> None:
+    [claim] = claims("The report that a clerk was wounded is completely unfounded.")
+    assert claim.modality.value == "denied"
+
+
+def test_the_victims_counted_elsewhere_are_no_further_claim() -> None:
+    text = "Six priests were murdered in March. The city mourned the murder of the priests."
+    assert told(text) == [("killed", 6, 6)]
+    assert told("The city mourned the murder of the priests.") == [("killed", None, None)]
+
+
+def test_a_breakdown_by_place_is_inside_its_whole() -> None:
+    whole, *parts = claims("The floods killed 30 people: 20 in Hale, 7 in Troy and 3 in Dover.")
+    assert [part.part_of for part in parts] == [whole.id] * 3
+    first, *others = claims("We counted 20 dead in Hale, 7 in Troy and 30 in Dover.")
+    assert (first.count.low, [other.part_of for other in others]) == (20, [None, None])
+
+
+def test_a_family_is_of_no_age_that_only_some_have() -> None:
+    [claim] = claims("His aunt was killed along with her husband and two children.")
+    assert (claim.count.low, claim.victims.groups) == (4, ())
+
+
+def test_those_left_dead_of_an_uncounted_force_are_no_part_of_others() -> None:
+    text = "On Monday 40 people were killed. The patrol was ambushed, leaving 13 of them dead."
+    assert [claim.part_of for claim in claims(text)] == [None, None]
