@@ -71,6 +71,8 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
             continue
         if plain is not None and plain.code == "S" and is_given_name(toks, at):
             found.append(MAKE(Item, ("m", at, at, None, None)))
+        elif plain is not None and lower == "may" and found and found[-1].code == "U":
+            found.append(MAKE(Item, ("U", at, at, None, None)))  # "3 May"
         elif plain is not None:
             found.append(MAKE(Item, (plain.code, at, at, plain, None)))
         elif lower in phrases or not lower[0].isalnum():
