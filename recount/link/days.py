@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from recount.model import Period, Scope
 
@@ -29,6 +30,8 @@ COARSE = 4  # UCDP date_prec of a month (rule 33)
 SEVERAL = 3  # days from which a span may be what "last month" means
 
 
+FRESH, FRESHER = 3, 1.5  # days after which news is told late, and what news told at once weighs
+NEVER = 10_000  # days: of a report that nobody knows the day of
 LEADS, LEADING = 2, 2  # the first mentions of a text, and what they weigh
 
 
@@ -120,21 +123,46 @@ def span_told(periods: Sequence[Period]) -> Period | None:
     )
 
 
-def most_told(periods: Sequence[Period]) -> Period | None:
+class Dated(NamedTuple):
+    """A time that a report gives, and the day it came out; None where nobody knows."""
+
+    period: Period
+    out: date | None
+
+    @property
+    def fresh(self) -> float:
+        """More weight for news of the last days: what is told at once is told best."""
+        late = None if self.out is None else (self.out - self.period.end).days
+        return FRESHER if late is not None and 0 <= late <= FRESH else 1.0
+
+    @property
+    def late(self) -> int:
+        """Days from the time told to the report; many where nobody knows."""
+        return NEVER if self.out is None else abs((self.out - self.period.end).days)
+
+
+def most_told(told: Sequence[Dated]) -> Period | None:
     """The time most reports give for one occasion, each weighed by how firmly it fixes a day.
 
-    The order of reports says nothing, so that none of them counts double.
+    The order of reports says nothing, so that none of them counts double; among equals the time
+    stands that was told soonest after it.
     """
-    fine = [one for one in periods if one.precision < SEVERAL] or list(periods)
+    fine = [one for one in told if one.period.precision < SEVERAL] or list(told)
     votes: dict[tuple[date, date], float] = {}
     for one in fine:
-        key = (one.start, one.end)
-        votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one)]
-    return max(
+        key = (one.period.start, one.period.end)
+        votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one.period)] * one.fresh
+    best = max(
         fine,
-        key=lambda one: (_votes(votes, one), -(one.end - one.start).days, -one.start.toordinal()),
+        key=lambda one: (
+            _votes(votes, one.period),
+            -(one.period.end - one.period.start).days,
+            -one.late,
+            -one.period.start.toordinal(),
+        ),
         default=None,
     )
+    return None if best is None else best.period
 
 
 def _votes(votes: dict[tuple[date, date], float], period: Period) -> float:

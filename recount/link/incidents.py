@@ -18,7 +18,7 @@ from recount.link.occasions import Occasion, occasions
 from recount.link.repeats import dated_by_number, once_each
 from recount.link.stories import Likeness, alike
 from recount.link.whereabouts import period_of, place_of
-from recount.model import Claim, Incident, Judgement, Report, Scope, Setting
+from recount.model import Claim, Incident, Judgement, Published, Report, Scope
 
 LEAST_ALIKE = 0.08
 NEAR = 12  # occasions of one day and place each is compared with
@@ -115,9 +115,8 @@ def grouped(
     for one in compared:
         reasons[one.left].append(one)
     whole = [tuple(one for name in group for one in copies[name]) for group in groups]
-    set_in = {doc: report.setting for doc, report in texts.items()}
     by_hand = why_decided(list(wanted.values()), judgements)
-    return [Grouped(_incident(group, reasons, set_in, by_hand), group) for group in whole]
+    return [Grouped(_incident(group, reasons, texts, by_hand), group) for group in whole]
 
 
 def reached(
@@ -227,7 +226,7 @@ def _told_apart(told: Iterable[Occasion]) -> set[Pair]:
 def _incident(
     group: Sequence[Occasion],
     reasons: Mapping[str, Sequence[Comparison]],
-    set_in: Mapping[str, Sequence[Setting]],
+    texts: Mapping[str, Report],
     by_hand: Mapping[str, Sequence[str]],
 ) -> Incident:
     claims = sorted(
@@ -252,10 +251,16 @@ def _incident(
         claims=ids,
         docs=docs,
         primary_docs=tuple(sorted({occasion.doc for occasion in group if occasion.main})),
-        period=period_of(group),
-        place=place_of(group, set_in),
+        period=period_of(
+            group, {doc: day.latest for doc in docs if (day := _published(texts, doc))}
+        ),
+        place=place_of(group, {doc: texts[doc].setting for doc in docs if doc in texts}),
         because=tuple(because)[:12],
     )
+
+
+def _published(texts: Mapping[str, Report], doc: str) -> Published | None:
+    return texts[doc].published if doc in texts else None
 
 
 def _stable(group: Sequence[Occasion]) -> str:

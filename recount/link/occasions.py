@@ -270,7 +270,8 @@ def counts_one(claim: Claim) -> bool:
 
 def _ranked(groups: list[list[Claim]]) -> list[Occasion]:
     dated = [_start(group) for group in groups]
-    newest = max((day for day in dated if day is not None), default=None)
+    harmed = [day for group, day in zip(groups, dated, strict=True) if _tells_harm(group)]
+    newest = max((day for day in harmed or dated if day is not None), default=None)
     weights = [
         _weight(group) + (RECENT if day is not None and day == newest else 0.0)
         for group, day in zip(groups, dated, strict=True)
@@ -279,6 +280,11 @@ def _ranked(groups: list[list[Claim]]) -> list[Occasion]:
     return [
         occasion(groups[i], main=rank == 0 and weights[i] > RECENT) for rank, i in enumerate(order)
     ]
+
+
+def _tells_harm(group: Sequence[Claim]) -> bool:
+    """Whether a group tells of more than arrests."""
+    return any(claim.harm is not Harm.DETAINED for claim in group)
 
 
 def _start(group: Sequence[Claim]) -> date | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from recount.link.days import most_told
+from recount.link.days import Dated, most_told
 from recount.link.occasions import (
     COUNTRY,
     REGION,
@@ -29,15 +30,20 @@ PROVINCE = 4  # UCDP where_prec of a first-level area, the narrowest that is wid
 OFTEN = 0.2  # of a total's claims: a region so often named is what the total is of
 
 
-def period_of(group: Sequence[Occasion]) -> Period | None:
-    """When it was: of a period all the days its claims span, of an incident what most say."""
+def period_of(group: Sequence[Occasion], out: Mapping[str, date]) -> Period | None:
+    """When it was: of a period all the days its claims span, of an incident what most say.
+
+    `out` is the day each report came out, by document, where it is known.
+    """
     own = [one for one in group if one.main] or list(group)
     said = [claim for one in own for claim in telling_when(one.claims)]
     periods = [when for claim in said if (when := period_said(claim))]
     if not periods:
         return None
     if own[0].scope is Scope.INCIDENT:
-        return most_told([one.period for one in own if one.period is not None])
+        return most_told(
+            [Dated(one.period, out.get(one.doc)) for one in own if one.period is not None]
+        )
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     text = "; ".join(dict.fromkeys(p.text for p in periods if p.text))
     return Period(start, end, max(p.precision for p in periods), text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 from sayings import by, days, place, report, said
 
 from recount.link.compare import compare
-from recount.link.days import Firmness, firmness, likeliest
+from recount.link.days import Dated, Firmness, firmness, likeliest, most_told
 from recount.link.incidents import incidents
 from recount.link.occasions import occasion
 from recount.model import (
@@ -266,3 +267,21 @@ def test_a_dateline_s_town_in_the_area_named_is_where_it_was() -> None:
     town = place("Town", lat=36.0, parents=("north", "land"))
     [one] = incidents([filed_from(town)], [said("a-1", 9, places=(PROVINCE,))])
     assert one.place == town
+
+
+def test_what_is_told_at_once_dates_an_incident_better_than_what_is_told_later() -> None:
+    sunday, saturday = days("2024-05-05", text="Sunday"), days("2024-05-04", text="Saturday")
+    at_once = Dated(sunday, date(2024, 5, 6))
+    later = Dated(saturday, date(2024, 5, 20))
+    assert most_told([later, at_once]) == sunday
+    assert most_told([later, at_once, later]) == saturday
+
+
+def test_among_equals_the_day_told_soonest_stands() -> None:
+    sunday, saturday = days("2024-05-05", text="Sunday"), days("2024-05-04", text="Saturday")
+    told = [Dated(saturday, date(2024, 5, 7)), Dated(sunday, date(2024, 5, 6)), Dated(DAY, None)]
+    assert most_told(told) == sunday
+
+
+def test_no_time_told_is_no_day() -> None:
+    assert most_told([]) is None
