@@ -21,7 +21,7 @@ from pathlib import Path
 
 from benchmarks.crawl import page, pages, write_crawl
 from benchmarks.throughput import RECOUNT, cost
-from recount.collect.warc_records import Record, records
+from recount.collect.warc_records import INFLATING, Record, records
 from recount.extract.claims import extract
 from recount.model.said import Capture, Report
 from recount.read.html import read_page
@@ -32,6 +32,7 @@ from recount.read.triage import Worth, worth
 def main() -> None:
     """Prints a line for each figure."""
     megabytes, *texts = sys.argv[1:] or ["200"]
+    print(f"unpacking by {INFLATING.__name__}")
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder) / "small.warc.gz"
         write_crawl(small, size=20_000_000, longest=14_000)

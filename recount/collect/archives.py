@@ -53,6 +53,9 @@ def zipped(where: Where, opened: BinaryIO, inner: Inner) -> Found:
     if not entries:
         yield where.bad("holds no documents", "check that it is the right file")
     for entry in entries:
+        if not entry.filename:
+            yield where.bad("an entry has no name", "unpack it yourself, or fetch it again")
+            continue
         if entry.is_dir() or HIDDEN.search(entry.filename):
             continue
         here = where.entry(entry.filename)

@@ -14,6 +14,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
 from typing import BinaryIO
 
 PIECE = 1 << 16  # bytes read at once
@@ -47,6 +49,18 @@ class Flaw:
     remedy: str = REMEDY
 
 
+def _fastest() -> ModuleType:
+    """What unpacks: ISA-L where it is installed, half as fast again on large pages; else zlib."""
+    try:
+        return import_module("isal.isal_zlib")
+    except ImportError:
+        return zlib
+
+
+INFLATING = _fastest()
+DAMAGED = (zlib.error, INFLATING.error)
+
+
 def records(raw: BinaryIO, *, limit: int) -> Iterator[Record | Flaw]:
     """Every record that may hold a document, in order; `raw` must be able to seek.
 
@@ -77,7 +91,7 @@ def members(raw: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes] | Flaw]:
         except EOFError:
             yield Flaw(start, "the file breaks off in this record", "fetch the file again")
             return
-        except zlib.error as error:
+        except DAMAGED as error:
             yield Flaw(start, f"the record is damaged: {error}")
             found = _next_member(raw, start + 1)
             if found is None:
@@ -101,7 +115,7 @@ def _member(
     raw: BinaryIO, chunk: bytes, start: int, limit: int
 ) -> tuple[bytes | None, int, bytes, int]:
     """A member's bytes (None where too many), how many, what is left of the chunk, its end."""
-    unpacker = zlib.decompressobj(31)
+    unpacker = INFLATING.decompressobj(31)
     parts: list[bytes] = []
     size, at = 0, start
     while not unpacker.eof and size <= BOMB:
@@ -138,9 +152,10 @@ def _next_member(raw: BinaryIO, start: int) -> int | None:
 
 def _begins_record(packed: bytes) -> bool:
     try:
-        return zlib.decompressobj(31).decompress(packed, 5) == b"WARC/"
-    except zlib.error:
+        begun: bytes = INFLATING.decompressobj(31).decompress(packed, 5)
+    except DAMAGED:
         return False
+    return begun == b"WARC/"
 
 
 def _in_block(offset: int, block: bytes) -> Iterator[Record | Flaw]:

@@ -21,6 +21,7 @@ HOW = {
     Likeness.WHOLE: "the same picture",
     Likeness.MIRRORED: "the same picture, mirrored",
     Likeness.CUT: "the same picture with its edges cut",
+    Likeness.MARKED: "the same picture but for a part of it, such as letters over it",
 }
 # How a complaint is told. A comparison can speak to age alone: an old picture may be of the same
 # place, and whether a scene was staged no comparison tells.

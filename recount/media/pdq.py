@@ -5,6 +5,9 @@ The picture is blurred, sampled at 64 by 64 points, turned into frequencies, and
 16 by 16 is a bit: above the median or not. Cutting 5 % off an edge moves all of them, so the hash
 of a cut picture is far from that of the whole (50 to 120 bits of 256). Sampling the one blurred
 picture again for each cut costs a hundredth of hashing it anew.
+
+Letters over a corner move the hash of the whole beyond the distance too, but not those of the
+quarters that they do not touch. So the four quarters and the middle are hashed as well.
 """
 
 from __future__ import annotations
@@ -19,6 +22,10 @@ SIDE = 512  # pixels that every picture is brought to, as PDQ advises
 GRID = 64
 LOWEST = 16
 WINDOW = (SIDE + 2 * GRID - 1) // (2 * GRID)
+HALF = SIDE // 2
+PARTS = ((0, 0), (0, HALF), (HALF, 0), (HALF, HALF), (HALF // 2, HALF // 2))  # top, left
+PLAIN = 25  # quality of a part below which it is told from no other; its hash is NO_HASH
+NO_HASH = bytes(32)  # half of the bits of a true hash are 1
 CUTS = (0.0, 0.025, 0.05)  # of each edge; what lies between is within the distance
 Floats = NDArray[np.float32]
 
@@ -26,15 +33,20 @@ Floats = NDArray[np.float32]
 def prints_of(gray: NDArray[np.uint8]) -> tuple[bytes, int]:
     """All hashes of a picture of SIDE by SIDE grey values, the whole first, and its quality.
 
-    The order: whole, mirrored, then the 80 ways to cut 0, 2.5 or 5 % off each of four edges.
+    The order: whole, mirrored, then the 80 ways to cut 0, 2.5 or 5 % off each of four edges, then
+    the four quarters and the middle, NO_HASH where such a part is plain.
     """
     if gray.shape != (SIDE, SIDE):
         raise ValueError(f"not {SIDE} by {SIDE}: {gray.shape}")
     blurred = _blurred(gray.astype(np.float32))
     whole, *cut = (blurred[np.ix_(rows, columns)] for rows, columns in _samplings())
     mirrored = _blurred(gray[:, ::-1].astype(np.float32))[np.ix_(*_samplings()[0])]
-    samples = np.stack([whole, mirrored, *cut])
-    return _bits(samples).tobytes(), _quality(whole)
+    parts = [blurred[np.ix_(_within(top), _within(left))] for top, left in PARTS]
+    hashes = _bits(np.stack([whole, mirrored, *cut, *parts]))
+    for row, part in enumerate(parts, len(hashes) - len(parts)):
+        if _quality(part) < PLAIN:
+            hashes[row] = 0
+    return hashes.tobytes(), _quality(whole)
 
 
 def _blurred(picture: Floats) -> Floats:
@@ -70,6 +82,11 @@ def _samplings() -> tuple[tuple[NDArray[np.intp], NDArray[np.intp]], ...]:
 def _points(first: float, last: float) -> NDArray[np.intp]:
     kept = SIDE * (1 - first - last)
     return (SIDE * first + (np.arange(GRID) + 0.5) * kept / GRID).astype(np.intp)
+
+
+def _within(start: int) -> NDArray[np.intp]:
+    """The rows or columns to sample of a part that begins there, half as long as the whole."""
+    return (start + (np.arange(GRID) + 0.5) * HALF / GRID).astype(np.intp)
 
 
 @cache

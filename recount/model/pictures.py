@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Self
 
 HASH_BYTES = 32  # a PDQ hash has 256 bits
+WHOLES = 82  # hashes of all of a picture: as it is, mirrored, with its edges cut in 80 ways
 HASH = re.compile(r"[0-9a-f]{64}")
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -85,8 +86,9 @@ class OwnTime:
 class Frame:
     """One picture, or one key frame `at` so many seconds into a recording, as PDQ hashes.
 
-    `prints` are whole hashes of 32 bytes on end: of the picture, of its mirror image, and of what
-    is left of it when up to 5 % are cut from each edge. `quality` is PDQ's own, 0 to 100.
+    `prints` are whole hashes of 32 bytes on end: of the picture, of its mirror image, of what is
+    left of it when up to 5 % are cut from each edge, and of its quarters and its middle. `quality`
+    is PDQ's own, 0 to 100.
     """
 
     prints: bytes
@@ -103,6 +105,20 @@ class Frame:
     def hash(self) -> str:
         """The PDQ hash of the whole picture, as other programs write it."""
         return self.prints[:HASH_BYTES].hex()
+
+    @property
+    def wholes(self) -> tuple[bytes, ...]:
+        """The hashes of all of the picture: as it is, mirrored, with its edges cut."""
+        return self._hashes(0, WHOLES)
+
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """The hashes of its quarters and its middle; none where only others are known."""
+        return self._hashes(WHOLES, len(self.prints) // HASH_BYTES)
+
+    def _hashes(self, first: int, last: int) -> tuple[bytes, ...]:
+        ends = range(first * HASH_BYTES, min(last * HASH_BYTES, len(self.prints)), HASH_BYTES)
+        return tuple(self.prints[at : at + HASH_BYTES] for at in ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,7 @@ class Likeness(StrEnum):
     WHOLE = "whole"
     MIRRORED = "mirrored"
     CUT = "cut"
+    MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,6 +308,14 @@ def test_a_channel_s_messages_are_documents() -> None:
     assert len(read("result.json", json.dumps(everything).encode())[0]) == 1
 
 
+def test_an_entry_without_a_name_is_a_line() -> None:
+    packed = zipped({"a.txt": STORY, "b.txt": STORY})
+    at = packed.rindex(b"a.txt")  # in the list of entries at the end
+    good, (line,) = read("a.zip", packed[:at] + b"\0" + packed[at + 1 :])
+    assert "an entry has no name" in line.problem
+    assert [one.content for one in good] == [STORY]
+
+
 SAMPLES = {
     "a.zip": zipped(FILES),
     "a.tar": tarred(FILES, "w"),

@@ -8,11 +8,12 @@ import pdqhash
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
+from recount.media.index import NEAR
 from recount.media.matching import Matcher
-from recount.media.pdq import SIDE, prints_of
-from recount.model.pictures import HASH_BYTES, Known, Likeness, Picture, Sighting
+from recount.media.pdq import NO_HASH, SIDE, prints_of
+from recount.model.pictures import HASH_BYTES, Frame, Known, Likeness, Picture, Sighting
 
 
 def gray(picture: Image.Image) -> np.ndarray:
@@ -98,3 +99,67 @@ def test_pictures_too_plain_match_nothing_not_even_their_like(seen: Callable[...
     dark = seen(Image.new("RGB", (200, 300), (3, 3, 3)), "dark.png")
     known = [Known("here", black.frames[0], Sighting(), black.id, black.name)]
     assert Matcher(known).matches(dark) == []
+
+
+def marked(picture: Image.Image, share: float) -> Image.Image:
+    """A half-clear name over the lower right, letters of that share of the height."""
+    made = picture.copy()
+    font = ImageFont.load_default(size=round(picture.height * share))
+    at = (picture.width * 0.55, picture.height * (0.98 - 1.3 * share))
+    ImageDraw.Draw(made, "RGBA").text(at, "© NEWS 24", font=font, fill=(255, 255, 255, 170))
+    return made
+
+
+def looked_at(picture: Image.Image, name: str = "a.png") -> Picture:
+    """The picture as numbers, made in this process."""
+    frame = Frame(*prints_of(gray(picture)))
+    return Picture(name, name, "photo", "PNG", *picture.size, (frame,))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_large_letters_over_a_corner_leave_the_other_parts(
+    scene: Callable[[int], Image.Image], seed: int
+) -> None:
+    known, stranger = looked_at(scene(seed), "old.png"), looked_at(scene(seed + 50), "b.png")
+    asked = looked_at(marked(scene(seed), 1 / 5), "new.png")
+    (match,) = Matcher([of(known), of(stranger)]).matches(asked)
+    assert match.known.name == "old.png"
+    assert match.distance <= NEAR
+    again = hamming(asked, known)
+    assert match.likeness is (Likeness.WHOLE if again <= NEAR else Likeness.MARKED)
+
+
+def test_some_picture_needs_its_parts_to_be_found(scene: Callable[[int], Image.Image]) -> None:
+    found = [
+        Matcher([of(looked_at(scene(at)))]).matches(looked_at(marked(scene(at), 1 / 5), "b.png"))
+        for at in range(4)
+    ]
+    assert Likeness.MARKED in {match.likeness for (match,) in found}
+
+
+def test_one_equal_part_is_no_match(scene: Callable[[int], Image.Image]) -> None:
+    one, other = scene(1), scene(2)
+    quarter = one.crop((0, 0, one.width // 2, one.height // 2))
+    other.paste(quarter, (0, 0))
+    assert Matcher([of(looked_at(one))]).matches(looked_at(other, "b.png")) == []
+
+
+def test_a_plain_part_is_told_from_no_other(scene: Callable[[int], Image.Image]) -> None:
+    values = np.asarray(scene(1).convert("L").resize((SIDE, SIDE))).copy()
+    values[: SIDE // 2, : SIDE // 2] = 128
+    frame = Frame(*prints_of(values))
+    assert (len(frame.wholes), len(frame.parts)) == (82, 5)
+    assert [part == NO_HASH for part in frame.parts] == [True, False, False, False, False]
+
+
+def test_hashes_of_other_programs_have_no_parts() -> None:
+    frame = Frame(bytes(range(32)) * 2, 100)
+    assert (len(frame.wholes), frame.parts) == (2, ())
+
+
+def of(picture: Picture) -> Known:
+    return Known("a", picture.frames[0], Sighting(), "x" * 64, picture.name)
+
+
+def hamming(one: Picture, other: Picture) -> int:
+    return (int(one.frames[0].hash, 16) ^ int(other.frames[0].hash, 16)).bit_count()
