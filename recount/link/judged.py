@@ -79,25 +79,33 @@ def decided(told: Sequence[Occasion], judged: Sequence[Judgement]) -> tuple[list
 
 
 def reasons(told: Sequence[Occasion], judged: Sequence[Judgement]) -> dict[str, list[str]]:
-    """Under each occasion the decisions that stand on it, in words with their author and day."""
-    last: dict[Pair, Judgement] = dict(_pairs(told, judged))
+    """Under each occasion the decisions that name it, in words with their author and day."""
+    names = _names(told)
+    last: dict[Pair, Judgement] = {}
+    for one in judged:
+        last.pop(pair(one.left, one.right), None)
+        last[pair(one.left, one.right)] = one
     found: dict[str, list[str]] = {}
-    for two, one in last.items():
+    for one in last.values():
         verb = "are one occasion" if one.same else "are not one occasion"
         made = "" if one.made is None else f" on {one.made.day} {one.made:%B %Y}"
         line = f"{one.author or 'a person'} decided{made} that {one.left} and {one.right} {verb}"
         line += f": {one.because}" if one.because else ""
-        for name in two:
+        for name in dict.fromkeys(names[id_] for id_ in (one.left, one.right) if id_ in names):
             found.setdefault(name, []).append(line)
     return found
+
+
+def _names(told: Sequence[Occasion]) -> dict[str, str]:
+    """The occasion that each claim, and each document's main story, stands in."""
+    claims = {claim.id: occasion.id for occasion in told for claim in occasion.claims}
+    return claims | {occasion.doc: occasion.id for occasion in told if occasion.main}
 
 
 def _pairs(
     told: Sequence[Occasion], judged: Iterable[Judgement]
 ) -> Iterable[tuple[Pair, Judgement]]:
-    names: Mapping[str, str] = {
-        claim.id: occasion.id for occasion in told for claim in occasion.claims
-    } | {occasion.doc: occasion.id for occasion in told if occasion.main}
+    names = _names(told)
     for one in judged:
         left, right = names.get(one.left), names.get(one.right)
         if left is not None and right is not None and left != right:
