@@ -93,7 +93,7 @@ def regrouped(
 def _judged(db: Connection, judgements: Sequence[Judgement]) -> dict[str, set[str]]:
     """The documents that a person judged together with each document."""
     names = {name for one in judgements for name in (one.left, one.right)}
-    doc_of = {one.claim: one.doc for one in neighbours.roots(db, "claim", names)}
+    doc_of = {claim: doc for claim, (doc, _) in neighbours.rests_on(db, names).items()}
     doc_of |= {doc: doc for doc in neighbours.shelves(db, names)}
     found: dict[str, set[str]] = {}
     for one in judgements:

@@ -126,7 +126,7 @@ def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -
     docs = {doc for two in pairs for doc in two} | now.keys()
     docs |= neighbours.docs_under(db, blocks, "block")
     docs |= {one[1] for one in neighbours.occasions_in(db, "id", portion.named)}
-    docs |= {one.doc for one in neighbours.roots(db, "claim", portion.named)}
+    docs |= {doc for doc, _ in neighbours.rests_on(db, portion.named).values()}
     docs |= set(neighbours.shelves(db, portion.named))
     found = regrouped(desk, docs - (set(gone) - came), before=placed, judgements=judgements)
     touched = Touched(frozenset(came), frozenset(scopes), frozenset(origins), frozenset(claims))

@@ -348,6 +348,17 @@ def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
     ]
 
 
+def rests_on(db: Connection, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The document of each claim, and the key of the origin that it rests on."""
+    table = tables.rooted
+    columns = (table.c.claim, table.c.doc, table.c.origin)
+    return {
+        claim: (doc, origin)
+        for portion in some(sorted(set(claims)))
+        for claim, doc, origin in db.execute(select(*columns).where(table.c.claim.in_(portion)))
+    }
+
+
 def keep_roots(db: Connection, before: Iterable[str], now: Iterable[Rooted]) -> None:
     """Put what claims rest on in place of what is remembered of the claims of `before`."""
     drop(db, tables.rooted.c.claim, before, tables.rooted)

@@ -32,7 +32,7 @@ STORY = (
 
 def readings(first: int, last: int) -> list[tuple[Report, tuple[Claim, ...]]]:
     """Documents of one or the other day, with one number that many of them give."""
-    made = []
+    made: list[tuple[Report, tuple[Claim, ...]]] = []
     for n in range(first, last):
         doc, day = f"d{n:03}", days(f"2024-05-0{6 + n % 3}")
         claims = (

@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 
 from recount.judging import Signed, judge
 from recount.model import Case
-from recount.pipeline import Settings, run, whole_case
+from recount.pipeline import run, whole_case
+from recount.reading import Settings
 from recount.replay import derived
 from recount.store.case_file import open_case
 from recount.store.judgements import standing_judgements
@@ -43,7 +44,7 @@ def parts_of(lines: Iterable[str], folder: Path, *, each: int, seed: int) -> lis
     """The lines in files of so many each, in a random order."""
     shuffled = list(lines)
     Random(seed).shuffle(shuffled)  # noqa: S311 - a shuffle, no secret
-    rest, made = iter(shuffled), []
+    rest, made = iter(shuffled), list[Path]()
     while some := list(islice(rest, each)):
         made.append(folder / f"part{len(made)}.jsonl")
         made[-1].write_text("".join(f"{line}\n" for line in some), encoding="utf-8")
