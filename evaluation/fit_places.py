@@ -21,7 +21,7 @@ from evaluation.halves import half
 from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_prior, places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.places import mark_surnames
+from recount.resolve.places import mark_named, mark_surnames
 from recount.resolve.places_scan import Scan
 from recount.resolve.places_sightings import Sighting
 from recount.resolve.places_tokens import is_shouted
@@ -68,6 +68,7 @@ def _ranked(
 ) -> list[tuple[places_rank.Name, places_rank.Surroundings]]:
     sightings = Scan(text, gazetteer, shouted=is_shouted(text)).sightings()
     mark_surnames(sightings)
+    mark_named(sightings)
     names = places_rank.rank(sightings)
     whole = places_rank.Surroundings()
     for name in names:

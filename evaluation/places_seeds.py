@@ -1,6 +1,6 @@
 """How many of the hand-checked place mentions resolve to the listed id, or keep it near the top.
 
-    python evaluation/places_seeds.py      # prints right/asked, with every miss
+    python -m evaluation.places_seeds      # prints right/asked, with every miss
 
 A mention counts as right where some find in its documents, worded as the mention is, has the id
 itself or among its first three runners-up. SystemExit 1 where one does not.
@@ -13,8 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from sets import shared_folder
-
+from evaluation.sets import shared_folder
 from recount.collect.gazetteers import open_gazetteer
 from recount.model.said import PlaceMention
 from recount.resolve.gazetteer_names import fold

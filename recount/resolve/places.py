@@ -12,14 +12,15 @@ from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank, scored
 from recount.resolve.places_regions import unanchored, widened
 from recount.resolve.places_scan import Scan
-from recount.resolve.places_sightings import Cue, Sighting
+from recount.resolve.places_sightings import SITING, Cue, Sighting
 from recount.resolve.places_tokens import Word, dateline, is_shouted
 
 RUNNERS_UP = 5
-LIKELY = 0.35
+LIKELY = 0.38
+PERSONAL = frozenset({Cue.TITLE, Cue.GIVEN_BEFORE, Cue.SURNAME, Cue.NAME_BEFORE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Located:
     """A sighting taken for a place, with the ranked sense of its name."""
 
@@ -136,6 +137,7 @@ def locate(
         words.append(scan.words)
     ordered = [sightings[start] for start in sorted(sightings)]
     mark_surnames(ordered)
+    mark_named(ordered)
     opening = dateline(text)
     for seen in ordered:
         if (
@@ -183,10 +185,19 @@ def mark_surnames(sightings: Sequence[Sighting]) -> None:
             seen.cues.add(Cue.SURNAME)
 
 
+def mark_named(sightings: Sequence[Sighting]) -> None:
+    """One sense per discourse: a name sited once is a place elsewhere, unless a person's."""
+    people = {seen.key for seen in sightings if seen.cues & PERSONAL}
+    sited = {seen.key for seen in sightings if seen.cues & SITING} - people
+    for seen in sightings:
+        if seen.key in sited and not seen.cues & SITING:
+            seen.cues.add(Cue.NAMED_SO)
+
+
 def mention(text: str, one: Located) -> PlaceMention:
     """The mention with its best sense and the reason."""
     seen, best = one.seen, one.entry
-    near = Cue.NEAR in seen.cues or Cue.DIRECTION in seen.cues
+    near = not seen.cues.isdisjoint(_NOT_AT)
     return PlaceMention(
         text=" ".join(text[seen.start : seen.end].split()),
         span=Span(seen.start, seen.end),
@@ -202,11 +213,28 @@ def mention(text: str, one: Located) -> PlaceMention:
 
 def with_runners_up(place: PlaceMention, one: Located) -> PlaceMention:
     """The mention with what else its wording may mean, the likeliest first."""
-    matches, shares = one.name.matches, scored(one.name)
-    if len(matches) == 1:
+    if len(one.name.matches) == 1:
         return place
+    ranked = _ranked(one)
+    others = [other for other in ranked if other.place_id != one.entry.id]
+    return changed(place, candidates=tuple(others[:RUNNERS_UP]))
+
+
+def unsettled(place: PlaceMention, one: Located) -> PlaceMention:
+    """The mention as nothing but its wording, with all that it may mean as candidates."""
+    return PlaceMention(
+        text=place.text,
+        span=place.span,
+        candidates=tuple(_ranked(one)[:RUNNERS_UP]),
+        because="several places of that name, none likely enough",
+    )
+
+
+def _ranked(one: Located) -> list[Candidate]:
+    """What a wording may mean and where that lies, the likeliest first."""
+    matches, shares = one.name.matches, scored(one.name)
     order = sorted(range(len(matches)), key=lambda i: (-shares[i], i))[: RUNNERS_UP + 1]
-    candidates = [
+    return [
         Candidate(
             place_id=entry.id,
             name=entry.name,
@@ -217,11 +245,9 @@ def with_runners_up(place: PlaceMention, one: Located) -> PlaceMention:
             because=matches[i].how.name.lower(),
         )
         for i in order
-        if (entry := matches[i].entry).id != one.entry.id
-        and entry.lat is not None
-        and entry.lon is not None
+        if (entry := matches[i].entry).lat is not None and entry.lon is not None
     ]
-    return changed(place, candidates=tuple(candidates[:RUNNERS_UP]))
 
 
+_NOT_AT = frozenset({Cue.NEAR, Cue.DIRECTION, Cue.ROUTE})
 _POINTS = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE})

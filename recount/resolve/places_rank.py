@@ -29,7 +29,8 @@ from recount.resolve.places_sightings import SITING, Cue, Sighting
 
 K = TypeVar("K")
 
-ROUNDS = 2
+TELLING = SITING | {Cue.TYPED_AFTER}  # what tells a place even in a text of capitals
+ROUNDS = 3
 LEAST_SHARE = 0.02
 NONE_LISTED = 0.04  # how often a placed name means none of its candidates
 HOPELESS = 0.04  # nothing around a name can lift it from here to a place
@@ -90,7 +91,7 @@ def rank(sightings: Sequence[Sighting]) -> list[Name]:
     weights = cue_weights()
     for seen in sightings:
         seen.score = sum([weights[cue] for cue in seen.cues])
-        if Cue.SHOUTED in seen.cues and seen.cues & SITING:
+        if Cue.SHOUTED in seen.cues and seen.cues & TELLING:
             seen.score -= weights[Cue.SHOUTED]
     for name in names:
         _start(name)
@@ -252,7 +253,7 @@ def scored(name: Name) -> list[float]:
 def wording_features(seen: Sighting) -> Mapping[str, float]:
     """What the wording says for and against a place; the keys are those of `PLACENESS`."""
     found = {cue.name: 1.0 for cue in seen.cues}
-    if seen.cues & SITING:
+    if seen.cues & TELLING:
         # Capitals throughout say nothing; they only take away the capitals that names have.
         found.pop(Cue.SHOUTED.name, None)
     return found

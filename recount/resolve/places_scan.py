@@ -270,15 +270,22 @@ class Scan:
             cues.add(Cue.TITLE if before.key in lexicon.titles else Cue.STARTS)
         elif gap is Gap.JOINED and before.key == "of" and i >= 2:
             self._cues_of(self.words[i - 2].key, seen)
+        elif gap is Gap.JOINED and before.key in _ENDS and self.words[i - 2].key in lexicon.roads:
+            cues.add(Cue.ROUTE)
+            seen.announced = Kind.LOCALITY
         elif gap is Gap.JOINED and (cue := self._cue_of(before)) is not None:
             cues.add(cue)
         elif gap is Gap.JOINED and self._inside_name(i):
-            cues.add(Cue.NAME_BEFORE)
+            cues.add(Cue.GIVEN_BEFORE if self._of_age(i - 1) else Cue.NAME_BEFORE)
 
     def _inside_name(self, i: int) -> bool:
         """Whether the word before the i-th is a capital one that no sentence opening explains."""
         before = self.words[i - 1]
         return before.capital and not self.shouted and i >= 2 and not self._starts(i - 1)
+
+    def _of_age(self, i: int) -> bool:
+        """Whether an age stands before the i-th word: "17-year-old"."""
+        return i >= 2 and self.words[i - 1].key == "old" and self.words[i - 2].key == "year"
 
     def _cue_of(self, before: Word) -> Cue | None:
         """What the word before a name says of it."""
@@ -289,6 +296,8 @@ class Scan:
             return Cue.ORIGIN
         if key in lexicon.prepositions:
             return Cue.IN
+        if key in lexicon.bearings and (not before.capital or len(key) > 5 or len(key) == 2):
+            return Cue.PART
         if key in lexicon.titles:
             return Cue.TITLE
         if key in lexicon.given and before.capital:
@@ -316,14 +325,25 @@ class Scan:
         if after.key in lexicon.roads and after.capital and not self.shouted:
             cues.add(Cue.ROAD)
         elif after.key in lexicon.types:
-            cues.add(Cue.TYPED_AFTER)
-            seen.announced = seen.announced or lexicon.types[after.key]
+            self._kind_follows(seen, lexicon.types[after.key])
         elif after.key in lexicon.institutions:
             cues.add(Cue.INSTITUTION)
+            cues |= self._officials_follow(seen, after.key)
         elif after.key in lexicon.speech:
             cues.add(Cue.SPEAKS)
         elif after.capital and not self.shouted:
             cues.add(Cue.NAME_AFTER)
+
+    def _kind_follows(self, seen: Sighting, kind: Kind) -> None:
+        seen.cues.add(Cue.TYPED_AFTER)
+        if kind is Kind.NEIGHBOURHOOD:
+            seen.cues.add(Cue.QUARTER)
+        seen.announced = seen.announced or kind
+
+    def _officials_follow(self, seen: Sighting, after: str) -> set[Cue]:
+        """What "police", "mayor" or "man" behind a name says of it."""
+        town = after in self.lexicon.officials and seen.key not in self.lexicon.everyday
+        return {Cue.POLICE} if town else set()
 
     def _starts(self, i: int) -> bool:
         """Whether the i-th word starts a sentence."""
@@ -333,6 +353,7 @@ class Scan:
 
 
 _OF = frozenset({"of"})
+_ENDS = frozenset({"between", "from"})  # "the road between"
 # Words that begin no name, except in small letters' company, where a capital says that they do.
 _FUNCTION_WORDS = frozenset("a and by for from his in is it of on or that to was were with".split())
 _ENGLISH = frozenset({"an", "as", "at", "l"})

@@ -40,10 +40,25 @@ class Cue(StrEnum):
     ORIGIN = "where somebody comes from"
     SHOUTED = "in a text of capitals"
     DATELINE = "in the dateline"
+    ROUTE = "at an end of a road"
+    PART = "a part of it is named"
+    POLICE = "its police, mayor or people"
+    QUARTER = "a quarter's or village's name"
+    NAMED_SO = "named as a place elsewhere in the text"
 
 
 SITING = frozenset(
-    {Cue.IN, Cue.NEAR, Cue.DIRECTION, Cue.TYPED_BEFORE, Cue.CONTAINED, Cue.DATELINE, Cue.LISTED}
+    {
+        Cue.IN,
+        Cue.NEAR,
+        Cue.DIRECTION,
+        Cue.TYPED_BEFORE,
+        Cue.CONTAINED,
+        Cue.DATELINE,
+        Cue.LISTED,
+        Cue.ROUTE,
+        Cue.PART,
+    }
 )
 
 
@@ -72,6 +87,9 @@ def relate(text: str, left: Sighting, right: Sighting) -> None:
     between = text[left.end : right.start]
     if left.cues & SITING and _LISTS.fullmatch(between):
         right.cues.add(Cue.LISTED)
+        if Cue.ROUTE in left.cues and right.announced is None:
+            right.cues.add(Cue.ROUTE)
+            right.announced = left.announced
     if Cue.PEOPLE in right.cues or len(between) > 30:
         return
     if _OWNS.fullmatch(between):

@@ -26,12 +26,15 @@ class PlaceWords:
     titles: frozenset[str]
     speech: frozenset[str]
     institutions: frozenset[str]
+    officials: frozenset[str]  # those of `institutions` that a town has: its police, its people
+    bearings: frozenset[str]  # what names a part of a town: "northwest Charlotte"
     given: frozenset[str]
     everyday: frozenset[str]
     inner: frozenset[str]
     people: Mapping[str, str]  # a folded demonym to its country's ISO code or its region's name
     people_first: frozenset[str]  # the first words of demonyms
     announcing: frozenset[str]  # what a place unknown to gazetteers is called: "the X village"
+    describing: frozenset[str]  # what describes such a kind and names none: "the rural area"
     openers: frozenset[str]  # words a name may begin with though the gazetteer lists none so
     insisting: frozenset[str]  # words that, right before it, may leave little but a place to come
     short: frozenset[str]  # abbreviations of states, folded
@@ -57,12 +60,15 @@ def place_words() -> PlaceWords:
         titles=listed(words["titles"]),
         speech=listed(words["speech"]),
         institutions=listed(words["institutions"]),
+        officials=listed(words["officials"]),
+        bearings=listed(table["bearings"]),
         given=listed(words["given"]),
         everyday=listed(words["everyday"]),
         inner=listed(words["inner"]),
         people=_people(),
         people_first=frozenset(key.split(" ")[0] for key in _people()),
         announcing=listed(table["announcing"]),
+        describing=listed(table["describing"]),
         openers=ARTICLES | SAINTS.keys() | {key.split(" ")[0] for key in _people()},
         insisting=listed(table["nearby"]) | {"in", "at", "of"},
         short=frozenset(

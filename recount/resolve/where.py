@@ -54,14 +54,17 @@ def _country_of(places: Sequence[PlaceMention], around: Surround) -> PlaceMentio
     for spot in around.spots:
         if spot.place.place_id in ids and spot.place.precision == COUNTRY:
             return spot.place
-    return around.abroad.get(places[0].parents[-1]) if places[0].parents else None
+    held = next(place for place in places if place.parents)
+    return around.abroad.get(held.parents[-1])
 
 
 def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]:
     """The sentence's spots; where they are wide, or on no map, also narrower ones around it."""
     if own and claim.scope is Scope.CUMULATIVE:
         return own
-    for look in (_before, _after, _in_lead):
+    filed = own if all(spot.filed for spot in own) else []
+    own = [] if filed else own
+    for look in (_beside_unlisted, _before, _after, _in_lead):
         if any(spot.place.place_id and (spot.place.precision or 1) < DISTRICT for spot in own):
             break
         areas = _narrowest_ids(own)
@@ -69,7 +72,26 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
         if areas:
             known = [spot for spot in known if areas.intersection(spot.place.parents)]
         own = own + known
-    return own
+    return own + [spot for spot in filed if spot not in own and _narrows(spot, own)]
+
+
+def _beside_unlisted(claim: Claim, around: Surround) -> list[Spot]:
+    """The towns of the claim's sentence that no wording sites, where another place is on no map."""
+    sentence = claim.sentence if claim.sentence.end else claim.span
+    here = around.within(sentence)
+    if not any(spot.sited and spot.place.place_id is None for spot in here):
+        return []
+    return [spot for spot in here if not (spot.filed or spot.origin) and _is_town(spot)]
+
+
+def _narrows(filed: Spot, found: Sequence[Spot]) -> bool:
+    """Whether a report's dateline lies in the areas its wording names: "in Decatur County"."""
+    known = [spot.place.place_id for spot in found if spot.place.place_id]
+    return all(id_ in filed.place.parents for id_ in known)
+
+
+def _is_town(spot: Spot) -> bool:
+    return spot.place.place_id is not None and (spot.place.precision or 9) < DISTRICT
 
 
 def _narrowest_ids(spots: Sequence[Spot]) -> set[str]:
@@ -234,9 +256,19 @@ def _at_home(spot: Spot, around: Surround) -> bool:
     return around.country is None or around.country.place_id in spot.place.parents
 
 
+def _is_foreign(spot: Spot, around: Surround) -> bool:
+    """Whether another sentence only names a country that the report is not about."""
+    return (
+        spot.place.precision == COUNTRY
+        and around.country is not None
+        and (spot.place.place_id != around.country.place_id)
+    )
+
+
 def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[Spot]:
     for span in spans:
         spots = [spot for spot in around.within(span) if spot.sited and not spot.origin]
+        spots = [spot for spot in spots if not _is_foreign(spot, around)]
         if claim.scope is Scope.CUMULATIVE:
             spots = [spot for spot in spots if (spot.place.precision or 0) >= REGION]
         if spots:

@@ -9,19 +9,31 @@ from functools import cached_property
 
 from recount.language.sentences import sentences
 from recount.model.said import Claim, PlaceMention, Report, Span
-from recount.resolve.gazetteer import Entry, Gazetteer
-from recount.resolve.places import Located, Sights, country_of, locate, mention, with_runners_up
+from recount.resolve.gazetteer import Entry, Gazetteer, Kind
+from recount.resolve.places import (
+    Located,
+    Sights,
+    country_of,
+    locate,
+    mention,
+    unsettled,
+    with_runners_up,
+)
 from recount.resolve.places_regions import region_words, unanchored, widened
 from recount.resolve.places_sightings import SITING, Cue
 from recount.resolve.places_tokens import dateline
+from recount.resolve.where_strays import is_open, is_place_anyway, site_called, strays
+from recount.resolve.where_unlisted import unlisted, worded
 from recount.resolve.where_wording import (
     CITY_WORDS,
+    based_there,
     contradiction,
     far_from,
     lives_there,
+    only_treats,
+    says_whose,
     this_city,
     treated,
-    unlisted,
 )
 
 BEFORE, AFTER = 350, 250  # characters around a claim's sentence that may name its place
@@ -81,13 +93,16 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     lead = Span(0, min(LEAD, len(text)))
     windows = _merged([lead, *(_window(claim, len(text)) for claim in claims)])
     sights = locate(text, gazetteer, stretches=windows)
-    country = country_of(sights.located, gazetteer)
-    spots = list(_spots(text, sights.located, gazetteer))
+    lost = strays(text, sights.located)
+    located = [one for one in sights.located if one not in lost]
+    country = country_of(_told_of(text, located), gazetteer)
+    spots = list(_spots(text, located, gazetteer))
+    spots += [_nameless(text, one) for one in lost if is_place_anyway(one)]
     spots += _unnamed(text, windows, sights, spots, country, gazetteer)
     if not CITY_WORDS.isdisjoint(sights.keys()):
         spots += _referred(text, windows, spots)
     spots.sort(key=lambda spot: spot.span)
-    told = {Span(one.seen.start, one.seen.end): one for one in sights.located}
+    told = {Span(one.seen.start, one.seen.end): one for one in located}
     return Surround(
         text,
         tuple(claims),
@@ -100,12 +115,31 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     )
 
 
+def _told_of(text: str, located: Sequence[Located]) -> Sequence[Located]:
+    """The places that say which country a report is about: not homes, and not whose embassy."""
+    told = [
+        one
+        for one in located
+        if Cue.ORIGIN not in one.seen.cues and not says_whose(text, one.seen.end)
+    ]
+    return told or located
+
+
 def _finished(place: PlaceMention, told: Mapping[Span, Located]) -> PlaceMention:
     """The place with the runners-up of its wording."""
     one = None if place.span is None else told.get(place.span)
     if one is None or one.entry.id != place.place_id:
         return place
     return with_runners_up(place, one)
+
+
+def _nameless(text: str, one: Located) -> Spot:
+    """A place whose only namesakes lie in countries the report is not of."""
+    span = Span(one.seen.start, one.seen.end)
+    return Spot(worded(text, span, _ELSEWHERE), span, sited=True)
+
+
+_ELSEWHERE = "named as a place; its namesakes lie in countries the report does not name"
 
 
 def _unnamed(
@@ -126,7 +160,9 @@ def _unnamed(
     return [
         Spot(place, place.span, sited=True)
         for place in found
-        if place.span and not any(place.span.meets(span) for span in taken)
+        if place.span
+        and not any(place.span.meets(span) for span in taken)
+        and not only_treats(text, place.span)
     ]
 
 
@@ -153,10 +189,19 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         if opening and opening.end < seen.start < header:
             continue  # the agency or station the report is from
         of_people = Cue.PEOPLE in seen.cues
+        if Cue.ROAD in seen.cues and Cue.CONTAINED not in seen.cues:
+            continue
+        if one.entry.kind is Kind.COUNTRY and not of_people and says_whose(text, seen.end):
+            continue
         named = mention(text, one)
         place = widened(text, named, gazetteer, people=of_people)
         if of_people and place is named:
             continue
+        if place is named and is_open(one):
+            place = unsettled(named, one)
+        site = None if place is not named else site_called(text, one)
+        if site is not None:
+            place = worded(text, site, "a site's name")
         against = contradiction(text, one, found, gazetteer)
         if against:
             place = replace(place, because=against)
@@ -166,7 +211,7 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         if not sited and _is_small(one) and not seen.cues.isdisjoint(_NAME_LIKE):
             continue
         origin = Cue.ORIGIN in seen.cues or _elsewhere(text, span)
-        people = one.entry.population
+        people = one.entry.population if place.place_id else 0
         yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
 
 
@@ -177,7 +222,9 @@ _NAME_LIKE = frozenset(
 
 def _elsewhere(text: str, span: Span) -> bool:
     """Whether a place is where people come from, were taken to, or is named as far away."""
-    return lives_there(text, span.start) or far_from(text, span.start) or treated(text, span)
+    if lives_there(text, span.start) or far_from(text, span.start) or treated(text, span):
+        return True
+    return based_there(text, span.end)
 
 
 def _referred(text: str, windows: Sequence[Span], spots: Sequence[Spot]) -> list[Spot]:

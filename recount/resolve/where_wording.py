@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recount.model.said import PlaceMention, Span
+from recount.model.said import Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.gazetteer_names import fold
 from recount.resolve.places import Located
 from recount.resolve.places_sightings import Cue, Sighting
-from recount.resolve.places_tokens import Word
 from recount.resolve.places_words import place_words
 
 _HOME = re.compile(
@@ -19,15 +18,6 @@ _HOME = re.compile(
     r"(?:in|at|to)|\bbeyond)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_NAMED_WITH_KIND = frozenset(
-    {"university", "airport", "base", "prison", "hospital", "stadium", "hotel"}
-)
-_LEADS_IN = re.compile(
-    r"\b(?:in|at|near|of|from|on|through)\s+(?:the\s+|[\w-]{2,20}['’]s\s+)?[\"“]?$", re.IGNORECASE
-)
-_LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n\"”]{0,4}$")
-_SMALL_WORDS = frozenset("de del la las los el al of san santa santo y".split())
-MOST_NAME_WORDS = 4
 
 
 def lives_there(text: str, start: int) -> bool:
@@ -44,6 +34,28 @@ _SOMEBODY_OF = re.compile(
 )
 
 
+def says_whose(text: str, end: int) -> bool:
+    """Whether a country's name says whose people or office something is: "the U.S. embassy"."""
+    return _WHOSE.match(text, end) is not None
+
+
+_WHOSE = re.compile(
+    r"(?:['’]s?)?\s{1,3}(?:[a-z-]{2,16}\s)?(?:embass(?:y|ies)|consulates?|consulate-general|ambassadors?"
+    r"|diplomats?|envoys?|officials?|officers?|citizens?|nationals?|troops|soldiers?|forces|marines?"
+    r"|advis[eo]rs?|senators?|congress(?:man|men)?|president|ministers?|ministry|government|navy"
+    r"|air force|army|military|presence|mission)\b",
+    re.IGNORECASE,
+)
+
+
+def based_there(text: str, end: int) -> bool:
+    """Whether a place is only where somebody has an office or was born: "a London-based group"."""
+    return _BASED.match(text, end) is not None
+
+
+_BASED = re.compile(r"[-‐‑ ](?:based|born|registered|flagged)\b", re.IGNORECASE)
+
+
 def treated(text: str, place: Span) -> bool:
     """Whether a place only names the hospital that the injured were brought to or lie in."""
     beside = _HOSPITAL_AFTER.match(text, place.end) or _HOSPITAL_BEFORE.search(
@@ -52,9 +64,17 @@ def treated(text: str, place: Span) -> bool:
     return beside is not None and bool(_BROUGHT.search(text, max(0, place.start - 140), place.end))
 
 
+def only_treats(text: str, name: Span) -> bool:
+    """Whether a name that ends with "hospital" only says where the injured were brought to."""
+    if _CARE_LAST.search(text, max(name.start, name.end - 20), name.end) is None:
+        return False
+    return bool(_BROUGHT.search(text, max(0, name.start - 140), min(len(text), name.end + 40)))
+
+
 _CARE = (
     r"(?:hospital|medical cent(?:er|re)|health cent(?:er|re)|clinic|trauma cent(?:er|re)|morgue)"
 )
+_CARE_LAST = re.compile(rf"\b{_CARE}$", re.IGNORECASE)
 _HOSPITAL_AFTER = re.compile(rf"[ ](?:[\w.'’-]{{1,20}}[ ]){{0,3}}{_CARE}\b", re.IGNORECASE)
 _HOSPITAL_BEFORE = re.compile(rf"\b{_CARE}s?,?\s(?:in|at|of|near)\s$", re.IGNORECASE)
 _BROUGHT = re.compile(
@@ -102,91 +122,6 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 FAR_KM = 100
-
-
-def unlisted(
-    text: str, within: Span, taken: Sequence[Span], words: Sequence[Word]
-) -> list[PlaceMention]:
-    """Places only the wording announces: "the X neighborhood", "in X, " before a known place."""
-    spans = sorted(set(_announced(text, within, taken, words)))
-    whole = [span for span in spans if not any(o.holds(span) and o != span for o in spans)]
-    return [_unlisted(text, span) for span in whole]
-
-
-def _announced(
-    text: str, within: Span, taken: Sequence[Span], words: Sequence[Word]
-) -> Iterator[Span]:
-    kinds = place_words().announcing
-    for word in words:
-        if word.key not in kinds:
-            continue
-        kept = word.key in _NAMED_WITH_KIND
-        named = _name_before(text, within.start, _start_of_kind(text, word), common=kept)
-        if named is not None:
-            yield Span(named.start, word.end if kept else named.end)
-        for pattern in (_KIND_OF, _LATIN_KIND):
-            of = pattern.match(text, word.start, within.end)
-            if of and of["name"].isupper() == of["kind"].isupper():
-                yield Span(*of.span("name"))
-    for known in taken:
-        if not within.holds(known):
-            continue
-        comma = _COMMA_BEFORE.search(text, max(within.start, known.start - 12), known.start)
-        named = _name_before(text, within.start, comma.start()) if comma else None
-        if named is not None:
-            yield named
-
-
-def _start_of_kind(text: str, word: Word) -> int:
-    """Where the words for a kind begin: "refugee camp" is two."""
-    before = _TWO_WORDS.search(text, max(0, word.start - 12), word.start)
-    return before.start() if before else word.start
-
-
-_TWO_WORDS = re.compile(r"\b(?:refugee|air)\s$", re.IGNORECASE)
-_PART = r"(?:[A-Z][\w'’-]{1,24}\s(?:(?i:de|del|la|las|los|el|al)\s){0,2}){0,2}"
-_KIND_OF = re.compile(
-    r"(?P<kind>(?i:village|town|hamlet|canton|suburb|neighbou?rhood|community|municipality))s?\s+"
-    rf"(?i:of|known as)\s+[\"“]?(?P<name>{_PART}[A-Z][\w'’-]{{2,24}})(?=[\s,.;\"”)])"
-)
-# "Barrio Bolivar": Latin American papers put the kind first. Text in capitals does not tell where
-# the name ends, so that several words need a comma behind them.
-_LATIN_KIND = re.compile(
-    r"(?P<kind>(?i:barrio|colonia|canton|cant[oó]n|caser[ií]o|hacienda|finca|vereda))\s+[\"“]?"
-    r"(?P<name>[A-Z][\w'’-]{2,24}(?:(?:\s[A-Z][\w'’-]{1,24}){1,3}(?=[,.;\"”)]))?)(?=[\s,.;\"”)])"
-)
-_COMMA_BEFORE = re.compile(r",\s{1,4}(?:in\s+)?$", re.IGNORECASE)
-
-
-def _unlisted(text: str, span: Span) -> PlaceMention:
-    wording = " ".join(span.of(text).split())
-    return PlaceMention(text=wording, span=span, because="named as a place, and in no gazetteer")
-
-
-def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Span | None:
-    """The name that ends at `end` and follows "in", "at" and the like; None if it is no name.
-
-    A name with its kind may be made of `common` words: "the National University".
-    """
-    everyday, first = place_words().everyday, end
-    for _ in range(MOST_NAME_WORDS):
-        lo = max(start, first - 60)
-        if _LEADS_IN.search(text, lo, first):
-            break
-        word = _LAST_NAME.search(text, lo, first)
-        key = word[1].casefold() if word else ""
-        small = key in _SMALL_WORDS
-        if word is None or not (small or word[1][0].isupper()):
-            return None
-        if not small and key in everyday and not common:
-            return None
-        if key in place_words().inner and not small:
-            return None
-        first = word.start(1)
-    if first == end or not _LEADS_IN.search(text, max(start, first - 30), first):
-        return None
-    name = Span(first, first + len(text[first:end].rstrip()))
-    return name if len(name.of(text)) > 3 and name.of(text)[0].isupper() else None
 
 
 def contradiction(

@@ -1,0 +1,98 @@
+"""Names that only by chance are a small place's: "the Honda", a surname in a text of capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recount.model.said import Span
+from recount.resolve.gazetteer import Kind
+from recount.resolve.places import PERSONAL, Located
+from recount.resolve.places_sightings import SITING, Cue
+
+SMALL_TOWN = 100_000
+SUPPORTED = 0.5  # of the text's other places, what lies around a sense that they confirm
+SURE = 0.5  # how likely a name must be a place to tell the country of others
+_WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.SEA})
+_VOUCHED = frozenset({Cue.CONTAINED, Cue.CONTAINER, Cue.DATELINE})
+_TYPED = frozenset({Cue.TYPED_BEFORE, Cue.TYPED_AFTER})
+# What begins the names of places in Spanish and Portuguese, and hardly anything in English.
+_PLACE_OPENERS = frozenset(
+    "san santa santo sao villa vila puerto porto ciudad pueblo los las la el".split()
+)
+
+
+def strays(text: str, located: Sequence[Located]) -> list[Located]:
+    """The small places of a country that nothing else in the report is of.
+
+    A report names the country, a city or the people of the small places it tells of: the same
+    grounds as the local lexicon of Lieberman and Samet (2012). With nothing else named, none stray.
+    In a text of small letters a place after "in" or "near" needs no such support.
+    """
+    lone = [_is_lone(text, one) for one in located]
+    told = {
+        one.entry.country
+        for one, by_itself in zip(located, lone, strict=True)
+        if not by_itself and one.likely > SURE and one.seen.cues.isdisjoint(PERSONAL)
+    }
+    if not told:
+        return []
+    return [
+        one
+        for one, by_itself in zip(located, lone, strict=True)
+        if by_itself and one.entry.country not in told
+    ]
+
+
+def is_place_anyway(one: Located) -> bool:
+    """Whether the wording makes a place of a stray name: it is one that no gazetteer has."""
+    seen = one.seen
+    if seen.cues & _TYPED:
+        return True
+    return bool(seen.cues & SITING) and seen.key.split(" ")[0] in _PLACE_OPENERS
+
+
+def is_open(one: Located) -> bool:
+    """Whether a quarter's name is only that of towns nothing else in the report lies near.
+
+    "The Austin neighbourhood" is no city of a million people; which quarter it is stays open.
+    """
+    entry, name = one.entry, one.name
+    if Cue.QUARTER not in one.seen.cues or entry.given or entry.kind is not Kind.LOCALITY:
+        return False
+    return name.supports[name.best()] < SUPPORTED
+
+
+def site_called(text: str, one: Located) -> Span | None:
+    """The whole name of a school, park or church that begins with a small place's name.
+
+    "Larose Elementary School" stands in a town of any name.
+    """
+    seen, entry = one.seen, one.entry
+    if entry.given or entry.population >= SMALL_TOWN or Cue.SHOUTED in seen.cues:
+        return None
+    if Cue.CONTAINED in seen.cues or one.name.supports[one.name.best()] >= SUPPORTED:
+        return None
+    rest = _SITE.match(text, seen.end)
+    return None if rest is None else Span(seen.start, rest.end())
+
+
+_SITE = re.compile(
+    r" (?:[A-Z][\w.'’]{1,20} ){0,3}(?:School|High|Elementary|Middle|Park|Church|Apartments|Mall"
+    r"|Club|Academy|Temple|Stadium|Cemetery|Tavern|Inn|Motel|Plaza|Gardens|Homes|Boulevard"
+    r"|Avenue|Street|Road)\b(?: School\b)?"
+)
+
+
+def _is_lone(text: str, one: Located) -> bool:
+    entry, seen = one.entry, one.seen
+    if entry.kind in _WIDE or entry.given or entry.population >= SMALL_TOWN:
+        return False
+    if Cue.SHOUTED not in seen.cues and seen.cues & SITING and not _is_thing(text, seen.start):
+        return False
+    return seen.cues.isdisjoint(_VOUCHED)
+
+
+def _is_thing(text: str, start: int) -> bool:
+    """Whether an article makes a thing of a name: "into the Honda"."""
+    return text[max(0, start - 4) : start].casefold() == "the "
