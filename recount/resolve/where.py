@@ -85,9 +85,17 @@ def _beside_unlisted(claim: Claim, around: Surround) -> list[Spot]:
 
 
 def _narrows(filed: Spot, found: Sequence[Spot]) -> bool:
-    """Whether a report's dateline lies in the areas its wording names: "in Decatur County"."""
-    known = [spot.place.place_id for spot in found if spot.place.place_id]
-    return all(id_ in filed.place.parents for id_ in known)
+    """Whether a report's dateline lies in the areas its wording names: "in Decatur County".
+
+    No gazetteer of the world has a town's district: one of the same first-level area may hold it.
+    """
+    parents = filed.place.parents
+    return all(
+        spot.place.place_id in parents
+        or ((spot.place.precision or 1) == DISTRICT and spot.place.parents[:1] == parents[:1])
+        for spot in found
+        if spot.place.place_id
+    )
 
 
 def _is_town(spot: Spot) -> bool:
