@@ -11,6 +11,7 @@ from inline_snapshot import snapshot
 
 from recount.model import Case, Finding, Incident
 from recount.publish.dossier.wording import where
+from recount.publish.proof import proof_of
 from recount.publish.table import bounds, days, headline_first
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "coast-march-2025"
@@ -58,7 +59,7 @@ def test_the_headline_is_the_coast_in_the_week_of_the_killings(coast: Case) -> N
 803 people (Syrian Network for Human Rights, 11 March 2025), 1,383 civilians (Syrian
 Observatory for Human Rights, 12 March 2025) and 4,000 civilians (aid agencies or
 eyewitnesses, 12 March 2025): figures of 3 origins that exclude each other if they count the
-same people; all are shown, none is averaged away.
+same people; all are shown, and no average is made.
 
 Syrian Observatory for Human Rights' 830 killed from 6 March to 10 March 2025 is given by
 AFP without saying of whom, by Breitbart as civilians: the figure without its unit is kept
@@ -91,8 +92,8 @@ Already inside “At least 147 people have been killed” (The Cradle) and not a
 of the dead”, “those killed were 15 men” and “Another 20 people were killed”.
 
 Already inside “killing of 1,383 civilians” (Syrian Observatory for Human Rights) and not
-added to it: “683 in Latakia”, “433 in Tartus”, “255 in Hama” and “12 in Homs”. 683 + 433 +
-255 + 12 = 1,383: the breakdown by place adds up.
+added to it: “683 in Latakia”, “433 in Tartus”, “255 in Hama” and “12 in Homs”. By place,
+683 + 433 + 255 + 12 = 1,383: it adds up.
 
 6 documents give figures of Syrian Observatory for Human Rights: they are one origin, not 6.
 It is passed on by AFP, Antiwar.com, Breitbart, Kayhan International, Shafaq News and The
@@ -137,3 +138,55 @@ def test_one_monitor_however_it_is_called(coast: Case) -> None:
     names = {origin.name for origin in coast.origins}
     assert "Monitor" not in names
     assert {"Syrian Observatory for Human Rights", "Syrian Network for Human Rights"} <= names
+
+
+def folded(text: str) -> str:
+    return "\n".join(
+        line for long in text.splitlines() for line in wrap(long, 92, subsequent_indent="    ")
+    )
+
+
+def test_why_the_figures_of_march_cannot_all_be_true(coast: Case) -> None:
+    [odd] = [one for one in coast.findings if one.kind == "days_exceed_total"]
+    assert folded(proof_of(coast, odd.id)) == snapshot("""\
+finding f-days-exceed-total-7392722a: Syrian Observatory for Human Rights: 830 from 6 March
+    to 9 March 2025 and 973 on 10 March 2025 cannot stand beside 1,383 from 6 March to 10
+    March 2025, for 830 + 973 = 1,803 is more than 1,383. At least one of these figures is
+    given for the wrong days; “at least 973 Alawite civilians were killed” (Kayhan
+    International) is likely a total up to that day.
+  It follows from rule 24. Numbers of rules are those of docs/method.md and of the casualty
+    recorders it names.
+  It rests on
+    “830 were civilians”
+      830 killed: according to The Syrian Observatory for Human Rights
+      in breitbart-2025-03-09, Breitbart, published 9 March 2025, paragraph 3, characters
+    226–244
+      claim breitbart-2025-03-09:killed:226-244
+    “at least 973 Alawite civilians were killed”
+      at least 973 killed: according to the Syrian Observatory for Human Rights
+      in kayhan-2025-03-13, Kayhan International, published 13 March 2025, paragraph 3,
+    characters 180–222
+      claim kayhan-2025-03-13:killed:180-222
+    “1,383 killed”
+      1,383 killed: according to The Syrian Observatory for Human Rights
+      in antiwar-2025-03-11, Antiwar.com, published 11 March 2025, paragraph 4, characters
+    468–480
+      claim antiwar-2025-03-11:killed:468-480
+  What would settle it: the source's own statement of the days that each figure covers.\
+""")
+
+
+def test_why_the_headline_has_no_single_figure(coast: Case) -> None:
+    top = headline_first(coast)[0]
+    told = proof_of(coast, top.tolls[0].id)
+    start = told.index("How this came about")
+    assert folded(told[start : told.index("It rests on")]) == snapshot("""\
+How this came about
+    Syrian Network for Human Rights: 803.
+    Syrian Observatory for Human Rights: 1,383.
+    aid agencies or eyewitnesses: 4,000.
+    These count different people, or do not say whom: each says only that all people
+    together are at least as many. As counts of the same people they would exclude each
+    other: the lowest is shown (rule 15); two origins support 1,383 or more.
+    3 independent origins report it (rule 9).\
+""")

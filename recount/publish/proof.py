@@ -90,7 +90,9 @@ def _of_incident(incident: Incident, known: Known) -> list[str]:
     told += indented([f"days: {days(incident)}", *_period(incident), *_place(incident.place)])
     if incident.parent is not None:
         told.append(f"{STEP}part of: {incident.parent}")
-    told += listed("Its reports are linked because", map(visible, incident.because))
+    told += listed(
+        "What speaks for and against linking its reports", map(visible, incident.because)
+    )
     told += listed(
         "What is to be said of it", (visible(finding.text) for finding in incident.findings)
     )

@@ -11,6 +11,7 @@ from recount.reconcile.breakdowns import Breakdown, Ties, ties
 from recount.reconcile.figures import Context
 from recount.reconcile.wording import finding_id, listed, quoted, told, whom
 
+TOLD_BY = {"by place": "By place", "by whom": "By who they were", "by day": "By day"}
 WITHOUT_HIGHS = "pip install 'recount[sums]'"
 
 
@@ -112,17 +113,15 @@ def _left(one: Breakdown) -> str:
     if low is None:
         return ""
     top, least = one.whole.count.high, one.whole.count.low or 0
-    added = f" {_added(one)}"
+    added = f" {TOLD_BY[one.by]}, {_added(one)}"
     if top is None:
-        if low > least:
-            return f"{added} {one.by}: more than {least:,}, which has no upper limit."
-        return ""
+        return f"{added}: more than {least:,}, which has no upper limit." if low > least else ""
     if high is not None and high < least:
         rest = _range(least - high, top - low)
-        return f"{added} {one.by}: they leave {rest} not broken down."
+        return f"{added}; that leaves {rest} not broken down."
     if low == high == least == top:
-        return f"{added}: the breakdown {one.by} adds up."
-    return f"{added} {one.by}: at most {top - low:,} are left." if low < top else added + "."
+        return f"{added}: it adds up."
+    return f"{added}; that leaves {top - low:,} at most." if low < top else f"{added}."
 
 
 def _together(one: Breakdown) -> tuple[int | None, int | None]:

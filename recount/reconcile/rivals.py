@@ -46,12 +46,12 @@ def _finding(chain: Sequence[Claim], context: Context) -> Finding:
         for one in chain
     ]
     many = "two" if len(chain) == 2 else str(len(chain))
-    both = "both are shown, neither is" if len(chain) == 2 else "all are shown, none is"
+    both = "both" if len(chain) == 2 else "all"
     same = len({population_of(one) for one in chain}) == 1
     condition = "" if same else " if they count the same people"
     text = (
         f"{listed(parts)}: figures of {many} origins that exclude each other{condition};"
-        f" {both} averaged away."
+        f" {both} are shown, and no average is made."
     )
     ids = tuple(one.id for one in chain)
     return Finding(finding_id("rivals", ids), "rival_figures", text, ids, "rule 15")

@@ -74,6 +74,8 @@ def settle(standing: Sequence[Figure], *, once: bool, implied: bool) -> Settled:
     support = supported(ranges)
     shown = both or envelope(ranges)
     depth = f"{support.depth} of {support.of} origins support {support.range}."
+    if support.depth == 1:
+        depth = f"No number fits two of the {support.of} origins."
     if both is None:
         depth += " They exclude each other: lowest to highest is shown (rule 15)."
     best, why = _best(standing, support, both, once=once)
@@ -89,18 +91,21 @@ def _implied(standing: Sequence[Figure], said: tuple[str, ...]) -> Settled:
     """
     lows = [Interval(one.range.low, None) for one in standing]
     why = (
-        "These count different people (or do not say whom), so that each is only a lower limit"
-        " of all"
+        "These count different people, or do not say whom: each says only that all people together"
+        " are at least as many"
     )
     if len(standing) == 1:
         low = lows[0].low
         return Settled(low, None, None, Verdict.SINGLE_ORIGIN, (*said, f"{why}: {low:,} or more."))
     supports = floor(lows)
     if joint([one.range for one in standing]) is not None:
-        said = (*said, f"{why}; two support at least {supports:,}.")
+        said = (*said, f"{why}; two origins support {supports:,} or more.")
         return Settled(supports, None, None, Verdict.AGREED, said)
     low = min(one.low for one in lows)
-    more = f"; they exclude each other: the lowest is shown (rule 15), two support {supports:,}."
+    more = (
+        ". As counts of the same people they would exclude each other: the lowest is shown"
+        f" (rule 15); two origins support {supports:,} or more."
+    )
     return Settled(low, None, None, Verdict.DISPUTED, (*said, why + more))
 
 

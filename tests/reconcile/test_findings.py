@@ -228,11 +228,11 @@ def test_a_breakdown_by_place_that_adds_up() -> None:
         for i, (n, name) in enumerate(places, 2)
     ]
     assert (
-        "683 + 433 + 255 + 12 = 1,383: the breakdown by place adds up"
+        "By place, 683 + 433 + 255 + 12 = 1,383: it adds up"
         in found(whole, *by_place)["parts"].text
     )
     short = found(whole, *by_place[:2])["parts"]
-    assert short.text.endswith("683 + 433 = 1,116 by place: they leave 267 not broken down.")
+    assert short.text.endswith("By place, 683 + 433 = 1,116; that leaves 267 not broken down.")
     more = said("a-9", 300, part_of="a-1", places=(place("Idlib"),))
     assert (
         "683 + 433 + 300 = 1,416 is more than 1,383 (all its parts: 1,683): one of the figures"

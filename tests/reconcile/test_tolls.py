@@ -58,7 +58,7 @@ def test_quoting_twice_supports_once() -> None:
     ]
     [toll] = tolls_of(*claims)
     assert (toll.low, toll.high, toll.origins, toll.verdict) == (14, 20, 2, Verdict.DISPUTED)
-    assert any("1 of 2 origins support" in step for step in toll.because)
+    assert any("No number fits two of the 2 origins" in step for step in toll.because)
 
 
 def test_two_origins_that_agree_give_a_point() -> None:

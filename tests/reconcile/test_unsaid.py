@@ -63,7 +63,7 @@ def test_three_origins_in_one_sentence() -> None:
     assert one.text == (
         "803 people (the Network, 10 May 2024), 1,383 people (the Monitor, 10 May 2024) and 4,000"
         " or more people (aid agencies, 10 May 2024): figures of 3 origins that exclude each"
-        " other; all are shown, none is averaged away."
+        " other; all are shown, and no average is made."
     )
 
 
