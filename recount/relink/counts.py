@@ -21,7 +21,7 @@ from recount.reconcile.findings import (
 from recount.reconcile.series import lines
 from recount.relink.desk import Desk, in_order
 from recount.relink.groups import Regrouped
-from recount.store import neighbours
+from recount.store import neighbours, standing
 from recount.store.found import (
     findings_about,
     homes_of,
@@ -76,7 +76,7 @@ def _claims_in(desk: Desk, docs: Iterable[str]) -> set[str]:
 
 def _context(desk: Desk, claims: Collection[Claim]) -> Context:
     db = desk.db
-    rests = neighbours.rests_on(db, [claim.id for claim in claims])
+    rests = standing.rests_on(db, [claim.id for claim in claims])
     ids = {key: origin_id(key) for _, key in rests.values()}
     origins = origins_by(db, ids.values())
     held = {claim: origins[ids[key]] for claim, (_, key) in rests.items()}
@@ -106,7 +106,7 @@ def _rivals(incident: str) -> str:
 
 
 def _by_id(desk: Desk, names: set[str]) -> dict[str, Claim]:
-    docs = {doc for doc, _ in neighbours.rests_on(desk.db, names).values()}
+    docs = {doc for doc, _ in standing.rests_on(desk.db, names).values()}
     desk.take(docs)
     held = {claim.id: claim for claim in desk.claims_of(docs)}
     return {name: one for name, one in held.items() if name in names}
@@ -114,7 +114,7 @@ def _by_id(desk: Desk, names: set[str]) -> dict[str, Claim]:
 
 def _scopes(desk: Desk, touched: Touched) -> set[str]:
     """The scopes whose findings may be others now."""
-    docs = {doc for doc, _ in neighbours.rests_on(desk.db, touched.claims).values()} | touched.docs
+    docs = {doc for doc, _ in standing.rests_on(desk.db, touched.claims).values()} | touched.docs
     desk.take(docs)
     numbers = {number_of(claim) for doc in touched.docs for claim in desk.claims[doc]} - {""}
     return {
@@ -173,7 +173,7 @@ def _home(claims: Iterable[str], homes: Mapping[str, str]) -> str | None:
 def _replaced(desk: Desk, moved: Collection[str], *, except_: set[str]) -> None:
     """Place anew the findings on claims that stand in another incident now."""
     db = desk.db
-    rests = neighbours.rests_on(db, moved)
+    rests = standing.rests_on(db, moved)
     scopes = {f"origin:{origin_id(key)}" for key in {key for _, key in rests.values()}}
     claims = _by_id(desk, set(moved))
     scopes |= {f"document:{claim.doc}" for claim in claims.values()}

@@ -15,7 +15,7 @@ from recount.link.occasions import Occasion
 from recount.link.stories import Likeness
 from recount.model import Incident, Judgement
 from recount.relink.desk import Desk
-from recount.store import neighbours
+from recount.store import neighbours, standing
 from recount.store.found import (
     begun_within,
     incidents_by,
@@ -74,9 +74,9 @@ def regrouped(
     judged = _judged(db, judgements)
     while True:
         size = len(core), len(homes)
-        placed = neighbours.occasions_in(db, "id", core)
+        placed = standing.occasions_in(db, "id", core)
         homes |= {home for _, _, home in placed}
-        mates = neighbours.occasions_in(db, "incident", homes)
+        mates = standing.occasions_in(db, "incident", homes)
         table.lay(doc for _, doc, _ in mates)
         core |= {name for name, _, _ in mates if name in table.doc_of}
         near = {table.doc_of[name] for name in core}
@@ -93,7 +93,7 @@ def regrouped(
 def _judged(db: Connection, judgements: Sequence[Judgement]) -> dict[str, set[str]]:
     """The documents that a person judged together with each document."""
     names = {name for one in judgements for name in (one.left, one.right)}
-    doc_of = {claim: doc for claim, (doc, _) in neighbours.rests_on(db, names).items()}
+    doc_of = {claim: doc for claim, (doc, _) in standing.rests_on(db, names).items()}
     doc_of |= {doc: doc for doc in neighbours.shelves(db, names)}
     found: dict[str, set[str]] = {}
     for one in judgements:
@@ -135,7 +135,7 @@ def _kept(
         claim for name in gone for claim in old[name].claims
     }
     keep_incidents(db, gone | (old.keys() & {one.id for one in other}), other)
-    neighbours.keep_occasions(
+    standing.keep_occasions(
         db,
         occasions,
         [(held.id, held.doc, one.incident.id) for one in made for held in one.occasions],

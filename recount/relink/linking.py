@@ -22,7 +22,7 @@ from recount.relink.desk import Desk, Portion
 from recount.relink.groups import regrouped
 from recount.relink.voices import rerooted, revoiced
 from recount.relink.weeks import recompared, relent, shelf_of
-from recount.store import neighbours
+from recount.store import neighbours, standing
 from recount.store.documents import read_as
 from recount.store.found import (
     basis_from,
@@ -58,14 +58,14 @@ def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
         documents = 0
     judged = standing_judgements(db)
     decided = {(min(j.left, j.right), max(j.left, j.right), j.same) for j in judged}
-    before = neighbours.heeded(db)
+    before = standing.heeded(db)
     for portion in _portions(db, decided ^ before, at_once=at_once):
         documents -= neighbours.sum_of(db, portion.gone)
         _linked(db, portion, judged)
         neighbours.note_linked(db, portion.came)
         documents += neighbours.sum_of(db, portion.came)
     if decided != before:
-        neighbours.keep_heeded(db, decided)
+        standing.keep_heeded(db, decided)
     if linked_basis(db) != basis_from(db, rules, documents):
         keep_linked(db, rules=rules, documents=documents)
 
@@ -93,7 +93,7 @@ def _portions(
 
 def _parted(db: Connection, decisions: Collection[Decision]) -> set[str]:
     """The linked documents of which two claims were decided on."""
-    doc_of = {one.claim: one.doc for one in neighbours.roots(db, "claim", _named(decisions))}
+    doc_of = {one.claim: one.doc for one in standing.roots(db, "claim", _named(decisions))}
     return {
         doc_of[left]
         for left, right, _ in decisions
@@ -108,8 +108,8 @@ def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -
     keys = {kind: _keys(db, gone, kind) for kind in ("block", "loan", "number")}
     scopes = neighbours.scopes_of(db, gone) | {f"document:{doc}" for doc in gone}
     beside = neighbours.beside(db, gone)
-    rooted = neighbours.roots(db, "doc", gone)
-    placed = neighbours.occasions_in(db, "doc", gone)
+    rooted = standing.roots(db, "doc", gone)
+    placed = standing.occasions_in(db, "doc", gone)
     neighbours.forget_documents(db, gone)
     _shelve(desk, came)
     voiced = revoiced(desk, came, lost=beside, gone=gone)
@@ -125,8 +125,8 @@ def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -
     )
     docs = {doc for two in pairs for doc in two} | now.keys()
     docs |= neighbours.docs_under(db, blocks, "block")
-    docs |= {one[1] for one in neighbours.occasions_in(db, "id", portion.named)}
-    docs |= {doc for doc, _ in neighbours.rests_on(db, portion.named).values()}
+    docs |= {one[1] for one in standing.occasions_in(db, "id", portion.named)}
+    docs |= {doc for doc, _ in standing.rests_on(db, portion.named).values()}
     docs |= set(neighbours.shelves(db, portion.named))
     found = regrouped(desk, docs - (set(gone) - came), before=placed, judgements=judgements)
     touched = Touched(frozenset(came), frozenset(scopes), frozenset(origins), frozenset(claims))

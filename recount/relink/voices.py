@@ -14,7 +14,7 @@ from recount.link.keys import number_key, numbers
 from recount.link.origins import Rooted, gathered, origin_id, rooted, shared_voice
 from recount.model import Origin
 from recount.relink.desk import Desk
-from recount.store import neighbours
+from recount.store import neighbours, standing
 from recount.store.found import keep_origins, origins_by
 from recount.store.neighbours import Pair, Shelf
 
@@ -115,14 +115,14 @@ def _kept(
     notes: Mapping[int, list[Pair]],
     docs: set[str],
 ) -> tuple[set[str], set[str]]:
-    before |= {one.claim: one for one in neighbours.roots(db, "claim", now)}
+    before |= {one.claim: one for one in standing.roots(db, "claim", now)}
     moved = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
     keys = {one.key for one in before.values() if one.claim in moved or one.doc in docs}
     keys |= {one.key for one in now.values() if one.claim in moved or one.doc in docs}
-    old = neighbours.notes_on(db, "number", notes)
+    old = standing.notes_on(db, "number", notes)
     keys |= {*old, *(key for said in notes.values() for key, _ in said)}
-    neighbours.keep_roots(db, moved, [now[name] for name in sorted(moved & now.keys())])
-    neighbours.keep_notes(db, notes)
+    standing.keep_roots(db, moved, [now[name] for name in sorted(moved & now.keys())])
+    standing.keep_notes(db, notes)
     changed, renamed = _gathered(db, keys)
     at_stake = {name for name in moved if name in now}
     return changed, at_stake | renamed
@@ -131,9 +131,9 @@ def _kept(
 def _gathered(db: Connection, keys: set[str]) -> tuple[set[str], set[str]]:
     """Gather the origins of some keys; their ids, and the claims of those called otherwise now."""
     held: dict[str, list[Rooted]] = defaultdict(list)
-    for one in neighbours.roots(db, "origin", keys):
+    for one in standing.roots(db, "origin", keys):
         held[one.key].append(one)
-    said = neighbours.notes_on(db, "origin", held)
+    said = standing.notes_on(db, "origin", held)
     made = [gathered(held[key], said.get(key, ())) for key in sorted(held)]
     now = {origin.id: origin for origin in made}
     ids = {origin_id(key) for key in keys}

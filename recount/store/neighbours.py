@@ -24,7 +24,6 @@ from sqlalchemy import (
 )
 
 from recount.link.chains import Root
-from recount.link.origins import Rooted
 from recount.link.stories import Likeness, Shelved
 from recount.model import Period, SourceKind
 from recount.store import schema
@@ -328,111 +327,6 @@ def _forget_pairs(db: Connection, table: Table, pairs: Iterable[Pair]) -> None:
     for one, others in by_one.items():
         for portion in some(others):
             db.execute(delete(table).where(table.c.one == one, table.c.other.in_(portion)))
-
-
-def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
-    """What claims rest on: those with one of the values in a column (claim, doc, origin)."""
-    table = tables.rooted
-    return [
-        Rooted(
-            row.claim,
-            row.doc,
-            row.start,
-            row.origin,
-            row.name,
-            SourceKind(row.kind),
-            tuple(json.loads(row.relays)),
-        )
-        for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(table.c[column].in_(portion)))
-    ]
-
-
-def rests_on(db: Connection, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The document of each claim, and the key of the origin that it rests on."""
-    table = tables.rooted
-    columns = (table.c.claim, table.c.doc, table.c.origin)
-    return {
-        claim: (doc, origin)
-        for portion in some(sorted(set(claims)))
-        for claim, doc, origin in db.execute(select(*columns).where(table.c.claim.in_(portion)))
-    }
-
-
-def keep_roots(db: Connection, before: Iterable[str], now: Iterable[Rooted]) -> None:
-    """Put what claims rest on in place of what is remembered of the claims of `before`."""
-    drop(db, tables.rooted.c.claim, before, tables.rooted)
-    add(
-        db,
-        tables.rooted,
-        (
-            {
-                "claim": one.claim,
-                "doc": one.doc,
-                "start": one.start,
-                "origin": one.key,
-                "name": one.name,
-                "kind": one.kind.value,
-                "relays": dumps([*one.relays]),
-            }
-            for one in now
-        ),
-    )
-
-
-def notes_on(db: Connection, column: str, values: Iterable[str | int]) -> dict[str, set[str]]:
-    """What is noted, by origin: of numbers, or under origins' keys."""
-    table = tables.noted
-    found: dict[str, set[str]] = defaultdict(set)
-    for portion in some(sorted(set(values))):
-        for row in db.execute(select(table).where(table.c[column].in_(portion))):
-            found[row.origin].add(row.note)
-    return found
-
-
-def keep_notes(db: Connection, notes: Mapping[int, Sequence[Pair]]) -> None:
-    """Put what is noted of numbers in place of what was."""
-    drop(db, tables.noted.c.number, notes, tables.noted)
-    add(
-        db,
-        tables.noted,
-        (
-            {"number": number, "position": at, "origin": origin, "note": note}
-            for number in sorted(notes)
-            for at, (origin, note) in enumerate(notes[number])
-        ),
-    )
-
-
-def occasions_in(db: Connection, column: str, values: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Occasions with document and incident: those with one of the values in a column."""
-    table = tables.occasion
-    return [
-        (row.id, row.doc, row.incident)
-        for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(table.c[column].in_(portion)))
-    ]
-
-
-def keep_occasions(
-    db: Connection, before: Iterable[str], now: Iterable[tuple[str, str, str]]
-) -> None:
-    """Put occasions with their incidents in place of those of some ids."""
-    drop(db, tables.occasion.c.id, before, tables.occasion)
-    rows = ({"id": name, "doc": doc, "incident": home} for name, doc, home in now)
-    add(db, tables.occasion, rows)
-
-
-def heeded(db: Connection) -> set[tuple[str, str, bool]]:
-    """The decisions that the last linking followed."""
-    return {(row.one, row.other, bool(row.same)) for row in db.execute(select(tables.heeded))}
-
-
-def keep_heeded(db: Connection, decisions: Iterable[tuple[str, str, bool]]) -> None:
-    """Remember the decisions that were followed."""
-    db.execute(delete(tables.heeded))
-    rows = ({"one": a, "other": b, "same": int(same)} for a, b, same in sorted(decisions))
-    add(db, tables.heeded, rows)
 
 
 def forget_documents(db: Connection, docs: Collection[str]) -> None:
