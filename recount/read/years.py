@@ -16,6 +16,9 @@ NEAR = 60  # days from a dated day within which a day without a year is of the s
 YEAR = 330  # days within which a day is written without its year
 
 
+GUESS = "the year is a guess, none being written: the first after what the text calls new,"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A dated day near which the story's days lie, and what it is.
@@ -75,15 +78,16 @@ def anchor_of(
     if linked is not None and (turn is None or linked >= turn.day):
         return Anchor(linked, 0, NEAR, f"the year is that of {linked}, in a link on the page")
     if turn is not None:
-        return Anchor(
-            turn.day, 1, YEAR, f"no year is written; the first after {turn.name}, {turn.day}"
-        )
+        return Anchor(turn.day, 1, YEAR, f"{GUESS} {turn.name}, {turn.day}")
     return None
 
 
 def _turn_in(story: str) -> Turn | None:
-    """The latest turn of power that the story still calls new."""
+    """The latest turn of power that the story still calls new.
+
+    None where it counts years or keeps anniversaries since: the first year is then the wrong one.
+    """
     lower = story.lower()
-    if pattern("recent").search(lower) is None:
+    if pattern("recent").search(lower) is None or pattern("years_since").search(lower):
         return None
     return next((turn for turn in turns() if turn.wording.search(lower)), None)

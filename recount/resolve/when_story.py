@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -59,6 +59,8 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
     stretches = _stretches(report, last)
     for stretch in stretches:
         told += times_told(report.text, reference=reference, latest=latest, within=stretch)
+    if report.published is not None and not report.published.stated and reference == latest:
+        told = [_inferred(one) for one in told]
     body = [one for one in told if report.section_at(one.span.start) in OWN]
     return Story(
         report.text,
@@ -71,6 +73,12 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
 
 
 OWN = frozenset({Section.HEADLINE, Section.BODY, Section.CAPTION})
+
+
+def _inferred(one: Told) -> Told:
+    """The time, its anchor marked where the day of writing itself is inferred."""
+    day = one.anchor.startswith("published ") and "inferred" not in one.anchor
+    return replace(one, anchor=f"{one.anchor} (inferred)") if day else one
 
 
 def _dateline_fits(report: Report) -> bool:

@@ -176,6 +176,22 @@ def test_the_evidence_is_in_the_storys_own_words() -> None:
     assert found is not None
     assert "A monitor said 40 people were killed on June 3." in found.evidence[0]
     assert "2024-12-08" in found.evidence[2]
+    assert "a guess" in found.evidence[2]
+    assert not found.stated
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "Two years after the fall of Assad, the road is still closed.",
+        "On the second anniversary of the overthrow, crowds met.",
+        "The toppled Assad is long gone.",
+    ],
+)
+def test_a_turn_of_power_long_past_gives_no_year(since: str) -> None:
+    """A day has a weekday: in the year after the turn June 3 was a Tuesday."""
+    day = "A monitor said 40 people were killed on Wednesday, June 3."
+    assert published(FALL + since + " " + day) is None
 
 
 def test_days_ahead_do_not_make_a_report_younger() -> None:

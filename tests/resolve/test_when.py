@@ -21,7 +21,9 @@ from recount.resolve.when_story import reference_day
 OUT = date(2025, 3, 12)  # a Wednesday
 
 
-def report(text: str, *, published: date | None = OUT, comment_from: str = "") -> Report:
+def report(
+    text: str, *, published: date | None = OUT, stated: bool = True, comment_from: str = ""
+) -> Report:
     """A report of one passage, or of a story and a reader's comment after it."""
     parts = [Passage(Span(0, len(text)), Section.BODY)]
     if comment_from:
@@ -30,7 +32,7 @@ def report(text: str, *, published: date | None = OUT, comment_from: str = "") -
             Passage(Span(0, cut), Section.BODY),
             Passage(Span(cut, len(text)), Section.COMMENT),
         ]
-    days = Published(published, published) if published else None
+    days = Published(published, published, stated=stated) if published else None
     return Report(id="r", text=text, passages=tuple(parts), published=days)
 
 
@@ -182,6 +184,9 @@ def test_the_anchor_says_from_what_day() -> None:
     (found,) = resolve_when(report(text), [claim(text, "Two were killed")])
     assert found.period is not None
     assert (found.period.text, found.period.anchor) == ("yesterday", "published 2025-03-12")
+    (found,) = resolve_when(report(text, stated=False), [claim(text, "Two were killed")])
+    assert found.period is not None
+    assert found.period.anchor == "published 2025-03-12 (inferred)"
 
 
 def test_reference_day_is_the_latest_day_of_publication() -> None:
