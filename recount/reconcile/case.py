@@ -17,6 +17,7 @@ from recount.model import Claim, Finding, Harm, Incident, Origin, Report, Series
 from recount.model.echoes import echoes
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import findings
+from recount.reconcile.headlines import hurt
 from recount.reconcile.rivals import rivals
 from recount.reconcile.series import lines
 from recount.reconcile.tolls import tolls
@@ -97,6 +98,7 @@ def context_with(
         origin=origin,
         said_on={one.id: one.published.earliest for one in reports if one.published is not None},
         titled={one.id: _numbers(one.title) for one in reports if one.title},
+        hurt={one.id: n for one in reports if one.title and (n := hurt(one.title))},
         outlets={one.id: one.outlet for one in reports if one.outlet},
         replaced=frozenset(
             claim.id

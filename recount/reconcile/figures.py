@@ -29,6 +29,7 @@ class Context:
     said_on: Mapping[str, date]
     titled: Mapping[str, frozenset[int]] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
+    hurt: Mapping[str, int] = field(default_factory=dict)  # by document: its headline's number
     outlets: Mapping[str, str] = field(default_factory=dict)
     echoes: frozenset[str] = frozenset()
     complete: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from recount.model.echoes import echoes
 from recount.reconcile.documents import estimate
 from recount.reconcile.figures import Aside, Context, Figure, figure, latest, usable, wholes
 from recount.reconcile.grades import grade
+from recount.reconcile.headlines import with_headline
 from recount.reconcile.intervals import Interval
 from recount.reconcile.populations import ALL, Population, is_restricted, population_of
 from recount.reconcile.settle import settle, standing_figures
@@ -66,7 +67,12 @@ def _of_occasion(
     by_doc: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_doc[claim.doc].append(claim)
-    figures = [one for doc in sorted(by_doc) if (one := estimate(by_doc[doc], harm, context))]
+    told = {doc: estimate(by_doc[doc], harm, context) for doc in sorted(by_doc)}
+    if harm is Harm.INJURED:
+        for doc in incident.primary_docs:
+            hurt = [claim for claim in said if claim.doc == doc]
+            told[doc] = with_headline(told.get(doc), hurt, context)
+    figures = [one for doc in sorted(told) if (one := told[doc])]
     figures = _of_some(figures, {claim.id: claim for claim in said})
     used = {name for one in figures for name in one.basis}
     label = _label([claim for claim in said if claim.id in used] or said)
