@@ -33,7 +33,7 @@ def hour_value(phrase: Phrase) -> str | None:
         hours, minutes = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
     half = phrase.get("MERIDIEM")
     afternoon = half.lower.startswith("p") if half else part in ("AF", "EV", "NI")
-    stated = half or part or phrase.get("OCLOCK", "CLOCK", "ZONE")
+    stated = half or part or phrase.get("OCLOCK", "CLOCK", "ZONE", "LOCAL")
     before = phrase.before()
     if not stated and (before is None or before.lower != "at"):
         return None
@@ -231,7 +231,7 @@ RULES = (
     (AT + " (?:IN THE PART)? (?:" + ON + ")", clock),
     ("(?:CLOCK|POINT|DAY) MERIDIEM ZONE?", clock),
     ("CLOCK ZONE", clock),
-    ("(?:YEAR|NUMBER) ZONE (?:" + ON + ")?", clock),
+    ("(?:YEAR|NUMBER) (?:ZONE|LOCAL TIME) (?:" + ON + ")?", clock),
     ("(?:YEAR|NUMBER) UNIT? (?:" + ON + ")?", military),
     ("(?:DAY|CARDINAL) OCLOCK (?:" + ON + ")", clock),
     ("(?:DAY|CARDINAL|CLOCK) IN THE PART", clock),

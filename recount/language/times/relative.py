@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from recount.language.times.absolute import MOD, month_day, part_code, step
-from recount.language.times.calendar import nearest_weekday, shifted_days
+from recount.language.times.calendar import nearest_weekday, season_value, shifted_days
 from recount.language.times.durations import amount, length
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
@@ -115,6 +115,10 @@ def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
     starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
     this_year = phrase.get("THIS") is not None and word is None
     year_of = reference.year if starts <= reference.month or this_year else reference.year - 1
+    running = season_value(reference) == f"{year_of:04}-{season}"
+    over = this_year and season == "WI" and reference.month < 9
+    if looks_ahead(phrase) is not True and ((word and word.letter == "L" and running) or over):
+        year_of -= 1  # in May "last spring" was a year ago, and "this winter" is just over
     if (word is not None and word.letter == "X") or looks_ahead(phrase) is True:
         year_of = reference.year + (starts <= reference.month - 2)
     return dated(f"{year_of:04}-{season}", modifier=phrase.modifier, anchor=told(reference))
@@ -270,17 +274,17 @@ def in_the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
 
 def week_of(phrase: Phrase, scene: Scene) -> Sense | None:
     """The week of March 6; the week ended Friday."""
-    inner = month_day(phrase, scene)
-    if phrase.code("UNIT") != "W" or inner is None or inner.days[0] is None:
+    inner, unit = month_day(phrase, scene), phrase.code("UNIT")
+    if unit not in ("W", "WE") or inner is None or inner.days[0] is None:
         return None
-    return counted(inner.days[0], "W", 0, anchor=told(inner.days[0], what="story date"))
+    return counted(inner.days[0], unit, 0, anchor=told(inner.days[0], what="story date"))
 
 
 DETERMINED = "(?:THE|THIS|ITS|THAT|A)?"
 
 RULES = (
     ("THE? UNIT (?:BEFORE|AFTERWARDS|IN) (?:DEICTIC|LAST? WEEKDAY)", day_beside),
-    ("THE UNIT OF MONTH DOT? DAY", week_of),
+    ("THE UNIT OF MONTH DOT? DAY (?:HYPHEN DAY)?", week_of),
     (MOD + "? DEICTIC PART?", deictic),
     (MOD + "? WEEKDAY PART? OF? NEAR UNIT", weekday),
     (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),

@@ -9,7 +9,7 @@ AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
     "planning slated hopes intends intend begins start starts becomes should must can could may "
     "might upcoming next effective payable deadline ahead arrives leaves going tomorrow "
-    "testify leave likely unlikely".split()
+    "testify leave likely unlikely takes expires reopens resumes".split()
 )
 BACK = frozenset(
     "said was were had has been did told reported announced killed died shot took made came went "
@@ -104,6 +104,8 @@ def _limit(before: list[Word]) -> str:
     """The word "until", "by" or the like right before the time; "drive-by" does not count."""
     if before and before[-1].letter in "tYL":
         before = before[:-1]
+    if [word.lower for word in before[-3:]] == ["as", "early", "as"]:
+        return "until"  # "as early as Friday"
     hyphened = len(before) > 1 and before[-2].letter == "-"
     return before[-1].lower if before and before[-1].lower in LIMITS and not hyphened else ""
 
