@@ -214,8 +214,17 @@ def _plain(reason: str, state: State) -> str:
 
 def _findings(old: State, new: State) -> list[str]:
     before, after = _all_findings(old.case), _all_findings(new.case)
-    lines = [f"new: {text}" for text in after if text not in before]
+    lines = [
+        f"new: {text}{_brought(one, old, new)}" for text, one in after.items() if text not in before
+    ]
     return lines + [f"no longer said: {text}" for text in before if text not in after]
+
+
+def _brought(finding: Finding, old: State, new: State) -> str:
+    """The reports that are new among those a finding rests on."""
+    docs = {new.claims[name].doc for name in finding.claims if name in new.claims}
+    fresh = [_source(doc, new) for doc in sorted(docs) if doc not in old.reports]
+    return f" Brought by {', '.join(fresh)}." if fresh and old.reports else ""
 
 
 def _all_findings(case: Case) -> dict[str, Finding]:

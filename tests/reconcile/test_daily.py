@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from cases import told
 from sayings import by, count, days, place, report, said
 
 from recount.link.incidents import incidents
@@ -120,3 +122,19 @@ def test_totals_of_two_places_are_two_lines() -> None:
     whole = total("a-1", 900, "2024-05-04", places=(land,))
     assert kinds(whole, total("b-1", 480, "2024-05-05", places=(town,))) == set()
     assert kinds(whole, total("b-1", 990, "2024-05-04", places=(town,))) >= {"subgroup_over_group"}
+
+
+def test_from_the_text_to_the_sentence(tmp_path: Path) -> None:
+    case = told(
+        tmp_path,
+        {"published": "2024-05-05", "text": "The Interior Ministry said on Sunday that 15,899 "
+         "people had been killed in Arden since 7 April."},
+        {"published": "2024-05-06", "text": "The Interior Ministry said on Monday that 725 people "
+         "were killed in Arden in the past 24 hours. It said 16,248 people had been killed in "
+         "Arden since 7 April."},
+    )  # fmt: skip
+    [one] = [one for one in case.findings if one.kind == "daily_unequal"]
+    assert "on 6 May 2024 the day's figure (725 killed) is not the difference of the totals" in (
+        one.text
+    )
+    assert "(349)" in one.text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from cases import told
 from sayings import by, count, days, place, report, said
 
 from recount.link.incidents import incidents
@@ -225,3 +228,14 @@ def test_wholes_of_two_origins_are_not_tied() -> None:
 
 def test_reports_without_text_say_nothing_of_completeness() -> None:
     assert context_of([], [], [whole(9), part("a-2", 4)]).complete == frozenset()
+
+
+def test_from_the_text_to_the_sentence(tmp_path: Path) -> None:
+    case = told(
+        tmp_path,
+        {"published": "2024-05-12", "text": "The Northern Monitor said 557 civilians were killed "
+         "from 6 to 10 May: 283 in Latakia, 133 in Tartous and 100 in Hama."},
+    )  # fmt: skip
+    found = {one.kind: one for at in case.incidents for one in at.findings}
+    found |= {one.kind: one for one in case.findings}
+    assert "283 + 133 + 100 = 516 is less than 557" in found["parts_fall_short"].text

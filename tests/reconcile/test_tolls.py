@@ -311,6 +311,15 @@ def test_a_part_never_raises_the_toll(claims: list[Claim], size: int) -> None:
     assert [_numbers(toll) for toll in before] == [_numbers(toll) for toll in after]
 
 
+def test_a_phrase_read_against_two_parties_weighs_once() -> None:
+    """One passing 6 beside the report's 1 stays a passing mention."""
+    claims = [said("a-1", 1), said("a-2", 1), said("a-3", 6)]
+    again = [replace(one, id=f"{one.id}0") for one in claims]
+    for told in (claims, [*claims, *again]):
+        [toll] = tolls_of(*told)
+        assert toll.best == 1
+
+
 @given(CLAIMS, st.sampled_from(["incident", "period"]))
 def test_one_figure_told_once_for_each_of_two_parties_is_no_sum(
     claims: list[Claim], kind: str
