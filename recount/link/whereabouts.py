@@ -62,9 +62,12 @@ def place_of(
     if said and scope_of(said[0]) is Scope.CUMULATIVE:
         return _shared(said)
     main = [one for one in group if one.main and one.scope is Scope.INCIDENT]
+    by_doc: dict[str, list[Claim]] = defaultdict(list)
+    for claim in said:
+        by_doc[claim.doc].append(claim)
     ballot = _Ballot()
     for doc in sorted({one.doc for one in main}):
-        ballot.count([claim for claim in said if claim.doc == doc], settings.get(doc, ()))
+        ballot.count(by_doc[doc], settings.get(doc, ()))
     return ballot.elected() or _most_named(said)
 
 
