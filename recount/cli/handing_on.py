@@ -146,12 +146,16 @@ def write_dossier(
 ) -> Path:
     """Write the pages; the page to open first."""
     from recount.cli.asking import seen
+    from recount.media.telling import for_the_public
     from recount.publish.dossier import Audience
     from recount.publish.dossier import write_dossier as write
     from recount.store.log import utc_now
     from recount.store.log_exports import log_export
 
     whole, _ = seen(engine, case, as_of)
+    if public:
+        with engine.connect() as db:
+            whole = for_the_public(db, whole)
     audience = Audience.PUBLIC if public else Audience.RESTRICTED
     log_export(engine, form="dossier", restricted=not public, pieces=None, at=utc_now())
     return write(whole, folder, today=as_of, audience=audience)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from recount.model import Finding
-from recount.store import schema
+from recount.model import Case, Finding
+from recount.model.pictures import Known
+from recount.store import documents, schema
+
+if TYPE_CHECKING:
+    from recount.media.compare import Gathered
 
 MISSING = "media_not_compared"
 
@@ -29,3 +35,40 @@ def picture_findings(db: Connection) -> tuple[Finding, ...]:
     from recount.media.keeping import media_findings
 
     return tuple(media_findings(db))
+
+
+def for_the_public(db: Connection, case: Case) -> Case:
+    """The case with what is said of its pictures told without file names, notes and documents."""
+    named = {finding.id for finding in picture_findings(db)} - {f"f-{MISSING}"}
+    if named.isdisjoint(finding.id for finding in case.findings):
+        return case
+    from recount.media.compare import found
+    from recount.media.keeping import gathered
+
+    items = [replace(item, doc="a report") for item in documents.media(db)]
+    told = found(_nameless(gathered(db)), items)
+    others = [finding for finding in case.findings if finding.id not in named]
+    return replace(case, findings=(*others, *told))
+
+
+def _nameless(held: Gathered) -> Gathered:
+    """What a case holds of pictures, each under a number, and without what people noted."""
+    return replace(
+        held,
+        pictures=[
+            replace(one, name=f"picture {number}") for number, one in enumerate(held.pictures, 1)
+        ],
+        sightings={
+            picture: tuple(replace(one, note="") for one in seen)
+            for picture, seen in held.sightings.items()
+        },
+        matches={
+            picture: tuple(replace(one, known=_unnamed(one.known)) for one in matches)
+            for picture, matches in held.matches.items()
+        },
+    )
+
+
+def _unnamed(known: Known) -> Known:
+    seen = replace(known.sighting, note="")
+    return replace(known, origin="a list or another case", name="", sighting=seen)

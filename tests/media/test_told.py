@@ -85,6 +85,21 @@ def test_an_old_picture_supports_the_complaint_wherever_the_case_is_shown(
     assert "was first seen on 2013-08-21" in (tmp_path / "pages" / "findings.html").read_text()
 
 
+def test_the_public_pages_name_no_file_and_no_note(
+    case: Path, known: Path, album: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = album(mourners=1)
+    shown(case, folder, known)
+    words = ("--seen", "2019", "--where", "Idlib", "--note", "from a neighbour")
+    assert recount("media", "add", case, folder, *words).exit_code == 0
+    assert recount("dossier", case, tmp_path / "pages", "--public").exit_code == 0
+    told = "".join(path.read_text() for path in (tmp_path / "pages").rglob("*.html"))
+    assert "This picture (picture 1) was first seen on 2013-08-21" in told
+    for word in ("mourners", "neighbour", "atlas.json", "monday.txt"):
+        assert word not in told
+    assert "mourners.png" in recount("toll", case).stdout
+
+
 def test_pictures_that_nobody_knew_before_refute_it_for_them_alone(
     case: Path, known: Path, album: Callable[..., Path]
 ) -> None:
