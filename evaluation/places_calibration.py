@@ -1,36 +1,47 @@
 """How often the scores of places come true: a reliability table over hand-placed names.
 
     python -m evaluation.places_calibration [tune|held]
+    python -m evaluation.places_calibration fit
 
 Each name found that the corpus places (LGL) gives a row for its best answer and one for the next:
 the score, and whether the answer lies within 161 km of the truth. Candidates within 161 km of each
 other are one answer, whose score is their sum: a town and its county are not rivals. Scores are
-binned by tenths; `off` is the mean score less the share that came true.
+binned by tenths; `off` is the mean score less the share that came true. `fit` prints the constants
+of `recount.resolve.places_rank.scored` that make the log loss on `tune` least, of a grid, with that
+loss on both halves. The corpus is for evaluation only; the constants are all that is taken from it.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from evaluation.fit_places import near_truth
 from evaluation.halves import half
 from evaluation.sets import lines_of, shared_folder
 from recount.collect.gazetteers import open_gazetteer
+from recount.resolve import places_rank
 from recount.resolve.places import Located, locate
 from recount.resolve.places_rank import scored
 
 BINS = 10
 ANSWERS = 2  # the best and the next
+EVIDENCES = (0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
+NONES = (0.01, 0.02, 0.03, 0.04)
 FEWEST = 50  # mentions in a bin that says something
 
 Gold = dict[str, object]
 
 
 def main() -> None:
-    """Prints the table of one half."""
+    """Prints the table of one half, or the fitted constants."""
     which = sys.argv[1] if len(sys.argv) > 1 else "tune"
+    if which == "fit":
+        fit()
+        return
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for share, right in scores(which):
         bins[min(int(share * BINS), BINS - 1)].append((share, right))
@@ -46,8 +57,33 @@ def main() -> None:
         )
 
 
+def fit() -> None:
+    """Prints the constants under which the scores of `tune` come true best."""
+    placed = {half_: list(_placed(half_)) for half_ in ("tune", "held")}
+    tried = []
+    for evidence, none in product(EVIDENCES, NONES):
+        places_rank.EVIDENCE, places_rank.NONE_LISTED = evidence, none
+        losses = [_log_loss(placed[half_]) for half_ in ("tune", "held")]
+        tried.append((*losses, evidence, none))
+    tune, held, evidence, none = min(tried)
+    sys.stdout.write(f"EVIDENCE = {evidence}\nNONE_LISTED = {none}\n")
+    sys.stdout.write(f"log loss: tune {tune:.4f}, held {held:.4f}\n")
+
+
+def _log_loss(placed: Sequence[tuple[Located, list[Gold]]]) -> float:
+    judged = [row for one, truth in placed for row in _judged(one, truth)]
+    sure = [min(max(share if right else 1.0 - share, 1e-4), 1.0) for share, right in judged]
+    return -sum(map(math.log, sure)) / len(judged)
+
+
 def scores(which: str) -> Iterator[tuple[float, bool]]:
     """The scores of the two best answers to each placed name of a half, and which came true."""
+    for one, truth in _placed(which):
+        yield from _judged(one, truth)
+
+
+def _placed(which: str) -> Iterator[tuple[Located, list[Gold]]]:
+    """The names found in a half that the corpus places, with their true places."""
     corpus = shared_folder() / "corpora" / "toponyms"
     gold: dict[str, list[Gold]] = defaultdict(list)
     for row in lines_of(corpus / "places.jsonl"):
@@ -59,7 +95,7 @@ def scores(which: str) -> Iterator[tuple[float, bool]]:
         for one in locate(str(doc["text"]), gazetteer, stretches=[None]).located:
             truth = [row for row in gold[str(doc["id"])] if _overlaps(one, row)]
             if truth:
-                yield from _judged(one, truth)
+                yield one, truth
 
 
 def _judged(one: Located, truth: Sequence[Gold]) -> Iterator[tuple[float, bool]]:
