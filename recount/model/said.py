@@ -309,7 +309,8 @@ class PlaceMention:
     """A place as written, what it was resolved to, and the runners-up, best first.
 
     `precision` is UCDP where_prec 1-7 (rule 32); None id and coordinates where unresolved.
-    `parents` are gazetteer ids from the nearest to the country.
+    `parents` are gazetteer ids from the nearest to the country, `areas` their names in that order
+    (none where not asked for).
     """
 
     text: str
@@ -322,6 +323,7 @@ class PlaceMention:
     candidates: tuple[Candidate, ...] = ()
     parents: tuple[str, ...] = ()
     because: str = ""
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

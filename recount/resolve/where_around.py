@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recount.language.sentences import sentences
+from recount.model.changed import changed
 from recount.model.said import Claim, PlaceMention, Report, Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.places import (
@@ -111,7 +112,7 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
         lead,
         _country(country, spots),
         _abroad(spots, gazetteer),
-        lambda place: _finished(place, told),
+        lambda place: _finished(place, told, gazetteer),
     )
 
 
@@ -125,12 +126,24 @@ def _told_of(text: str, located: Sequence[Located]) -> Sequence[Located]:
     return told or located
 
 
-def _finished(place: PlaceMention, told: Mapping[Span, Located]) -> PlaceMention:
-    """The place with the runners-up of its wording."""
+def _finished(
+    place: PlaceMention, told: Mapping[Span, Located], gazetteer: Gazetteer
+) -> PlaceMention:
+    """The place with the names of its areas and the runners-up of its wording."""
+    if place.parents:
+        place = changed(place, areas=_names_of(gazetteer, place.parents))
     one = None if place.span is None else told.get(place.span)
     if one is None or one.entry.id != place.place_id:
         return place
     return with_runners_up(place, one)
+
+
+@lru_cache(maxsize=20_000)
+def _names_of(gazetteer: Gazetteer, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of some areas; () where one of them is in no gazetteer."""
+    entries = [gazetteer.entry(id_) for id_ in ids]
+    names = tuple(entry.name for entry in entries if entry is not None)
+    return names if len(names) == len(ids) else ()
 
 
 def _nameless(text: str, one: Located) -> Spot:

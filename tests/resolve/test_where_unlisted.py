@@ -112,3 +112,9 @@ def test_a_dateline_is_the_place_only_where_nothing_else_is(
 )
 def test_police_and_parts_tell_a_town(text: str, name: str, world: Gazetteer) -> None:
     assert places_of(text, world)[0].name == name
+
+
+def test_a_place_names_the_areas_around_it(world: Gazetteer) -> None:
+    first, *_ = places_of("Four people were killed in Opelousas, Louisiana.", world)
+    assert len(first.areas) == len(first.parents)
+    assert first.areas[-2:] == ("Louisiana", "United States")

@@ -44,6 +44,7 @@ def names_in(case: Case) -> dict[str, str]:
         for place in claim.places:
             for rival in place.candidates:
                 names.setdefault(rival.place_id, rival.name)
+            names.update(zip(place.parents, place.areas, strict=False))
     for claim in case.claims:
         for place in claim.places:
             if place.place_id is not None and place.name is not None:
