@@ -217,7 +217,9 @@ def _revision(days: _Days, at: int, size: int) -> list[tuple[str, ...]]:
 
 
 def _told(days: _Days) -> Iterator[Claim]:
-    revised = {int(claim.id[-3:]) for claim in days.extra if claim.id.startswith("late")}
+    revised = {
+        int(claim.id.rpartition("-")[2]) for claim in days.extra if claim.id.startswith("late")
+    }
     for at, total in enumerate(days.totals):
         if at not in revised:
             yield _claim("total", at, total)
@@ -251,5 +253,5 @@ def _claim(
 
 
 def _report(doc: str) -> Report:
-    out = START + timedelta(days=int(doc[:3]) + (doc.endswith("late")))
+    out = START + timedelta(days=int(doc.partition("-")[0]) + (doc.endswith("late")))
     return Report(doc, "", (), outlet=f"Outlet {doc}", published=Published(out, out))

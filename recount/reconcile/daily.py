@@ -19,6 +19,7 @@ from recount.reconcile.populations import Population, population_of
 from recount.reconcile.series import Line, finding
 from recount.reconcile.wording import day
 
+TWO = 2  # totals have a difference
 BATCH = 2  # the total grew by so many times the day's figure: earlier days were added (rule 26)
 Cell: TypeAlias = tuple[str, str, Population]
 
@@ -36,6 +37,8 @@ def unequal(claims: Sequence[Claim], found: Sequence[Line], context: Context) ->
             days[context.key(claim), claim.harm.value, population_of(claim)].append(claim)
     made: dict[str, Finding] = {}
     for line in found:
+        if len(line.series.points) < TWO:
+            continue
         said = days.get((line.series.origin, line.series.harm.value, line.population), ())
         totals = {point.as_of: point.claim for point in line.series.points}
         beside = [one for one in said if one.id not in totals.values()]
