@@ -118,7 +118,8 @@ class _Page(NamedTuple):
             return How.HEADLINE if span.end <= self.body.start else How.OUTLET
         if self._files(span):
             return How.FILED
-        if Cue.ORIGIN in one.seen.cues or _elsewhere(self.text, span):
+        near = one.seen.cues & {Cue.NEAR, Cue.DIRECTION}  # "a village north of Homs"
+        if near or Cue.ORIGIN in one.seen.cues or _elsewhere(self.text, span):
             return How.ELSEWHERE
         if _POLICE.match(self.text, span.end):
             return How.POLICE
@@ -153,7 +154,7 @@ def _weight(told: Sequence[_Naming]) -> float:
 
 
 def _only_filed(told: Sequence[_Naming]) -> bool:
-    return all(one.how is How.FILED for one in told)
+    return all(one.how in (How.FILED, How.ELSEWHERE) for one in told)
 
 
 def _wording(told: Sequence[_Naming]) -> PlaceMention:

@@ -27,7 +27,7 @@ def strays(text: str, located: Sequence[Located]) -> list[Located]:
 
     A report names the country, a city or the people of the small places it tells of: the same
     grounds as the local lexicon of Lieberman and Samet (2012). With nothing else named, none stray.
-    In a text of small letters a place after "in" or "near" needs no such support.
+    A village "in" or "near" which it was done may still be one that the gazetteer does not have.
     """
     lone = [_is_lone(text, one) for one in located]
     told = {
@@ -49,7 +49,9 @@ def is_place_anyway(one: Located) -> bool:
     seen = one.seen
     if seen.cues & _TYPED:
         return True
-    return bool(seen.cues & SITING) and seen.key.split(" ")[0] in _PLACE_OPENERS
+    if not seen.cues & SITING:
+        return False
+    return Cue.SHOUTED not in seen.cues or seen.key.split(" ")[0] in _PLACE_OPENERS
 
 
 def is_open(one: Located) -> bool:
@@ -87,8 +89,6 @@ _SITE = re.compile(
 def _is_lone(text: str, one: Located) -> bool:
     entry, seen = one.entry, one.seen
     if entry.kind in _WIDE or entry.given or entry.population >= SMALL_TOWN:
-        return False
-    if Cue.SHOUTED not in seen.cues and seen.cues & SITING and not _is_thing(text, seen.start):
         return False
     return seen.cues.isdisjoint(_VOUCHED)
 
