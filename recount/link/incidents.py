@@ -68,7 +68,11 @@ def told_by(
 
 
 def _set_in_town(one: Occasion, report: Report | None) -> Occasion:
-    return replace(one, town=report.setting[0].place) if report and report.setting else one
+    if report is None or not report.setting:
+        return one
+    if any(place.place_id is None for place in one.places):
+        return one  # of a village on no map nobody can say how far it is from any town
+    return replace(one, town=report.setting[0].place)
 
 
 def story_day(report: Report, main: Occasion | None) -> date | None:
