@@ -81,11 +81,10 @@ class _Ballot:
     def count(self, said: Sequence[Claim], settings: Sequence[Setting]) -> None:
         """Adds a report's vote: the towns it is set in, and those its sentences of harm name.
 
-        A town that only the dateline names is none where these name an area it does not lie in,
-        or a village on no map: a massacre in a province is often reported from the capital.
+        A town that only the dateline names is none where these name another, an area it does not
+        lie in or a village on no map: a massacre in a province is often reported from the capital.
         """
         here = [place for claim in said for place in telling(named_here(claim), TOWN)]
-        unmapped = any(place.place_id is None for place in here)
         areas = {
             place.place_id
             for claim in said
@@ -95,7 +94,7 @@ class _Ballot:
         named = [(place, SAID) for place in here] + [
             (one.place, one.weight)
             for one in settings
-            if not (one.filed and (areas or unmapped)) or areas.intersection(one.place.parents)
+            if not one.filed or not (here or areas) or (not here and areas & {*one.place.parents})
         ]
         whole = sum(weight for _, weight in named)
         for place, weight in named:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from recount.model.said import Span
-from recount.resolve.gazetteer import Kind
+from recount.resolve.gazetteer import Entry, Kind
 from recount.resolve.places import PERSONAL, Located
 from recount.resolve.places_sightings import SITING, Cue
 
 SMALL_TOWN = 100_000
 SUPPORTED = 0.5  # of the text's other places, what lies around a sense that they confirm
+FAR_DEGREES = 10.0  # of latitude or longitude, about a thousand kilometres
 SURE = 0.5  # how likely a name must be a place to tell the country of others
 _WIDE = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.REGION, Kind.SEA})
 _VOUCHED = frozenset({Cue.CONTAINED, Cue.CONTAINER, Cue.DATELINE})
@@ -27,9 +28,15 @@ def strays(text: str, located: Sequence[Located]) -> list[Located]:
 
     A report names the country, a city or the people of the small places it tells of: the same
     grounds as the local lexicon of Lieberman and Samet (2012). With nothing else named, none stray.
-    A village "in" or "near" which it was done may still be one that the gazetteer does not have.
+    In a text of small letters a place after "in" or "near" strays only where towns are named, and
+    all of them far away: it is then a village that the gazetteer does not have.
     """
-    lone = [_is_lone(text, one) for one in located]
+    lone = [_is_lone(one) for one in located]
+    near = [
+        one.entry
+        for one, by_itself in zip(located, lone, strict=True)
+        if not by_itself and one.entry.kind not in _WIDE and one.seen.cues.isdisjoint(PERSONAL)
+    ]
     told = {
         one.entry.country
         for one, by_itself in zip(located, lone, strict=True)
@@ -40,8 +47,31 @@ def strays(text: str, located: Sequence[Located]) -> list[Located]:
     return [
         one
         for one, by_itself in zip(located, lone, strict=True)
-        if by_itself and one.entry.country not in told
+        if by_itself
+        and one.entry.country not in told
+        and (not _is_sited(text, one) or (near and _far_from_all(one.entry, near)))
     ]
+
+
+def _is_sited(text: str, one: Located) -> bool:
+    seen = one.seen
+    sited = Cue.SHOUTED not in seen.cues and bool(seen.cues & SITING)
+    return sited and not _is_thing(text, seen.start)
+
+
+def _far_from_all(entry: Entry, others: Sequence[Entry]) -> bool:
+    """Whether a place is further than a day's journey from all others, as the crow flies.
+
+    Of an entry without coordinates nobody can say so.
+    """
+    return all(
+        entry.lat is not None
+        and entry.lon is not None
+        and other.lat is not None
+        and other.lon is not None
+        and max(abs(entry.lat - other.lat), abs(entry.lon - other.lon)) > FAR_DEGREES
+        for other in others
+    )
 
 
 def is_place_anyway(one: Located) -> bool:
@@ -86,7 +116,7 @@ _SITE = re.compile(
 )
 
 
-def _is_lone(text: str, one: Located) -> bool:
+def _is_lone(one: Located) -> bool:
     entry, seen = one.entry, one.seen
     if entry.kind in _WIDE or entry.given or entry.population >= SMALL_TOWN:
         return False
