@@ -177,4 +177,5 @@ def _nest(db: Connection, changed: Sequence[Incident]) -> None:
 
 def _last(first: date, last: date) -> date:
     """The last day on which what a period holds may begin."""
-    return min(last, first + timedelta(BUCKET * (LONGEST + 1)))
+    reach = min(BUCKET * (LONGEST + 1), (date.max - first).days)
+    return min(last, first + timedelta(reach))

@@ -21,8 +21,8 @@ As known on 2025-03-10: 2 reports surely out by then; left out: 1 that may have 
 Profile recount 1: open ends stay open; when reports differ the range stands; a vague word is no number.
 
 harm    who                        low–high  best  grade  origins  verdict        scope     where    when        as of       id
-killed  people of unstated status      17–?    17  weak         1  single origin  incident  Latakia  2025-03-09  2025-03-10  t-i15523ef2-killed-unspecified
-killed  people of unstated status       ?–?     -  weak         1  single origin  incident  Aleppo   2025-03-06  2025-03-07  t-i075336f5-killed-unspecified
+killed  people of unstated status      17–?    17  weak         1  single origin  incident  Latakia  2025-03-09  2025-03-10  t-i076a76313a25-killed-unspecified
+killed  people of unstated status       ?–?     -  weak         1  single origin  incident  Aleppo   2025-03-06  2025-03-07  t-id72a592c2f33-killed-unspecified
 
 Documented, not complete: a count may be slightly high, for a duplicate may have been missed,
 and it is surely low, for not every death is documented.
@@ -65,11 +65,11 @@ Profile recount 1: open ends stay open; when reports differ the range stands; a 
 Profile acled 2024-05: the open top of “at least” becomes the number stated; the open bottom of “up to” becomes the number stated; when reports differ the lowest stands; “dozens” is 12, “hundreds” is 100, “tens” is 10, “thousands” is 1,000.
 
 harm    who                        recount 1  acled 2024-05  where    when        id
-killed  people of unstated status  21         21             Latakia  2025-03-09  t-i15523ef2-killed-unspecified
-killed  people of unstated status  ?–?        12             Aleppo   2025-03-06  t-i075336f5-killed-unspecified
+killed  people of unstated status  21         21             Latakia  2025-03-09  t-i076a76313a25-killed-unspecified
+killed  people of unstated status  ?–?        12             Aleppo   2025-03-06  t-id72a592c2f33-killed-unspecified
 
 Where the choice of profile decides:
-  t-i075336f5-killed-unspecified: acled 2024-05: “dozens” is 12
+  t-id72a592c2f33-killed-unspecified: acled 2024-05: “dozens” is 12
 
 Documented, not complete: a count may be slightly high, for a duplicate may have been missed,
 and it is surely low, for not every death is documented.
