@@ -314,7 +314,7 @@ def test_a_part_never_raises_the_toll(claims: list[Claim], size: int) -> None:
 def test_a_phrase_read_against_two_parties_weighs_once() -> None:
     """One passing 6 beside the report's 1 stays a passing mention."""
     claims = [said("a-1", 1), said("a-2", 1), said("a-3", 6)]
-    again = [replace(one, id=f"{one.id}0") for one in claims]
+    again = [replace(one, id=f"{one.id}-again") for one in claims]
     for told in (claims, [*claims, *again]):
         [toll] = tolls_of(*told)
         assert toll.best == 1
@@ -325,6 +325,6 @@ def test_one_figure_told_once_for_each_of_two_parties_is_no_sum(
     claims: list[Claim], kind: str
 ) -> None:
     """As where one sentence names two belligerents and is read as a claim against each."""
-    again = [replace(one, id=f"{one.id}0") for one in claims]
+    again = [replace(one, id=f"{one.id}-again") for one in claims]
     before, after = tolls_of(*claims, kind=kind), tolls_of(*claims, *again, kind=kind)
     assert [_numbers(toll) for toll in before] == [_numbers(toll) for toll in after]
