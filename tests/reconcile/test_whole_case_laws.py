@@ -173,7 +173,9 @@ def test_no_part_is_ever_added_to_its_whole(
 @given(claims())
 def test_two_belligerents_named_for_one_incident_are_counted_once(given_: list[Claim]) -> None:
     """One sentence read as a claim against each of two parties harms nobody twice."""
-    again = [replace(one, id=f"{one.id}-again", part_of=None) for one in given_ if one.part_of is None]
+    again = [
+        replace(one, id=f"{one.id}-again", part_of=None) for one in given_ if one.part_of is None
+    ]
     before, after = case(texts(given_), given_), case(texts(given_), [*given_, *again])
     assert all_numbers(before) == all_numbers(after)
 
