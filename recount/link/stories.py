@@ -82,9 +82,7 @@ class Shelved(NamedTuple):
 class Shelves:
     """Documents by their stretch of days: how many texts of it hold a term, and which."""
 
-    def __init__(self, shelved: Mapping[str, Shelved], *, only: Collection[int] = ()) -> None:
-        """With `only`, nothing is asked of other terms than these."""
-        self.only = frozenset(only)
+    def __init__(self, shelved: Mapping[str, Shelved]) -> None:
         self.docs: dict[int, dict[str, array[int]]] = defaultdict(dict)
         for doc in sorted(shelved):
             self.docs[shelved[doc].window][doc] = shelved[doc].marks
@@ -96,7 +94,7 @@ class Shelves:
         if window not in self.counts:
             seen: Counter[int] = Counter()
             for marks in self.docs.get(window, {}).values():
-                seen.update(self.only.intersection(marks) if self.only else marks)
+                seen.update(marks)
             self.counts[window] = seen
         return self.counts[window]
 
@@ -139,29 +137,53 @@ def _step(number: int) -> int:
     return (number**4).bit_length() - 1
 
 
-def stale(before: Shelves, after: Shelves, changed: Mapping[str, Iterable[int]]) -> set[str]:
-    """The documents whose likenesses a change touches; `changed` are those that came, went, or
-    were read anew, with every term they had or have.
+def stale(
+    shelves: Shelves, *, before: Mapping[str, Shelved], now: Mapping[str, Shelved]
+) -> set[str]:
+    """The documents whose likenesses a change touches.
+
+    `shelves` hold the texts as they stand; `before` and `now` are those that came, went, or were
+    read anew, as they stood and as they stand.
     """
-    touched = {mark for marks in changed.values() for mark in marks}
-    found = set(changed)
-    for window in sorted(set(before.docs) | set(after.docs)):
-        docs = after.docs.get(window)
-        if not docs:
-            continue
-        if _step(before.size(window)) != _step(after.size(window)):
+    less: dict[int, Counter[int]] = defaultdict(Counter)
+    fewer: Counter[int] = Counter()
+    for sign, held in ((1, before), (-1, now)):
+        for one in held.values():
+            fewer[one.window] += sign
+            for mark in one.marks:
+                less[one.window][mark] += sign
+    found = {*before, *now}
+    for window in sorted({near for one in less for near in _near(one)}):
+        docs = shelves.docs.get(window, {})
+        size = shelves.size(window) + sum(fewer[one] for one in _near(window))
+        if _step(size) != _step(shelves.size(window)):
             found |= set(docs)
             continue
-        moved = {mark for mark in touched if _moved(before, after, window, mark)}
-        if moved:
-            found |= {doc for doc, marks in docs.items() if not moved.isdisjoint(marks)}
+        moved = {
+            mark
+            for mark in set().union(*(less.get(one, ()) for one in _near(window)))
+            if _moved(shelves, window, mark, less, size)
+        }
+        found |= {doc for doc, marks in docs.items() if not moved.isdisjoint(marks)}
     return found
 
 
-def _moved(before: Shelves, after: Shelves, window: int, mark: int) -> bool:
-    return before.weight(window, mark) != after.weight(window, mark) or before.brings_together(
+def _moved(
+    shelves: Shelves, window: int, mark: int, less: Mapping[int, Counter[int]], size: int
+) -> bool:
+    """Whether a term says, or brings together, what it did not in a stretch of `size` texts.
+
+    `less` is in how many more texts of each stretch it stood than it stands in now.
+    """
+    many = {
+        one: shelves.counted(one)[mark] + (less[one][mark] if one in less else 0)
+        for one in _near(window)
+    }
+    weight = _rarity(size, sum(many.values()))
+    brought = 0 < many[window] <= RARE and weight > 0
+    return weight != shelves.weight(window, mark) or brought != shelves.brings_together(
         window, mark
-    ) != after.brings_together(window, mark)
+    )
 
 
 def candidates(shelves: Shelves, docs: Collection[str] | None = None) -> Iterator[tuple[str, str]]:
@@ -169,28 +191,42 @@ def candidates(shelves: Shelves, docs: Collection[str] | None = None) -> Iterato
 
     With `docs`, only the pairs that hold one of these.
     """
-    wanted = None if docs is None else frozenset(docs)
+    wanted = frozenset(docs or ())
     for window in sorted(shelves.docs):
-        here, later = _postings(shelves, window), _postings(shelves, window + 1)
+        asked = None if docs is None else _marks_of(shelves, wanted, (window, window + 1))
+        if asked is not None and not asked:
+            continue
+        here, later = _postings(shelves, window, asked), _postings(shelves, window + 1, asked)
         shared: Counter[tuple[str, str]] = Counter()
         for mark, held in here.items():
             others = later.get(mark, [])
             for i, left in enumerate(held):
+                every = docs is None or left in wanted
                 for right in held[i + 1 :] + others:
-                    if wanted is None or left in wanted or right in wanted:
+                    if every or right in wanted:
                         shared[left, right] += 1
         yield from sorted(pair for pair, many in shared.items() if many >= SHARED)
-        shelves.forget(window - 1)
+        if docs is None:
+            shelves.forget(window - 1)
 
 
-def _postings(shelves: Shelves, window: int) -> dict[int, list[str]]:
+def _marks_of(shelves: Shelves, docs: Collection[str], windows: Iterable[int]) -> set[int]:
+    """The terms of those of the documents that stand in some stretches."""
+    held = [shelves.docs.get(window, {}) for window in windows]
+    return {mark for some in held for doc in some.keys() & docs for mark in some[doc]}
+
+
+def _postings(shelves: Shelves, window: int, asked: Collection[int] | None) -> dict[int, list[str]]:
+    """The texts of a stretch that hold each rare term, or each that is asked for."""
+    counted = shelves.counted(window)
     rare: dict[int, list[str]] = {
-        mark: [] for mark in shelves.counted(window) if shelves.brings_together(window, mark)
+        mark: []
+        for mark in (counted if asked is None else asked)
+        if shelves.brings_together(window, mark)
     }
     for doc, marks in shelves.docs.get(window, {}).items():
-        for mark in rare.keys() & marks if shelves.only else marks:
-            if mark in rare:
-                rare[mark].append(doc)
+        for mark in rare.keys() & marks:
+            rare[mark].append(doc)
     return rare
 
 

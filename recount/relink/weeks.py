@@ -82,19 +82,11 @@ def recompared(
     db = desk.db
     windows = {one.window for one in (*before.values(), *now.values())}
     around = neighbours.shelved_in(db, _around(windows))
-    past = {doc: one for doc, one in around.items() if doc not in now} | dict(before)
-    changed = {
-        doc: [
-            *(before[doc].marks if doc in before else ()),
-            *(now[doc].marks if doc in now else ()),
-        ]
-        for doc in before.keys() | now.keys()
-    }
-    marks = {mark for held in changed.values() for mark in held}
-    old = stale(Shelves(past, only=marks), Shelves(around, only=marks), changed)
+    shelves = Shelves(around)
+    old = stale(shelves, before=before, now=now)
     fresh = {doc for doc in old if doc in around}
     known = neighbours.likenesses(db, old)
-    found = _compared(desk, around, fresh)
+    found = _compared(desk, shelves, around, fresh)
     return neighbours.keep_likenesses(db, known, found)
 
 
@@ -103,15 +95,14 @@ def _around(windows: Iterable[int]) -> set[int]:
     return near | {w for w in windows if w == NOWHERE}
 
 
-def _compared(desk: Desk, around: Mapping[str, Shelved], docs: set[str]) -> dict[Pair, Likeness]:
-    marks = {mark for doc in docs for mark in around[doc].marks}
-    pairs = list(candidates(Shelves(around, only=marks), docs))
-    met = {doc for two in pairs for doc in two}
-    desk.take(met)
-    said = {mark for doc in met for mark in around[doc].marks}
+def _compared(
+    desk: Desk, shelves: Shelves, around: Mapping[str, Shelved], docs: set[str]
+) -> dict[Pair, Likeness]:
+    pairs = list(candidates(shelves, docs))
+    desk.take({doc for two in pairs for doc in two})
     found = scored(
         pairs,
-        Shelves(around, only=said),
+        shelves,
         {doc: one.window for doc, one in around.items()},
         terms=lambda doc: told_in(desk.reports[doc]),
         least=LEAST_ALIKE,
