@@ -29,13 +29,15 @@ def revoiced(desk: Desk, came: Iterable[str], *, lost: Beside, gone: Iterable[st
     """
     db = desk.db
     came, gone = set(came), set(gone)
-    lefts = came | {before for _, before, _ in neighbours.beside(db, came) if before}
+    around = neighbours.beside(db, came)
+    lefts = came | {before for _, before, _ in around if before}
     lefts |= {before for _, before, after in lost if before and after}
     lefts -= gone - came
     known = neighbours.copies_of(db, lefts | gone)
     stale = {two for two in known if two[0] in lefts or not gone.isdisjoint(two)}
     settled = {two for two in stale if came.isdisjoint(two) and gone.isdisjoint(two)}
-    near = {two for two, many in neighbours.next_to(db, lefts).items() if many >= LINKS}
+    held = [one for one in around if one[0] in lefts] + neighbours.beside(db, lefts - came)
+    near = {two for two, many in neighbours.next_to(held).items() if many >= LINKS}
     open_ = near - settled
     desk.take(doc for two in open_ for doc in two)
     now = (near & settled) | {two for two in open_ if is_copy(*(desk.reports[d] for d in two))}

@@ -61,12 +61,11 @@ def _decoder(hint: Hashable) -> Decoder:
         return _dataclass(hint)
     if hint is float:
         return cast("Decoder", float)
-    return lambda data: data
+    return _as_it_is
 
 
 def _optional(hint: Hashable) -> Decoder:
-    [inner] = [arg for arg in get_args(hint) if arg is not type(None)]
-    some = _decoder(inner)
+    some = _decoder(_some(hint))
     return lambda data: None if data is None else some(data)
 
 
@@ -83,10 +82,28 @@ def _tuple(hint: Hashable) -> Decoder:
 
 def _dataclass(kind: type) -> Decoder:
     hints = get_type_hints(kind)
-    readers = {name: _decoder(hints[name]) for name in _names(kind)}
+    # Strings and numbers stay as they are, and so does what is not there.
+    readers = [(name, _decoder(_some(hints[name]))) for name in _names(kind)]
+    readers = [(name, one) for name, one in readers if one is not _as_it_is]
 
     def read(data: Json) -> object:
-        stored = cast("dict[str, Json]", data)
-        return kind(**{name: readers[name](item) for name, item in stored.items()})
+        stored: dict[str, object] = dict(cast("dict[str, Json]", data))
+        for name, one in readers:
+            item = stored.get(name)
+            if item is not None:
+                stored[name] = one(cast("Json", item))
+        return kind(**stored)
 
     return read
+
+
+def _some(hint: Hashable) -> Hashable:
+    """What an optional field holds where it holds something."""
+    if get_origin(hint) is UnionType:
+        [inner] = [arg for arg in get_args(hint) if arg is not type(None)]
+        return cast("Hashable", inner)
+    return hint
+
+
+def _as_it_is(data: Json) -> object:
+    return data

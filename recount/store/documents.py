@@ -128,7 +128,7 @@ def reports_of(db: Connection, docs: Iterable[str]) -> Iterator[Report]:
     """The reports of some ids."""
     table = schema.report
     for portion in some(docs):
-        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings():
+        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings().all():
             yield REPORT.value(row)
 
 
@@ -140,7 +140,7 @@ def read_as(db: Connection, docs: Iterable[str]) -> dict[str, tuple[str, str]]:
         for portion in some(docs)
         for row in db.execute(
             select(table.c.id, table.c.sha256, table.c.run).where(table.c.id.in_(portion))
-        )
+        ).all()
     }
 
 
@@ -149,7 +149,7 @@ def claims_of(db: Connection, docs: Iterable[str]) -> Iterator[Claim]:
     table = schema.claim
     for portion in some(docs):
         query = select(table).where(table.c.doc.in_(portion))
-        for row in db.execute(query.order_by(table.c.doc, table.c.position)).mappings():
+        for row in db.execute(query.order_by(table.c.doc, table.c.position)).mappings().all():
             yield CLAIM.value(row)
 
 

@@ -104,7 +104,7 @@ def origins_by(db: Connection, ids: Iterable[str]) -> dict[str, Origin]:
     return {
         row["id"]: ORIGIN.value(row)
         for portion in some(sorted(set(ids)))
-        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings()
+        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings().all()
     }
 
 
@@ -159,7 +159,7 @@ def incidents_by(db: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     for portion in some(sorted(set(ids))):
         members = _claims_in(db, portion)
         tolls = _tolls_in(db, portion)
-        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings():
+        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings().all():
             found[row["id"]] = _incident(row, members, tolls, defaultdict(tuple))
     return found
 
@@ -189,7 +189,7 @@ def homes_of(db: Connection, claims: Iterable[str]) -> dict[str, str]:
     return {
         row.claim: row.incident
         for portion in some(sorted(set(claims)))
-        for row in db.execute(select(table).where(table.c.claim.in_(portion)))
+        for row in db.execute(select(table).where(table.c.claim.in_(portion))).all()
     }
 
 
@@ -199,7 +199,7 @@ def findings_about(db: Connection, scopes: Iterable[str]) -> list[tuple[int, str
     return [
         (row["position"], row["incident"], FINDING.value(row))
         for portion in some(sorted(set(scopes)))
-        for row in db.execute(select(table).where(table.c.scope.in_(portion))).mappings()
+        for row in db.execute(select(table).where(table.c.scope.in_(portion))).mappings().all()
     ]
 
 

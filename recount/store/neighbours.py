@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -77,7 +78,7 @@ def came(db: Connection) -> list[str]:
         .where(linked.c.doc.is_(None))
         .order_by(report.c.published_earliest, report.c.id)
     )
-    return [row.id for row in db.execute(query)]
+    return [row.id for row in db.execute(query).all()]
 
 
 def gone(db: Connection) -> list[str]:
@@ -88,7 +89,7 @@ def gone(db: Connection) -> list[str]:
         .select_from(shelved.outerjoin(linked, linked.c.doc == shelved.c.doc))
         .where(linked.c.doc.is_(None))
     )
-    return [row.doc for row in db.execute(query)]
+    return [row.doc for row in db.execute(query).all()]
 
 
 def link_again(db: Connection, docs: Collection[str]) -> None:
@@ -110,7 +111,7 @@ def sum_of(db: Connection, docs: Iterable[str]) -> int:
     return sum(
         weight_of(doc=row.doc, sha256=row.sha256, run=row.run)
         for portion in some(sorted(set(docs)))
-        for row in db.execute(select(*columns).where(table.c.doc.in_(portion)))
+        for row in db.execute(select(*columns).where(table.c.doc.in_(portion))).all()
     )
 
 
@@ -127,7 +128,7 @@ def shelves(db: Connection, docs: Iterable[str]) -> dict[str, Shelf]:
     return {
         row["doc"]: _shelf(row)
         for portion in some(sorted(set(docs)))
-        for row in db.execute(select(table).where(table.c.doc.in_(portion))).mappings()
+        for row in db.execute(select(table).where(table.c.doc.in_(portion))).mappings().all()
     }
 
 
@@ -138,7 +139,7 @@ def shelved_in(db: Connection, windows: Iterable[int]) -> dict[str, Shelved]:
     return {
         row.doc: Shelved(row.window, array("I", row.marks))
         for portion in some(sorted(set(windows)))
-        for row in db.execute(select(*columns).where(table.c.window.in_(portion)))
+        for row in db.execute(select(*columns).where(table.c.window.in_(portion))).all()
     }
 
 
@@ -177,6 +178,7 @@ def _shelf(row: RowMapping) -> Shelf:
     )
 
 
+@lru_cache(maxsize=4096)
 def _root(stored: str) -> Root:
     key, name, kind, known = json.loads(stored)
     return Root(key, name, SourceKind(kind), known)
@@ -188,7 +190,7 @@ def keys_of(db: Connection, docs: Iterable[str], *kinds: str) -> dict[str, set[i
     found: dict[str, set[int]] = defaultdict(set)
     for portion in some(sorted(set(docs))):
         query = select(table).where(table.c.doc.in_(portion), table.c.kind.in_(kinds))
-        for row in db.execute(query):
+        for row in db.execute(query).all():
             found[row.doc].add(row.key)
     return found
 
@@ -201,7 +203,7 @@ def docs_under(db: Connection, keys: Iterable[int], kind: str) -> set[str]:
         for portion in some(sorted(set(keys)))
         for row in db.execute(
             select(table.c.doc).where(table.c.key.in_(portion), table.c.kind == kind)
-        )
+        ).all()
     }
 
 
@@ -232,7 +234,7 @@ def scopes_of(db: Connection, docs: Iterable[str]) -> set[str]:
         for portion in some(sorted(set(docs)))
         for row in db.execute(
             select(table.c.kind).where(table.c.doc.in_(portion), table.c.kind.startswith("number:"))
-        )
+        ).all()
     }
 
 
@@ -249,13 +251,13 @@ def beside(db: Connection, docs: Iterable[str]) -> list[tuple[str, str | None, s
             before.correlate(mine).scalar_subquery().label("before"),
             after.correlate(mine).scalar_subquery().label("after"),
         ).where(mine.c.doc.in_(portion))
-        found += [(row.doc, row.before, row.after) for row in db.execute(query)]
+        found += [(row.doc, row.before, row.after) for row in db.execute(query).all()]
     return found
 
 
-def next_to(db: Connection, docs: Iterable[str]) -> Counter[Pair]:
-    """For how many shingles each document has another as the next one that holds it."""
-    return Counter((doc, after) for doc, _, after in beside(db, docs) if after is not None)
+def next_to(found: Iterable[tuple[str, str | None, str | None]]) -> Counter[Pair]:
+    """For how many of its shingles (`beside`) each document has another as the next with it."""
+    return Counter((doc, after) for doc, _, after in found if after is not None)
 
 
 def keep_sketches(db: Connection, sketches: Mapping[str, Iterable[int]]) -> None:
@@ -272,7 +274,7 @@ def copies_of(db: Connection, docs: Iterable[str]) -> set[Pair]:
         for portion in some(sorted(set(docs)))
         for row in db.execute(
             select(table).where(or_(table.c.one.in_(portion), table.c.other.in_(portion)))
-        )
+        ).all()
     }
 
 
@@ -293,7 +295,7 @@ def likenesses(db: Connection, docs: Iterable[str]) -> dict[Pair, Likeness]:
         for portion in some(sorted(set(docs)))
         for row in db.execute(
             select(table).where(or_(table.c.one.in_(portion), table.c.other.in_(portion)))
-        )
+        ).all()
     }
 
 

@@ -53,7 +53,10 @@ class Layout(Generic[T]):
         """The value that `row` made the row of."""
         record: Record = json.loads(row["rest"])
         for column, path in self.columns.items():
-            _put(record, path, cast("Json", row[column]))
+            if len(path) == 1:
+                record[path[0]] = row[column]
+            else:
+                _put(record, path, cast("Json", row[column]))
         return decode(self.noun, {**record, **elsewhere})
 
 

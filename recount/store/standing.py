@@ -29,7 +29,7 @@ def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
             tuple(json.loads(row.relays)),
         )
         for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(table.c[column].in_(portion)))
+        for row in db.execute(select(table).where(table.c[column].in_(portion))).all()
     ]
 
 
@@ -40,7 +40,9 @@ def rests_on(db: Connection, claims: Iterable[str]) -> dict[str, tuple[str, str]
     return {
         claim: (doc, origin)
         for portion in some(sorted(set(claims)))
-        for claim, doc, origin in db.execute(select(*columns).where(table.c.claim.in_(portion)))
+        for claim, doc, origin in db.execute(
+            select(*columns).where(table.c.claim.in_(portion))
+        ).all()
     }
 
 
@@ -70,7 +72,7 @@ def notes_on(db: Connection, column: str, values: Iterable[str | int]) -> dict[s
     table = tables.noted
     found: dict[str, set[str]] = defaultdict(set)
     for portion in some(sorted(set(values))):
-        for row in db.execute(select(table).where(table.c[column].in_(portion))):
+        for row in db.execute(select(table).where(table.c[column].in_(portion))).all():
             found[row.origin].add(row.note)
     return found
 
@@ -95,7 +97,7 @@ def occasions_in(db: Connection, column: str, values: Iterable[str]) -> list[tup
     return [
         (row.id, row.doc, row.incident)
         for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(table.c[column].in_(portion)))
+        for row in db.execute(select(table).where(table.c[column].in_(portion))).all()
     ]
 
 
