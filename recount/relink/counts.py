@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from recount.link.keys import scope_key
 from recount.link.origins import origin_id
@@ -32,6 +34,7 @@ from recount.store.found import (
     origins_by,
     place_finding,
 )
+from recount.store.neighbours import some
 
 RIVALS = -1  # the rank of what stands within one incident's own tolls
 
@@ -49,14 +52,56 @@ class Touched:
 
 
 def recounted(desk: Desk, touched: Touched, found: Regrouped) -> None:
-    """Make anew the tolls and findings of everything that changed."""
+    """Make anew the tolls and findings of everything that changed, but for those of origins."""
     db = desk.db
     homes = homes_of(db, touched.claims)
     ids = {one.id for one in found.now} | set(homes.values())
     ids |= set(homes_of(db, _claims_in(desk, touched.docs)).values())
     _tolls(desk, ids, found.gone)
     scopes = _scopes(desk, touched)
-    made = _findings(desk, scopes, touched.origins)
+    _found(db, scopes, _findings(desk, scopes))
+    stirred = found.moved | {claim for one in found.now for claim in one.claims}
+    _replaced(desk, stirred, except_=scopes | _scopes_of(touched.origins))
+
+
+def followed(desk: Desk, origins: Collection[str]) -> None:
+    """Make anew the running totals of origins, and the findings on them."""
+    known = origins_by(desk.db, origins)
+    claims = _by_id(desk, {claim for origin in known.values() for claim in origin.claims})
+    context = _context(desk, claims.values())
+    made: list[Scoped] = []
+    kept: list[Series] = []
+    for _, origin in sorted(known.items()):
+        said = in_order(claims[name] for name in origin.claims)
+        counted = lines(said, context)
+        kept += [line.series for line in counted]
+        made += of_origin(said, origin, counted, context)
+    keep_series(desk.db, origins, kept)
+    _found(desk.db, _scopes_of(origins), made)
+
+
+def at_a_time(db: Connection, origins: Iterable[str], *, at_once: int) -> Iterator[list[str]]:
+    """Origins, as many at a time as have about so many claims together."""
+    held: list[str] = []
+    many = 0
+    for portion in some(sorted(set(origins))):
+        known = origins_by(db, portion)
+        for name in portion:
+            held.append(name)
+            many += len(known[name].claims) if name in known else 0
+            if many >= at_once:
+                yield held
+                held, many = [], 0
+    if held:
+        yield held
+
+
+def _scopes_of(origins: Iterable[str]) -> set[str]:
+    return {f"origin:{name}" for name in origins}
+
+
+def _found(db: Connection, scopes: Iterable[str], made: Sequence[Scoped]) -> None:
+    """Put findings in place of those of some scopes, each in the incident it stands in."""
     placed = homes_of(db, {name for one in made for name in one.finding.claims})
     keep_findings(
         db,
@@ -66,8 +111,6 @@ def recounted(desk: Desk, touched: Touched, found: Regrouped) -> None:
             for one in made
         ],
     )
-    stirred = found.moved | {claim for one in found.now for claim in one.claims}
-    _replaced(desk, stirred, except_=scopes)
 
 
 def _claims_in(desk: Desk, docs: Iterable[str]) -> set[str]:
@@ -119,35 +162,24 @@ def _scopes(desk: Desk, touched: Touched) -> set[str]:
     numbers = {number_of(claim) for doc in touched.docs for claim in desk.claims[doc]} - {""}
     return {
         *touched.scopes,
-        *(f"origin:{name}" for name in touched.origins),
         *(f"document:{doc}" for doc in docs),
         *(f"number:{number}" for number in numbers),
     }
 
 
-def _findings(desk: Desk, scopes: set[str], origins: Iterable[str]) -> list[Scoped]:
-    """The findings of scopes; `origins` are those of origins, whose running totals are kept too."""
-    db = desk.db
+def _findings(desk: Desk, scopes: set[str]) -> list[Scoped]:
+    """The findings of documents and numbers."""
     named = sorted(scope.partition(":")[::2] for scope in scopes)
     docs = [name for kind, name in named if kind == "document" and desk.claims.get(name)]
     numbers = {name: _numbered(desk, name) for kind, name in named if kind == "number"}
-    known = origins_by(db, origins)
-    claims = _by_id(desk, {claim for origin in known.values() for claim in origin.claims})
     held = [claim for doc in docs for claim in desk.claims[doc]]
     held += [claim for said in numbers.values() for claim in said]
-    context = _context(desk, {one.id: one for one in [*held, *claims.values()]}.values())
+    context = _context(desk, {one.id: one for one in held}.values())
     made: list[Scoped] = []
-    kept: list[Series] = []
     for doc in docs:
         made += of_document(doc, desk.claims_of([doc]), context)
     for number, said in numbers.items():
         made += of_number(number, said, context) if said else []
-    for _, origin in sorted(known.items()):
-        said = in_order(claims[name] for name in origin.claims)
-        counted = lines(said, context)
-        kept += [line.series for line in counted]
-        made += of_origin(said, origin, counted, context)
-    keep_series(db, origins, kept)
     return made
 
 

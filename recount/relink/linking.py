@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from recount.link.judged import partings
 from recount.link.keys import loans, numbers, places_and_days
 from recount.model import Judgement
-from recount.relink.counts import Touched, recounted, scopes_in
+from recount.relink.counts import Touched, at_a_time, followed, recounted, scopes_in
 from recount.relink.desk import Desk, Portion
 from recount.relink.groups import regrouped
 from recount.relink.voices import rerooted, revoiced
@@ -59,11 +59,16 @@ def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
     judged = standing_judgements(db)
     decided = {(min(j.left, j.right), max(j.left, j.right), j.same) for j in judged}
     before = standing.heeded(db)
+    desk, owed = Desk(db), set[str]()
     for portion in _portions(db, decided ^ before, at_once=at_once):
+        desk = Desk(db, partings(judged))
         documents -= neighbours.sum_of(db, portion.gone)
-        _linked(db, portion, judged)
+        owed |= _linked(desk, portion, judged)
         neighbours.note_linked(db, portion.came)
         documents += neighbours.sum_of(db, portion.came)
+    for origins in at_a_time(db, owed, at_once=2 * at_once):
+        followed(desk, origins)
+        desk = Desk(db)
     if decided != before:
         standing.keep_heeded(db, decided)
     if linked_basis(db) != basis_from(db, rules, documents):
@@ -101,8 +106,9 @@ def _parted(db: Connection, decisions: Collection[Decision]) -> set[str]:
     }
 
 
-def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -> None:
-    desk = Desk(db, partings(judgements))
+def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> set[str]:
+    """Link a portion; the origins to follow once all are linked: most speak in many portions."""
+    db = desk.db
     gone, came = portion.gone, set(portion.came)
     past = neighbours.shelves(db, gone)
     keys = {kind: _keys(db, gone, kind) for kind in ("block", "loan", "number")}
@@ -131,6 +137,7 @@ def _linked(db: Connection, portion: Portion, judgements: Sequence[Judgement]) -
     found = regrouped(desk, docs - (set(gone) - came), before=placed, judgements=judgements)
     touched = Touched(frozenset(came), frozenset(scopes), frozenset(origins), frozenset(claims))
     recounted(desk, touched, found)
+    return set(origins)
 
 
 def _keys(db: Connection, docs: Collection[str], kind: str) -> set[int]:

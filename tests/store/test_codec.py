@@ -63,7 +63,7 @@ def test_a_field_the_stored_value_does_not_have_yet_takes_its_default() -> None:
 
 
 def test_a_field_the_noun_no_longer_has_is_an_error_not_a_loss() -> None:
-    with pytest.raises(KeyError, match="gone"):
+    with pytest.raises(TypeError, match="gone"):
         decode(Report, {"id": "r", "text": "x", "passages": [], "gone": 1})
 
 
