@@ -45,10 +45,12 @@ class Likeness(NamedTuple):
 
 def terms_of(text: str) -> Counter[str]:
     """A text's words without case and possessives, and its two-word names as one term each."""
-    counted: Counter[str] = Counter()
-    for word in WORD.findall(text):
-        folded = word.lower()
-        counted[folded[:-2] if folded.endswith(POSSESSIVE) else folded] += 1
+    counted = Counter(
+        [
+            folded[:-2] if folded.endswith(POSSESSIVE) else folded
+            for folded in map(str.lower, WORD.findall(text))
+        ]
+    )
     counted.update(f"{first} {last}" for first, last in NAME.findall(text))
     return counted
 
@@ -100,19 +102,19 @@ class Shelves:
 
     def size(self, window: int) -> int:
         """How many texts stand in a stretch and those beside it."""
-        return sum(len(self.docs.get(one, ())) for one in _near(window))
+        return sum([len(self.docs.get(one, ())) for one in _near(window)])
 
     def weight(self, window: int, mark: int) -> float:
         """How much a term says in a stretch: the rarer, the more; nothing in one text alone."""
         known = self.weights.setdefault(window, {})
         if mark not in known:
-            many = sum(self.counted(one)[mark] for one in _near(window))
+            many = sum([self.counted(one).get(mark, 0) for one in _near(window)])
             known[mark] = _rarity(self.size(window), many)
         return known[mark]
 
     def brings_together(self, window: int, mark: int) -> bool:
         """Whether a term is rare enough in a stretch for its texts to be compared."""
-        return 0 < self.counted(window)[mark] <= RARE and self.weight(window, mark) > 0
+        return 0 < self.counted(window).get(mark, 0) <= RARE and self.weight(window, mark) > 0
 
     def forget(self, window: int) -> None:
         """Drop what was counted of a stretch that nobody asks for any more."""
@@ -176,7 +178,7 @@ def _moved(
     `less` is in how many more texts of each stretch it stood than it stands in now.
     """
     many = {
-        one: shelves.counted(one)[mark] + (less[one][mark] if one in less else 0)
+        one: shelves.counted(one).get(mark, 0) + (less[one][mark] if one in less else 0)
         for one in _near(window)
     }
     weight = _rarity(size, sum(many.values()))

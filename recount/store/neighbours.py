@@ -23,6 +23,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects import sqlite
 
 from recount.link.chains import Root
 from recount.link.stories import Likeness, Shelved
@@ -57,10 +58,21 @@ def some(values: Iterable[T]) -> Iterator[list[T]]:
 
 
 def add(db: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
-    """Insert rows, where there are any."""
+    """Insert rows, where there are any; all have the same columns, of plain values."""
     rest = iter(rows)
     while portion := list(islice(rest, 5000)):
-        db.execute(insert(table), portion)
+        if db.dialect.name == "sqlite":
+            # Binding many rows by name takes longer than SQLite takes to insert them.
+            names = tuple(one.name for one in table.columns if one.name in portion[0])
+            values = [tuple([row[name] for name in names]) for row in portion]
+            db.exec_driver_sql(_inserting(table, names), values)
+        else:
+            db.execute(insert(table), portion)
+
+
+@lru_cache(maxsize=64)
+def _inserting(table: Table, names: tuple[str, ...]) -> str:
+    return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=list(names)))
 
 
 def drop(db: Connection, column: ColumnElement[T], values: Iterable[T], table: Table) -> None:
