@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from recount.link.keys import copied, places_and_days
 from recount.link.nesting import BUCKET, LONGEST, parent_of
 from recount.link.occasions import Occasion
 from recount.link.stories import Likeness
-from recount.model import Incident, Judgement
+from recount.model import Incident, Judgement, Period
 from recount.relink.desk import Desk
 from recount.store import neighbours, standing
 from recount.store.found import (
@@ -24,6 +25,8 @@ from recount.store.found import (
     periods_over,
 )
 
+TOGETHER = 30  # spans of days of which the periods around them are read at once
+Days = tuple[date, date]
 Placed = list[tuple[str, str, str]]
 
 
@@ -159,20 +162,32 @@ def _nest(db: Connection, changed: Sequence[Incident]) -> None:
     open_ = {one.id: one for one in incidents_by(db, ids).values()}
     for first, last in sorted(spans):
         open_ |= {one.id: one for one in begun_within(db, first, last)}
-    around: dict[tuple[date, date], list[Incident]] = {}
+    around = _periods_around(db, [one.period for one in open_.values() if one.period is not None])
     parents: dict[str, str | None] = {}
-    for name in sorted(open_):
-        one = open_[name]
-        if one.period is None:
-            parent = None
-        else:
-            days = one.period.start, one.period.end
-            if days not in around:
-                around[days] = periods_over(db, *days)
-            parent = parent_of(one, around[days])
+    for name, one in sorted(open_.items()):
+        parent = None if one.period is None else parent_of(one, around[_days(one.period)])
         if parent != one.parent:
             parents[name] = parent
     keep_parents(db, parents)
+
+
+def _periods_around(db: Connection, days: Iterable[Period]) -> dict[Days, list[Incident]]:
+    """The periods that hold each of some days; of those near each other they are read at once."""
+    spans = iter(sorted({_days(one) for one in days}))
+    found: dict[Days, list[Incident]] = {}
+    while some := list(islice(spans, TOGETHER)):
+        held = periods_over(db, some[-1][0], min(last for _, last in some))
+        for first, last in some:
+            found[first, last] = [
+                one
+                for one in held
+                if one.period and one.period.start <= first and last <= one.period.end
+            ]
+    return found
+
+
+def _days(period: Period) -> Days:
+    return period.start, period.end
 
 
 def _last(first: date, last: date) -> date:
