@@ -24,6 +24,7 @@ from recount.store.found import (
     keep_parents,
     periods_over,
 )
+from recount.store.neighbours import Pair
 
 TOGETHER = 30  # spans of days of which the periods around them are read at once
 Days = tuple[date, date]
@@ -71,25 +72,27 @@ def regrouped(
     db = desk.db
     table = _Table(desk)
     table.lay(docs)
-    core = {one.id for doc in docs if doc in table.told for one in table.told[doc]}
-    homes = {home for _, _, home in before}
-    likenesses: list[Likeness] = []
+    fresh = {one.id for doc in docs if doc in table.told for one in table.told[doc]}
+    beyond = {home for _, _, home in before}
+    core, homes = set[str](), set[str]()
+    likenesses: dict[Pair, Likeness] = {}
     judged = _judged(db, judgements)
-    while True:
-        size = len(core), len(homes)
-        placed = standing.occasions_in(db, "id", core)
-        homes |= {home for _, _, home in placed}
-        mates = standing.occasions_in(db, "incident", homes)
+    while fresh or beyond:
+        beyond |= {home for _, _, home in standing.occasions_in(db, "id", fresh)}
+        mates = standing.occasions_in(db, "incident", beyond - homes)
+        homes |= beyond
+        beyond = set()
         table.lay(doc for _, doc, _ in mates)
-        core |= {name for name, _, _ in mates if name in table.doc_of}
-        near = {table.doc_of[name] for name in core}
+        fresh |= {name for name, _, _ in mates if name in table.doc_of} - core
+        core |= fresh
+        near = {table.doc_of[name] for name in fresh}
         _lay_around(table, near)
         table.lay(other for doc in near for other in judged.get(doc, ()))
-        likenesses = list(neighbours.likenesses(db, near).values())
-        core = reached(table.all(), desk.reports, likenesses, judgements=judgements, core=core)
-        if (len(core), len(homes)) == size:
-            break
-    made = grouped(table.all(), desk.reports, likenesses, judgements=judgements, core=core)
+        likenesses |= neighbours.likenesses(db, near)
+        alike = likenesses.values()
+        fresh = reached(table.all(), desk.reports, alike, judgements=judgements, core=fresh) - core
+    alike = likenesses.values()
+    made = grouped(table.all(), desk.reports, alike, judgements=judgements, core=core)
     return _kept(db, made, core | {name for name, _, _ in before}, homes)
 
 
