@@ -28,6 +28,7 @@ from statistics import median
 
 from sqlalchemy import Connection
 
+from recount.cli.preparing import collect_seldom
 from recount.model import (
     Claim,
     Count,
@@ -208,6 +209,7 @@ def measure(size: int, path: Path, *, same: bool) -> float:
 
 def main(sizes: list[int], *, same: bool) -> None:
     """Measure each size in turn."""
+    collect_seldom()  # as a run does
     before = None
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:

@@ -13,7 +13,7 @@ from recount.model import Claim, Commitment, MediaItem, Report, Statement
 from recount.model.said import Capture
 from recount.store import schema
 from recount.store.codec import dumps
-from recount.store.neighbours import some
+from recount.store.neighbours import among, some
 from recount.store.rows import CLAIM, COMMITMENT, MEDIA, REPORT, STATEMENT, Layout
 
 T = TypeVar("T", Claim, Statement, Commitment, MediaItem)
@@ -128,7 +128,7 @@ def reports_of(db: Connection, docs: Iterable[str]) -> Iterator[Report]:
     """The reports of some ids."""
     table = schema.report
     for portion in some(docs):
-        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings().all():
+        for row in db.execute(select(table).where(among(db, table.c.id, portion))).mappings().all():
             yield REPORT.value(row)
 
 
@@ -139,7 +139,7 @@ def read_as(db: Connection, docs: Iterable[str]) -> dict[str, tuple[str, str]]:
         row.id: (row.sha256, row.run)
         for portion in some(docs)
         for row in db.execute(
-            select(table.c.id, table.c.sha256, table.c.run).where(table.c.id.in_(portion))
+            select(table.c.id, table.c.sha256, table.c.run).where(among(db, table.c.id, portion))
         ).all()
     }
 
@@ -148,7 +148,7 @@ def claims_of(db: Connection, docs: Iterable[str]) -> Iterator[Claim]:
     """The claims of some documents, those of one in their order."""
     table = schema.claim
     for portion in some(docs):
-        query = select(table).where(table.c.doc.in_(portion))
+        query = select(table).where(among(db, table.c.doc, portion))
         for row in db.execute(query.order_by(table.c.doc, table.c.position)).mappings().all():
             yield CLAIM.value(row)
 

@@ -15,7 +15,7 @@ from recount.model import Finding, Harm, Incident, Origin, Point, Series, Toll
 from recount.reconcile.case import dead
 from recount.store import schema
 from recount.store.codec import Json, encode
-from recount.store.neighbours import add, drop, some, weight_of
+from recount.store.neighbours import add, among, drop, some, weight_of
 from recount.store.rows import FINDING, INCIDENT, ORIGIN, TOLL, Row
 
 
@@ -104,7 +104,7 @@ def origins_by(db: Connection, ids: Iterable[str]) -> dict[str, Origin]:
     return {
         row["id"]: ORIGIN.value(row)
         for portion in some(sorted(set(ids)))
-        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings().all()
+        for row in db.execute(select(table).where(among(db, table.c.id, portion))).mappings().all()
     }
 
 
@@ -115,7 +115,7 @@ def keep_incidents(db: Connection, before: Collection[str], now: Sequence[Incide
     """
     table = schema.finding
     for portion in some(sorted(before)):
-        db.execute(update(table).where(table.c.incident.in_(portion)).values(incident=None))
+        db.execute(update(table).where(among(db, table.c.incident, portion)).values(incident=None))
     drop(db, schema.incident.c.id, before, schema.incident)
     add(
         db,
@@ -159,7 +159,7 @@ def incidents_by(db: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     for portion in some(sorted(set(ids))):
         members = _claims_in(db, portion)
         tolls = _tolls_in(db, portion)
-        for row in db.execute(select(table).where(table.c.id.in_(portion))).mappings().all():
+        for row in db.execute(select(table).where(among(db, table.c.id, portion))).mappings().all():
             found[row["id"]] = _incident(row, members, tolls, defaultdict(tuple))
     return found
 
@@ -189,7 +189,7 @@ def homes_of(db: Connection, claims: Iterable[str]) -> dict[str, str]:
     return {
         row.claim: row.incident
         for portion in some(sorted(set(claims)))
-        for row in db.execute(select(table).where(table.c.claim.in_(portion))).all()
+        for row in db.execute(select(table).where(among(db, table.c.claim, portion))).all()
     }
 
 
@@ -199,7 +199,9 @@ def findings_about(db: Connection, scopes: Iterable[str]) -> list[tuple[int, str
     return [
         (row["position"], row["incident"], FINDING.value(row))
         for portion in some(sorted(set(scopes)))
-        for row in db.execute(select(table).where(table.c.scope.in_(portion))).mappings().all()
+        for row in db.execute(select(table).where(among(db, table.c.scope, portion)))
+        .mappings()
+        .all()
     ]
 
 
@@ -320,7 +322,7 @@ def _claims_in(db: Connection, ids: Sequence[str] | None = None) -> dict[str, li
     members: dict[str, list[Json]] = defaultdict(list)
     held = schema.member
     query = select(held).order_by(held.c.incident, held.c.position)
-    for row in db.execute(query if ids is None else query.where(held.c.incident.in_(ids))):
+    for row in db.execute(query if ids is None else query.where(among(db, held.c.incident, ids))):
         members[row.incident].append(row.claim)
     return members
 
@@ -330,7 +332,7 @@ def _tolls_in(db: Connection, ids: Sequence[str] | None = None) -> dict[str, tup
     tolls: dict[str, tuple[Toll, ...]] = defaultdict(tuple)
     table = schema.toll
     query = select(table).order_by(table.c.incident, table.c.position)
-    some_ = query if ids is None else query.where(table.c.incident.in_(ids))
+    some_ = query if ids is None else query.where(among(db, table.c.incident, ids))
     for row in db.execute(some_).mappings():
         tolls[row["incident"]] += (TOLL.value(row),)
     return tolls

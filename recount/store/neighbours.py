@@ -32,7 +32,7 @@ from recount.store import schema
 from recount.store import schema_linked as tables
 from recount.store.codec import decode, dumps, encode
 
-MANY = 400  # values one query asks for
+MANY = 1000  # values one query asks for
 T = TypeVar("T")
 Pair = tuple[str, str]
 
@@ -57,6 +57,17 @@ def some(values: Iterable[T]) -> Iterator[list[T]]:
         yield portion
 
 
+def among(db: Connection, column: ColumnElement[T], values: Sequence[T]) -> ColumnElement[bool]:
+    """Whether a column has one of the values: strings, or whole numbers.
+
+    SQLite is given them as one list, for binding hundreds by name takes longer than finding them.
+    """
+    if db.dialect.name != "sqlite":
+        return column.in_(values)
+    listed = func.json_each(dumps(values)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
 def add(db: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
     """Insert rows, where there are any; all have the same columns, of plain values."""
     rest = iter(rows)
@@ -78,7 +89,7 @@ def _inserting(table: Table, names: tuple[str, ...]) -> str:
 def drop(db: Connection, column: ColumnElement[T], values: Iterable[T], table: Table) -> None:
     """Delete the rows of a table that have one of the values in a column."""
     for portion in some(sorted(set(values))):  # type: ignore[type-var]
-        db.execute(delete(table).where(column.in_(portion)))
+        db.execute(delete(table).where(among(db, column, portion)))
 
 
 def came(db: Connection) -> list[str]:
@@ -123,7 +134,7 @@ def sum_of(db: Connection, docs: Iterable[str]) -> int:
     return sum(
         weight_of(doc=row.doc, sha256=row.sha256, run=row.run)
         for portion in some(sorted(set(docs)))
-        for row in db.execute(select(*columns).where(table.c.doc.in_(portion))).all()
+        for row in db.execute(select(*columns).where(among(db, table.c.doc, portion))).all()
     )
 
 
@@ -140,7 +151,7 @@ def shelves(db: Connection, docs: Iterable[str]) -> dict[str, Shelf]:
     return {
         row["doc"]: _shelf(row)
         for portion in some(sorted(set(docs)))
-        for row in db.execute(select(table).where(table.c.doc.in_(portion))).mappings().all()
+        for row in db.execute(select(table).where(among(db, table.c.doc, portion))).mappings().all()
     }
 
 
@@ -151,7 +162,7 @@ def shelved_in(db: Connection, windows: Iterable[int]) -> dict[str, Shelved]:
     return {
         row.doc: Shelved(row.window, array("I", row.marks))
         for portion in some(sorted(set(windows)))
-        for row in db.execute(select(*columns).where(table.c.window.in_(portion))).all()
+        for row in db.execute(select(*columns).where(among(db, table.c.window, portion))).all()
     }
 
 
@@ -201,7 +212,7 @@ def keys_of(db: Connection, docs: Iterable[str], *kinds: str) -> dict[str, set[i
     table = tables.lookup
     found: dict[str, set[int]] = defaultdict(set)
     for portion in some(sorted(set(docs))):
-        query = select(table).where(table.c.doc.in_(portion), table.c.kind.in_(kinds))
+        query = select(table).where(among(db, table.c.doc, portion), table.c.kind.in_(kinds))
         for row in db.execute(query).all():
             found[row.doc].add(row.key)
     return found
@@ -214,7 +225,7 @@ def docs_under(db: Connection, keys: Iterable[int], kind: str) -> set[str]:
         row.doc
         for portion in some(sorted(set(keys)))
         for row in db.execute(
-            select(table.c.doc).where(table.c.key.in_(portion), table.c.kind == kind)
+            select(table.c.doc).where(among(db, table.c.key, portion), table.c.kind == kind)
         ).all()
     }
 
@@ -223,7 +234,7 @@ def keep_keys(db: Connection, kind: str, keys: Mapping[str, Iterable[int]]) -> N
     """Remember by what documents are looked up, in place of the keys of that kind."""
     table = tables.lookup
     for portion in some(sorted(keys)):
-        db.execute(delete(table).where(table.c.doc.in_(portion), table.c.kind == kind))
+        db.execute(delete(table).where(among(db, table.c.doc, portion), table.c.kind == kind))
     rows = ({"key": key, "doc": doc, "kind": kind} for doc in sorted(keys) for key in keys[doc])
     add(db, table, rows)
 
@@ -245,7 +256,9 @@ def scopes_of(db: Connection, docs: Iterable[str]) -> set[str]:
         row.kind
         for portion in some(sorted(set(docs)))
         for row in db.execute(
-            select(table.c.kind).where(table.c.doc.in_(portion), table.c.kind.startswith("number:"))
+            select(table.c.kind).where(
+                among(db, table.c.doc, portion), table.c.kind.startswith("number:")
+            )
         ).all()
     }
 
@@ -262,7 +275,7 @@ def beside(db: Connection, docs: Iterable[str]) -> list[tuple[str, str | None, s
             mine.c.doc,
             before.correlate(mine).scalar_subquery().label("before"),
             after.correlate(mine).scalar_subquery().label("after"),
-        ).where(mine.c.doc.in_(portion))
+        ).where(among(db, mine.c.doc, portion))
         found += [(row.doc, row.before, row.after) for row in db.execute(query).all()]
     return found
 
@@ -285,7 +298,9 @@ def copies_of(db: Connection, docs: Iterable[str]) -> set[Pair]:
         (row.one, row.other)
         for portion in some(sorted(set(docs)))
         for row in db.execute(
-            select(table).where(or_(table.c.one.in_(portion), table.c.other.in_(portion)))
+            select(table).where(
+                or_(among(db, table.c.one, portion), among(db, table.c.other, portion))
+            )
         ).all()
     }
 
@@ -306,7 +321,9 @@ def likenesses(db: Connection, docs: Iterable[str]) -> dict[Pair, Likeness]:
         )
         for portion in some(sorted(set(docs)))
         for row in db.execute(
-            select(table).where(or_(table.c.one.in_(portion), table.c.other.in_(portion)))
+            select(table).where(
+                or_(among(db, table.c.one, portion), among(db, table.c.other, portion))
+            )
         ).all()
     }
 
@@ -340,7 +357,7 @@ def _forget_pairs(db: Connection, table: Table, pairs: Iterable[Pair]) -> None:
         by_one[one].append(other)
     for one, others in by_one.items():
         for portion in some(others):
-            db.execute(delete(table).where(table.c.one == one, table.c.other.in_(portion)))
+            db.execute(delete(table).where(table.c.one == one, among(db, table.c.other, portion)))
 
 
 def forget_documents(db: Connection, docs: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from recount.link.origins import Rooted
 from recount.model import SourceKind
 from recount.store import schema_linked as tables
 from recount.store.codec import dumps
-from recount.store.neighbours import Pair, add, drop, some
+from recount.store.neighbours import Pair, add, among, drop, some
 
 
 def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
@@ -29,7 +29,7 @@ def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
             tuple(json.loads(row.relays)),
         )
         for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(table.c[column].in_(portion))).all()
+        for row in db.execute(select(table).where(among(db, table.c[column], portion))).all()
     ]
 
 
@@ -41,7 +41,7 @@ def rests_on(db: Connection, claims: Iterable[str]) -> dict[str, tuple[str, str]
         claim: (doc, origin)
         for portion in some(sorted(set(claims)))
         for claim, doc, origin in db.execute(
-            select(*columns).where(table.c.claim.in_(portion))
+            select(*columns).where(among(db, table.c.claim, portion))
         ).all()
     }
 
@@ -72,7 +72,7 @@ def notes_on(db: Connection, column: str, values: Iterable[str | int]) -> dict[s
     table = tables.noted
     found: dict[str, set[str]] = defaultdict(set)
     for portion in some(sorted(set(values))):
-        for row in db.execute(select(table).where(table.c[column].in_(portion))).all():
+        for row in db.execute(select(table).where(among(db, table.c[column], portion))).all():
             found[row.origin].add(row.note)
     return found
 
@@ -97,7 +97,7 @@ def occasions_in(db: Connection, column: str, values: Iterable[str]) -> list[tup
     return [
         (row.id, row.doc, row.incident)
         for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(table.c[column].in_(portion))).all()
+        for row in db.execute(select(table).where(among(db, table.c[column], portion))).all()
     ]
 
 
