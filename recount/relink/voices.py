@@ -62,14 +62,11 @@ def _voiced(db: Connection, docs: set[str]) -> set[str]:
 def _groups(db: Connection, docs: set[str]) -> list[set[str]]:
     """The documents with all that are their copies, and those copies' copies."""
     pairs: dict[str, set[str]] = defaultdict(set)
-    fresh, seen = set(docs), set(docs)
-    while fresh:
-        found = neighbours.copies_of(db, fresh)
-        for one, other in found:
-            pairs[one].add(other)
-            pairs[other].add(one)
-        fresh = {doc for two in found for doc in two} - seen
-        seen |= fresh
+    found = neighbours.copies_of(db, docs)
+    found |= neighbours.chained_to(db, {doc for two in found for doc in two} - docs)
+    for one, other in found:
+        pairs[one].add(other)
+        pairs[other].add(one)
     groups, done = [], set[str]()
     for doc in sorted(docs):
         if doc not in done:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     Table,
+    case,
     delete,
     func,
     insert,
@@ -303,6 +304,21 @@ def copies_of(db: Connection, docs: Iterable[str]) -> set[Pair]:
             )
         ).all()
     }
+
+
+def chained_to(db: Connection, docs: Iterable[str]) -> set[Pair]:
+    """The pairs of the copies of documents, of those copies' copies, and so on to the end."""
+    table = tables.copied
+    found = set[Pair]()
+    for portion in some(sorted(set(docs))):
+        either = or_(among(db, table.c.one, portion), among(db, table.c.other, portion))
+        held = select(table.c.one.label("doc")).where(either).cte("held", recursive=True)
+        next_ = case((table.c.one == held.c.doc, table.c.other), else_=table.c.one)
+        touching = or_(table.c.one == held.c.doc, table.c.other == held.c.doc)
+        held = held.union(select(next_).select_from(table).join(held, touching))
+        query = select(table).where(table.c.one.in_(select(held.c.doc)))
+        found |= {(row.one, row.other) for row in db.execute(query).all()}
+    return found
 
 
 def keep_copies(db: Connection, before: Collection[Pair], now: Collection[Pair]) -> None:
