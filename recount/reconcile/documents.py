@@ -69,7 +69,12 @@ def _counts(claim: Claim) -> bool:
 
     Of the dead each report knows all: there "a man was killed" is a number.
     """
-    return claim.count.low != 1 or bool(ONE.match(claim.quote))
+    return _several(claim) or bool(ONE.match(claim.quote))
+
+
+def _several(claim: Claim) -> bool:
+    """Whether a claim counts, and does not only tell of one: "1 to 11" counts."""
+    return claim.count.low != 1 or claim.count.high not in (1, None)
 
 
 def _some(claim: Claim) -> bool:
@@ -184,7 +189,7 @@ def _injured(
     dead = _total([claim for claim in claims if claim.harm is Harm.KILLED], titled)
     killed = dead.range.low if dead else 0
     kept, _ = wholes(said)
-    several = [claim for claim in kept if claim.count.low != 1]
+    several = [claim for claim in kept if _several(claim)]
     hit = [claim for claim in several if _only_hit(claim)]
     alive = [claim for claim in several if not _only_hit(claim)]
     survivors = _survivors(claims, said)

@@ -127,6 +127,11 @@ def test_a_commenter_that_a_report_repeats_is_no_source() -> None:
     assert "no source" in dict(toll.set_aside)["a-2"]
 
 
+def test_a_range_from_one_on_counts_the_wounded() -> None:
+    [toll] = tolls_of(said("a-1", count(1, 11), harm=Harm.INJURED, quote="1 to 11 were wounded"))
+    assert (toll.low, toll.high) == (1, 11)
+
+
 def test_fighters_alone_do_not_limit_all_the_dead() -> None:
     claims = [
         said("a-1", 80, status=Status.COMBATANT, attribution=MINISTRY),
