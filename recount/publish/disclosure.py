@@ -122,8 +122,8 @@ class Disclosure:
             return False
         if len(word) == 1 or (word.isupper() and word.isascii() and len(word) < 6 and not shouted):
             return False  # an initial, or the letters of an organisation
-        known = self.named | self.ordinary
-        return any(part.casefold() not in known for part in PART.findall(word) if _capital(part))
+        parts = (part.casefold() for part in PART.findall(word) if _capital(part))
+        return any(part not in self.named and part not in self.ordinary for part in parts)
 
     def _goes(self, word: str) -> bool:
         """Whether a word beside a name is masked with it: "Said" after "Mohammed" is no verb."""

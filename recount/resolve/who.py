@@ -57,7 +57,6 @@ def _source(report: Report, link: SourceMention) -> SourceMention:
 
 
 _OFFICIAL = SourceKind.OFFICIAL
-PRIVATE = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE})
 
 
 def source_id(text: str, wording: str, span: Span | None = None) -> str | None:
