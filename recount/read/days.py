@@ -65,9 +65,16 @@ _WRITTEN = (
 DAY = re.compile(_WRITTEN, re.IGNORECASE | re.MULTILINE)
 # The same for small letters, of which the matcher passes over what begins with another letter.
 SMALL_DAY = re.compile(_WRITTEN, re.MULTILINE)
-# Where the costly pattern is worth trying: months are capitalised, or the day is in ISO form.
-_CAPITALISED = "|".join(f"{name.capitalize()}|{name.upper()}" for name in MONTHS)
-HINT = re.compile(rf"(?:{_CAPITALISED})\b|\d{{4}}-\d")
+# Where the costly pattern is worth trying: months are capitalised, or the day is in ISO form. The
+# names stand under their first letters, and an ISO day is found by a hyphen: both are sought fast.
+_FORMS = [form for name in MONTHS for form in (name.capitalize(), name.upper())]
+_INITIALS = {name[0].upper() for name in MONTHS}
+_CAPITALISED = "|".join(
+    f"{first}(?:{'|'.join(form[1:] for form in _FORMS if form[0] == first)})"
+    for first in sorted(_INITIALS)
+)
+MONTH_HINT = re.compile(rf"(?:{_CAPITALISED})\b")
+ISO_HINT = re.compile(r"-(?=\d)(?<=\d{4}-)")
 BEFORE, AFTER = 32, 64  # characters round a hint in which a day can stand
 IN_ADDRESS = re.compile(rf"/(?P<year>{_YEAR})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>{_DAY})\b")
 
@@ -100,18 +107,40 @@ class Day:
 def days_in(text: str, within: Span | None = None) -> list[Day]:
     """The calendar days written in the text or the part of it, in order."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
+    hints = _hints(text, start, end)
+    if not hints:
+        return []
     found: list[Day] = []
     at = start
     day, read = (SMALL_DAY, text.lower()) if text.isascii() else (DAY, text)
-    for hint in HINT.finditer(text, start, end):
-        if hint.start() < at:
+    for first, last in hints:
+        if first < at:
             continue
-        last = min(end, hint.end() + AFTER)
-        for match in day.finditer(read, max(at, hint.start() - BEFORE), last):
-            if match.start() <= hint.end() and not _is_verb(text, match):
+        until = min(end, last + AFTER)
+        for match in day.finditer(read, max(at, first - BEFORE), until):
+            if match.start() <= last and not _is_verb(text, match):
                 found.append(_day(match))
                 at = match.end()
     return found
+
+
+def may_hold_days(text: str, within: Span) -> bool:
+    """A quick look: whether a calendar day may be written in a part of a text."""
+    return bool(_hints(text, within.start, within.end))
+
+
+def _hints(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where names of months in capitals and the beginnings of ISO days stand, in order."""
+    found = [match.span() for match in MONTH_HINT.finditer(text, start, end)]
+    if text.find("-", start, end) < 0:
+        return found
+    after = start
+    for match in ISO_HINT.finditer(text, start, end):
+        first = match.start() - 4
+        if first >= after:
+            after = match.end() + 1
+            found.append((first, after))
+    return sorted(found)
 
 
 def _is_verb(text: str, match: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ from recount.read.spoken import (
     Spoken,
     Told,
     days_elsewhere,
+    days_told,
     evidence,
     read_spoken,
 )
@@ -72,12 +73,13 @@ def infer(
 
     What stands before the offset `header` is a crawler's and no part of the story.
     """
-    spoken = read_spoken(text, passages, after=header)
+    told = days_told(text, passages, after=header)
     story = " ".join(p.span.of(text) for p in passages if p.section in TOLL_SECTIONS)
-    own = [full for told in spoken.told if told.past and (full := told.day.full)]
+    own = [full for one in told if one.past and (full := one.day.full)]
     anchor = anchor_of(own, story, crawled=crawled, links=days_in_addresses(text))
     if anchor is None:
         return None
+    spoken = read_spoken(text, passages, told)
     latest = _latest_told(text, spoken, anchor) or _latest_elsewhere(text, passages, spoken, anchor)
     if latest is None:
         return _from_crawl(crawled)

@@ -7,7 +7,7 @@ what is taken for a comment or for another page's text cannot enter a toll (T12)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from recount.lexicon import load
@@ -41,6 +41,14 @@ class Wording:
     list_heads: re.Pattern[str]
     captions: re.Pattern[str]
     caption_words: tuple[str, ...]
+
+    def of(self, text: str) -> Wording:
+        """The patterns for one text: the words it has nowhere need not be sought in each line."""
+        return replace(
+            self,
+            furniture_words=tuple([word for word in self.furniture_words if word in text]),
+            caption_words=tuple([word for word in self.caption_words if word in text]),
+        )
 
 
 @cache
@@ -86,10 +94,10 @@ def passages_of(text: str) -> tuple[Passage, ...]:
 
 def _mark_furniture(found: list[Paragraph], sections: list[Section]) -> None:
     """Captions, page furniture, and the lists of links below a list's head."""
-    patterns = wording()
+    lines = [paragraph.plain.lower() for paragraph in found]
+    patterns = wording().of("\n".join(lines))
     in_list = False
-    for index, paragraph in enumerate(found):
-        line = paragraph.plain.lower()
+    for index, (paragraph, line) in enumerate(zip(found, lines, strict=True)):
         if len(line) <= LINK_LONGEST and patterns.list_heads.match(line):
             in_list = True
             sections[index] = Section.QUOTED
@@ -116,6 +124,8 @@ def _is_furniture(line: str, patterns: Wording) -> bool:
 
 def _is_caption(line: str, patterns: Wording) -> bool:
     """Whether a credit stands at the end of the line or a caption's word at its beginning."""
+    if not patterns.caption_words:
+        return False
     start = max(0, len(line) - CREDIT)
     ends = line if start <= CREDIT_FIRST else f"{line[:CREDIT_FIRST]} {line[start:]}"
     if not any(mark in ends for mark in CREDIT_MARKS):

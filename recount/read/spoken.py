@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from functools import cache
 from recount.language.sentences import sentences
 from recount.lexicon import load
 from recount.model.said import TOLL_SECTIONS, Passage, Section, Span
-from recount.read.days import Day, days_in
+from recount.read.days import Day, days_in, may_hold_days
 
 LOOK_AROUND = 80  # characters before and after a day that can bend its sense
 LONGEST_EVIDENCE = 300
@@ -88,19 +89,30 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(str(load("published")[name]), re.IGNORECASE)
 
 
-def read_spoken(text: str, passages: Sequence[Passage], *, after: int = 0) -> Spoken:
-    """What the story itself, without readers and pasted pages, says of days from an offset on."""
-    told: list[Told] = []
+def days_told(text: str, passages: Sequence[Passage], *, after: int = 0) -> list[Told]:
+    """The days the story itself, without readers and pasted pages, writes out from an offset on."""
+    return [
+        _told(text, sentence, day, caption=passage.section is Section.CAPTION)
+        for passage in passages
+        if passage.section in TOLL_SECTIONS and may_hold_days(text, passage.span)
+        for sentence in sentences(text, passage.span)
+        for day in days_in(text, sentence)
+        if day.span.start >= after
+    ]
+
+
+def read_spoken(text: str, passages: Sequence[Passage], told: Sequence[Told]) -> Spoken:
+    """All the story says of days, those it writes out being told already."""
+    written: dict[Span, list[Day]] = defaultdict(list)
+    for one in told:
+        written[one.sentence].append(one.day)
     named: list[Named] = []
     phrases: list[Phrase] = []
     for passage in passages:
         if passage.section not in TOLL_SECTIONS:
             continue
         for sentence in sentences(text, passage.span):
-            days = [day for day in days_in(text, sentence) if day.span.start >= after]
-            caption = passage.section is Section.CAPTION
-            told.extend(_told(text, sentence, day, caption=caption) for day in days)
-            named.extend(_named(text, sentence, days))
+            named.extend(_named(text, sentence, written.get(sentence, ())))
             phrases.extend(_phrases(text, sentence))
     return Spoken(tuple(told), tuple(named), tuple(phrases))
 

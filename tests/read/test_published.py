@@ -40,6 +40,8 @@ def published(text: str) -> tuple[date, date] | None:
         ("12 March 10 people died", [(None, 3, 12, None)]),
         ("in March 40 may be dead, 3 may live, in May 2025", []),
         ("8-Mar-2025", [(2025, 3, 8, None)]),
+        ("on 2021-11-05 and, near MAY, 2021-12-06.", [(2021, 11, 5, None), (2021, 12, 6, None)]),
+        ("file 72021-11-05 and number 2019-2020-2", []),
     ],
 )
 def test_written_days(text: str, days: list[tuple[int | None, int, int, int | None]]) -> None:
