@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
+from recount.language.times.lexer import LETTERS
 from recount.language.times.scene import Phrase, Scene, Sense, dated, told
 from recount.language.times.tense import looks_ahead
 
@@ -31,6 +33,9 @@ def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
     With full stops the day is first: 11.8.1998.
     """
     written = phrase.code("SLASHED")
+    if written == "9/11":  # the one day known by its date alone
+        over = scene.reference is None or scene.reference > NINE_ELEVEN
+        return dated(NINE_ELEVEN.isoformat()) if over else None
     first, second, third = map(int, re.split("[/.-]", written))
     year = whole_year(third)
     readings = [valid_day(year, first, second), valid_day(year, second, first)]
@@ -41,6 +46,9 @@ def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
         reference = scene.reference
         days.sort(key=lambda day: abs((day - reference).days) > 7)
     return _on(scene, days[0], "") if days else None
+
+
+NINE_ELEVEN = date(2001, 9, 11)
 
 
 def _on(scene: Scene, day: date | None, part: str, anchor: str = "") -> Sense | None:
@@ -129,6 +137,15 @@ def days_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     ]
 
 
+def days_before_verb(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """March 1 and 4 were calm: two days, for a verb and no noun follows."""
+    after = phrase.after()
+    return days_to(phrase, scene) if after is not None and after.lower in NO_NOUNS else None
+
+
+NO_NOUNS = frozenset("was were is are when as that which who but had has have will while".split())
+
+
 def month_year(phrase: Phrase, scene: Scene) -> Sense | None:
     """July 1997; early March of last year; June '98."""
     year = named_year(phrase, scene)
@@ -137,13 +154,17 @@ def month_year(phrase: Phrase, scene: Scene) -> Sense | None:
     return dated(f"{year:04}-{phrase.sense('MONTH'):02}", modifier=phrase.modifier)
 
 
+SOON = 2  # months; a month so near ahead is meant where no verb tells
+
+
 def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     """March; early March; last March; this September: the one the tense asks for."""
     month, reference = phrase.sense("MONTH"), scene.reference
     if reference is None:
         return Sense(f"XXXX-{month:02}")
     word = phrase.get("LAST", "NEXT", "THIS")
-    ahead = looks_ahead(phrase) is True
+    verdict = looks_ahead(phrase)
+    ahead = verdict is True or (verdict is None and 0 < (month - reference.month) % 12 <= SOON)
     if word is not None and word.letter != "T":
         ahead = word.letter == "X"
     strictly = 2 if word is not None and word.letter == "L" else int(word is not None)
@@ -215,6 +236,39 @@ def century(phrase: Phrase, _: Scene) -> Sense | None:
     return dated(f"{number - 1:02}", modifier=phrase.modifier)
 
 
+def years_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """The 2012-13 season: both years."""
+    word, second = phrase.get("YEAR"), phrase.get("DAY", "NUMBER")
+    if word is None or second is None or len(second.lower) != 2:
+        return None
+    first = int(word.sense)
+    last = first - first % 100 + int(second.sense)
+    if not first < last < first + 100:
+        return None
+    scene.year, scene.year_at = last, phrase.last
+    begin = phrase.words[phrase.first].letter == LETTERS["THE"]
+    at = phrase.last - 1
+    return [
+        replace(dated(f"{first:04}"), words=(phrase.first + (not begin), at - 1)),
+        replace(dated(f"{last:04}"), words=(at, phrase.last)),
+    ]
+
+
+def two_centuries(phrase: Phrase, _: Scene) -> list[Sense] | None:
+    """The 18th and 19th centuries."""
+    if phrase.code("UNIT") != "C":
+        return None
+    joint = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "n")
+    parts = replace(phrase, last=joint), replace(phrase, first=joint + 1)
+    numbers = [day_number(part) for part in parts]
+    if not all(1 <= number <= 21 for number in numbers):
+        return None
+    return [
+        replace(dated(f"{number - 1:02}"), words=(part.first, part.last))
+        for number, part in zip(numbers, parts, strict=True)
+    ]
+
+
 def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     """On the 11th: of the month the story is in."""
     before, base = phrase.before(), scene.story_day
@@ -243,6 +297,7 @@ RULES = (
     ("DAY (?:TO|AND|HYPHEN) THE? DAY OF? MONTH DOT? (?:COMMA? YEAR)?", days_to),
     ("MONTH DOT? DAY (?:TO|HYPHEN) DAY (?:COMMA YEAR)?(?![MU0c])", days_to),
     ("MONTH DOT? DAY AND DAY (?:COMMA YEAR)?(?=[.,|IO]|$)", days_to),
+    ("MONTH DOT? DAY AND DAY(?=_)", days_before_verb),
     (
         "(?:WEEKDAY PART? DOT? COMMA? THE?|LAST|NEXT|THIS)? MONTH DOT? THE? (?:DAY|" + ORD + ")"
         "(?:COMMA? YEAR(?!HYPHEN UNIT)|COMMA? QUOTE NUMBER|COMMA " + LASTYEAR + ")?",
@@ -257,6 +312,8 @@ RULES = (
     (MOD + "? (?:LAST|THIS|NEXT)? " + MOD + "? MONTH", month_alone),
     (MOD + "? THE? QUOTE? DECADE", decade),
     ("THE? EARLY? HYPHEN? " + ORD + " HYPHEN? UNIT", century),
+    ("(?:THE|IN) YEAR HYPHEN (?:DAY|NUMBER)(?=[_.,|]|$)", years_to),
     (MOD + "? THE? FISCAL? UNIT? YEAR", year_alone),
+    ("(?:CARDINAL HYPHEN?)? ORDINAL AND (?:CARDINAL HYPHEN?)? ORDINAL UNIT", two_centuries),
     ("THE ORDINAL", day_of_month),
 )

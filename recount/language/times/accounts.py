@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recount.language.times.absolute import step
 from recount.language.times.calendar import quarter_value, shifted_months, value_at
+from recount.language.times.repeated import ACCOUNTS
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
 
@@ -28,6 +29,16 @@ def quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     if _is_told_of(sense, phrase, scene):
         scene.quarter = _accounts(scene, sense.value, phrase)
     return sense
+
+
+def numbered_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Q3; Q1 2019: a quarter by its number."""
+    mark, number = phrase.words[phrase.first], phrase.words[phrase.first + 1]
+    if mark.end != number.start or not 1 <= int(number.sense) <= 4:
+        return None
+    year = _year(phrase, scene, int(number.sense))
+    value = f"XXXX-Q{number.sense}" if year is None else f"{year:04}-Q{number.sense}"
+    return dated(value, anchor=told(scene.reference))
 
 
 def _is_told_of(sense: Sense, phrase: Phrase, scene: Scene) -> bool:
@@ -165,7 +176,11 @@ def half_year(phrase: Phrase, scene: Scene) -> Sense | None:
     """The first half; the second half of 1989; the latter half of last year."""
     word = phrase.get("ORDINAL", "LAST")
     number = HALF_NAMES.get(word.lower if word else "", 0)
-    if not number or (phrase.letter_after() in ("O", "_") and not phrase.get("OF")):
+    after = phrase.after()
+    accounts = scene.span or (after is not None and after.lower in ACCOUNTS)
+    if not number or (
+        phrase.letter_after() in ("O", "_") and not phrase.get("OF") and not accounts
+    ):
         return None
     year = _year(phrase, scene, 2 * number)
     if year is None:
@@ -173,10 +188,17 @@ def half_year(phrase: Phrase, scene: Scene) -> Sense | None:
     return dated(f"{year:04}-H{number}", anchor=told(scene.reference))
 
 
+def half_of_accounts(phrase: Phrase, scene: Scene) -> Sense | None:
+    """First-half profit."""
+    after = phrase.after()
+    return half_year(phrase, scene) if after is not None and after.lower in ACCOUNTS else None
+
+
 OF_YEAR = "(?:OF (?:FISCAL? YEAR|THE? (?:LAST|THIS|NEXT) UNIT|THE UNIT)|LAST UNIT)"
 ITS = "(?:THE|ITS|A|THIS)?"
 
 RULES = (
+    ("QMARK DAY (?:OF? (?:FISCAL? YEAR|LAST UNIT|THIS UNIT))?", numbered_quarter),
     ("(?:THE FISCAL? UNIT|UNIT) ENDED MONTH DOT? DAY", ended_quarter),
     (
         ITS + " (?:YEAR|(?:THIS|LAST|NEXT|PRIOR) UNIT POSSESSIVE)? FISCAL? ORDINAL"
@@ -191,11 +213,12 @@ RULES = (
     ("THE? MONTH UNIT(?!S)", month_quarter),
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
     ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),
-    ("A UNIT (?:AGO|EARLIER)", year_before),
+    ("A UNIT (?:AGO|EARLIER)(?! DEICTIC)", year_before),
     ("LAST UNIT", compared),
     ("THE YEAR FISCAL? (?:PERIOD|ORDINAL? HYPHEN? UNIT)", period_of_year),
     ("(?:THE|ITS)? (?:LATEST|THIS) (?:PERIOD|UNIT)", latest_period),
     ("THE (?:ORDINAL|LAST) HALF " + OF_YEAR, half_year),
     ("THE (?:ORDINAL|LAST) HALF", half_year),
+    ("(?:THE|ITS|A)? ORDINAL HYPHEN HALF(?=_)", half_of_accounts),
     ("THE UNIT(?!HYPHEN)", latest_period),
 )

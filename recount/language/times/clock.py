@@ -86,6 +86,18 @@ def military(phrase: Phrase, scene: Scene) -> Sense | None:
     return clock(phrase, scene) if timed and len(word.lower) == 4 else None
 
 
+def clock_alone(phrase: Phrase, scene: Scene) -> Sense | None:
+    """At 9:30; by 14:45: hours and minutes after a word that puts something there."""
+    before, after = phrase.before(), phrase.after()
+    if before is None or before.lower not in AT_HOURS or (after and after.lower in NOT_HOURS):
+        return None
+    return clock(phrase, scene)
+
+
+AT_HOURS = frozenset("at by until till from around about before after since to between".split())
+NOT_HOURS = frozenset("margin ratio odds lead defeat win victory".split())
+
+
 def noon(phrase: Phrase, scene: Scene) -> Sense | None:
     """Noon; midnight Thursday."""
     word = phrase.get("PART")
@@ -116,13 +128,25 @@ def part_of_day(phrase: Phrase, scene: Scene) -> Sense | None:
     return Sense(f"{sense.value.partition('T')[0]}T{code}", "TIME", sense.days, sense.anchor)
 
 
+def hours_of(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The late afternoon hours of June 1; the early hours of Monday."""
+    sense = _beside(phrase, scene) if phrase.code("UNIT") == "TH" else None
+    if sense is None:
+        return None
+    code = phrase.code("PART") or ("MO" if phrase.code("EARLY") == "early" else "NI")
+    return Sense(f"{sense.value.partition('T')[0]}T{code}", "TIME", sense.days, sense.anchor)
+
+
 def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
     """In the evening, on the story's day; overnight, in the night before it."""
     word, after, before = phrase.get("PART"), phrase.after(), phrase.before()
     if before is not None and (before.letter == "-" or before.lower == "good"):
         return None
-    if word is None or word.lower in ("nights", "noon", "midnight"):
+    if word is None or word.lower in ("noon", "midnight"):
         return None
+    if word.lower.endswith("s"):  # "in the mornings"
+        each = before is not None and before.lower == "in"
+        return Sense(f"XXXX-XX-XXT{word.sense}", "SET") if each else None
     if after is not None and after.letter in "O-B":
         return None
     if before is not None and before.letter in "co+":
@@ -157,6 +181,23 @@ def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
         return Sense("XXXX-XX-XX", words=words)
     ahead = looks_ahead(phrase) is True
     return _nearest_feast(name, base, words, ahead=ahead)
+
+
+def near_holiday(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Last Christmas; next Easter: the one before or after the day of writing."""
+    name, last = feast_named(phrase.words, phrase.first + 1)
+    base = scene.reference
+    if name is None or base is None or "|" in name:
+        return None
+    years = (base.year - 1, base.year, base.year + 1)
+    found = [_feast(name, year, (phrase.first, last)) for year in years]
+    days = [(sense.days[0], sense) for sense in found if sense is not None and sense.days[0]]
+    ahead = phrase.get("NEXT") is not None
+    near = [(day, sense) for day, sense in days if day and (day > base if ahead else day < base)]
+    if not near:
+        return None
+    pick = min if ahead else max
+    return replace(pick(near, key=lambda one: one[0])[1], anchor=told(base))
 
 
 def day_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -231,18 +272,22 @@ RULES = (
     (AT + " (?:IN THE PART)? (?:" + ON + ")", clock),
     ("(?:CLOCK|POINT|DAY) MERIDIEM ZONE?", clock),
     ("CLOCK ZONE", clock),
+    ("CLOCK", clock_alone),
     ("(?:YEAR|NUMBER) (?:ZONE|LOCAL TIME) (?:" + ON + ")?", clock),
     ("(?:YEAR|NUMBER) UNIT? (?:" + ON + ")?", military),
     ("(?:DAY|CARDINAL) OCLOCK (?:" + ON + ")", clock),
-    ("(?:DAY|CARDINAL|CLOCK) IN THE PART", clock),
-    ("(?:DAY|CARDINAL) OCLOCK (?:IN THE PART)?", clock),
+    ("(?:DAY|CARDINAL|CLOCK) IN THE? PART", clock),
+    ("(?:DAY|CARDINAL) OCLOCK (?:IN THE? PART)?", clock),
     ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),
     ("PART", noon),
     ("THE? EARLY? PART (?:" + A_DAY + "|IN? THE? LAST? WEEKDAY|IN? DEICTIC)", part_of_day),
     ("THE EARLY? PART OF THE? (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", part_of_day),
+    ("THE? EARLY? HYPHEN? PART UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY)", hours_of),
+    ("THE EARLY UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", hours_of),
     ("(?:THE? EARLY? PART)", bare_part),
     ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
     ("THE (?:ORDINAL|LAST) UNIT OF THE? HOLIDAY", day_of_feast),
     ("THE? EVE OF THE? HOLIDAY", day_of_feast),
+    ("(?:LAST|NEXT) HOLIDAY", near_holiday),
     ("HOLIDAY", holiday),
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from recount.language.times.calendar import OPEN, Days, shifted_days, shifted_months
 from recount.language.times.lexer import Word
-from recount.language.times.scene import Phrase, Scene, Sense, told
+from recount.language.times.scene import Phrase, Scene, Sense, counted, told
 
+DOZEN = 12
 MOST = 9999  # units; a greater number is no length of time in news
 
 # Letters and days or months of each unit: what TIMEX3 writes, and how far it reaches.
@@ -23,7 +27,7 @@ def amount(phrase: Phrase) -> int | None:
         return int(digits.sense) if 0 < int(digits.sense) <= MOST else None
     words = _first_number(phrase)
     if words:
-        return spelled(words)
+        return spelled(_one_number(words))
     return 1 if phrase.get("A") else None
 
 
@@ -33,9 +37,23 @@ def _first_number(phrase: Phrase) -> list[Word]:
     for word in phrase:
         if word.letter == "c":
             found.append(word)
+        elif found and word.letter == "n" and found[-1].sense in (100, 1000):
+            continue
         elif found and word.letter != "-":
             break
     return found
+
+
+def _one_number(words: list[Word]) -> list[Word]:
+    """The last of adjacent numbers that are not one: "one" of "two one-hour shows"."""
+    first = 0
+    for i, (one, two) in enumerate(itertools.pairwise(words), start=1):
+        left, right = int(one.sense), int(two.sense)
+        joined = (
+            right in (12, 100, 1000) or left in (100, 1000) or (20 <= left < 100 and right < 10)
+        )
+        first = first if joined else i
+    return words[first:]
 
 
 def spelled(words: list[Word]) -> int:
@@ -71,14 +89,122 @@ def duration(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if unit == "Q" and phrase.get("HYPHEN"):
         return None  # three-quarters
-    if number is None and not phrase.get("VAGUE"):
+    if number is None and (not phrase.get("VAGUE") or _is_bare_number(phrase)):
         return None
+    if _split_by_and(phrase) or (phrase.get("A") and is_speed(phrase)):
+        return None
+    if phrase.get("LONG") and is_plural(phrase) and not phrase.get("CARDINAL", "DAY", "NUMBER"):
+        return Sense(written(None, unit), "DURATION")  # "a years-long war"
     if phrase.get("HALF") and number is not None and unit in HALVED:
         return Sense(HALVED[unit].format(12 * number + 6, number), "DURATION")
     if number == 12 and unit == "M" and phrase.get("A"):
         return Sense("P1Y", "DURATION")
     _note_months(phrase, scene, number, unit)
     return Sense(written(number, unit), "DURATION")
+
+
+def _is_bare_number(phrase: Phrase) -> bool:
+    """Whether "number" stands without "a" and "of", so that it counts nothing."""
+    return phrase.code("VAGUE") == "number" and not (phrase.get("A") and phrase.get("OF"))
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """Whether the unit is named in the plural."""
+    unit = phrase.get("UNIT")
+    return unit is not None and unit.lower.endswith("s")
+
+
+def _split_by_and(phrase: Phrase) -> bool:
+    """Whether "and" joins two numbers that are not one, as in "two and three"."""
+    words = list(phrase)
+    return any(
+        word.letter == "n" and words[i + 1].letter == "c" and words[i - 1].sense not in (100, 1000)
+        for i, word in enumerate(words[:-1])
+        if i and words[i - 1].letter == "c"
+    )
+
+
+def is_speed(phrase: Phrase) -> bool:
+    """Whether a rate is one of motion: "60 miles per hour" dates nothing (TIDES 2005)."""
+    before = phrase.before()
+    return phrase.code("UNIT")[:1] == "T" and before is not None and before.lower in MOTION
+
+
+MOTION = frozenset("mile miles kilometer kilometers kilometre kilometres km knots".split())
+
+
+def half_dozen(phrase: Phrase, _: Scene) -> Sense | None:
+    """Half a dozen years."""
+    dozen, unit = phrase.sense("CARDINAL") == DOZEN, phrase.code("UNIT")
+    return Sense(written(DOZEN // 2, unit), "DURATION") if dozen else None
+
+
+SMALLER = {
+    "C": "YM",
+    "E": "YM",
+    "Y": "MWD",
+    "M": "WD",
+    "W": "D",
+    "D": "TH",
+    "TH": "TM TS",
+    "TM": "TS",
+}
+
+
+def two_lengths(phrase: Phrase, _: Scene) -> Sense | None:
+    """An hour and 20 minutes; three years and two months: one length in two units."""
+    joint = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U")
+    one = replace(phrase, last=joint + 1)
+    two = replace(phrase, first=joint + 1)
+    units = one.code("UNIT"), two.code("UNIT")
+    numbers = amount(one), amount(two)
+    if None in numbers or units[1] not in SMALLER.get(units[0], "") or _is_age(phrase):
+        return None
+    first, second = (written(n, unit) for n, unit in zip(numbers, units, strict=True))
+    size = second.removeprefix("P")
+    return Sense(first + (size.removeprefix("T") if "T" in first else size), "DURATION")
+
+
+QUARTERS_OF = {"TH": ("T", 15, "M"), "C": ("", 25, "Y"), "Y": ("", 3, "M")}
+
+
+def quarters_of(phrase: Phrase, _: Scene) -> Sense | None:
+    """A quarter of an hour; three-quarters of a century."""
+    first, last = phrase.every("UNIT")
+    if first.sense != "Q" or str(last.sense) not in QUARTERS_OF:
+        return None
+    clock, size, unit = QUARTERS_OF[str(last.sense)]
+    number = spelled(phrase.every("CARDINAL")) or 1
+    return Sense(f"P{clock}{number * size}{unit}", "DURATION") if number < 4 else None
+
+
+def seconds(phrase: Phrase, _: Scene) -> Sense | None:
+    """A 30-second clip: the unit that is also an ordinal."""
+    word, number = phrase.get("ORDINAL"), amount(phrase)
+    if word is None or word.lower != "second" or number is None or phrase.get("UNIT"):
+        return None
+    return Sense(f"PT{number}S", "DURATION")
+
+
+def whole_unit(phrase: Phrase, _: Scene) -> Sense | None:
+    """All day long; all year; the whole week; the entire month."""
+    unit, word = phrase.get("UNIT"), phrase.get("MORE")
+    if unit is None or unit.lower.endswith("s") or (word and word.lower not in WHOLE):
+        return None
+    after = phrase.after()
+    if after is not None and after.letter == "-":
+        return None
+    return Sense(written(1, str(unit.sense)), "DURATION")
+
+
+WHOLE = frozenset({"whole", "entire", "full"})
+
+
+def all_night(phrase: Phrase, scene: Scene) -> Sense | None:
+    """All night; all morning: that part of the story's day."""
+    base = scene.story_day
+    sense = counted(base, "D", 0, anchor=told(base, what="story date"))
+    return Sense(f"{sense.value}T{phrase.code('PART')}", "TIME", sense.days, sense.anchor)
 
 
 def _note_months(phrase: Phrase, scene: Scene, number: int | None, unit: str) -> None:
@@ -122,9 +248,12 @@ def half_unit(phrase: Phrase, _: Scene) -> Sense | None:
 def bare_units(phrase: Phrase, _: Scene) -> Sense | None:
     """For years; within weeks; decades-long: a plural with no number."""
     word, before = phrase.get("UNIT"), phrase.before()
-    if word is None or not word.lower.endswith("s") or len(word.lower) < 4:
-        return None
     long = phrase.get("LONG") is not None
+    if word is None or len(word.lower) < 4:
+        return None
+    if not word.lower.endswith("s"):  # "the week-long siege"
+        single = long and phrase.get("HYPHEN") is not None
+        return Sense(written(1, str(word.sense)), "DURATION") if single else None
     after = phrase.after()
     if after is not None and after.lower in AFTER_UNITS and not (before and before.letter in "OG"):
         return Sense(written(None, str(word.sense)), "DURATION")
@@ -180,42 +309,29 @@ def near_length(phrase: Phrase, scene: Scene) -> Sense | None:
     return length(phrase, scene, number)
 
 
+def last_and_a_half(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The past year and a half."""
+    unit, reference = phrase.code("UNIT"), scene.reference
+    if unit not in HALVED:
+        return None
+    sense = Sense(HALVED[unit].format(18, 1), "DURATION", OPEN, told(reference))
+    if unit != "Y" or reference is None:
+        return sense
+    other = shifted_months(reference, 18 if phrase.get("NEXT") else -18)
+    return replace(sense, days=(min(reference, other), max(reference, other)))
+
+
 def vague_length(phrase: Phrase, scene: Scene) -> Sense | None:
     """Recent weeks; coming months; the weeks ahead; past years."""
-    word, unit = phrase.get("REFERENCE", "LAST", "NEXT", "AHEAD"), phrase.get("UNIT")
+    word = phrase.get("REFERENCE", "LAST", "NEXT", "AHEAD", "EARLIER", "TO")
+    unit = phrase.get("UNIT")
     if word is None or unit is None or not unit.lower.endswith("s"):
         return None
     if word.letter == "V" and word.lower != "recent":
         return None
+    if word.letter in "LE":  # "in past years", "in earlier decades"
+        return Sense("PAST_REF")
     return Sense(written(None, str(unit.sense)), "DURATION", OPEN, told(scene.reference))
-
-
-def each_unit(phrase: Phrase, _: Scene) -> Sense | None:
-    """Every day; each year; per month; every two weeks; every Monday; each night."""
-    if weekday := phrase.get("WEEKDAY"):
-        return Sense(f"XXXX-WXX-{weekday.sense}", "SET")
-    if month := phrase.get("MONTH"):
-        return Sense(f"XXXX-{int(month.sense):02}", "SET")
-    if season := phrase.get("SEASON"):
-        return Sense(f"XXXX-{season.sense}", "SET")
-    if phrase.get("PART") is not None:
-        return Sense(f"XXXX-XX-XXT{phrase.code('PART')}", "SET")
-    number = amount(phrase) or phrase.sense("ORDINAL") or 1
-    if phrase.get("MORE") and phrase.code("MORE") == "other":
-        number = 2  # every other week
-    return Sense(written(number, phrase.code("UNIT")), "SET")
-
-
-def times_a_unit(phrase: Phrase, _: Scene) -> Sense | None:
-    """Twice a week; three times a day: so often in each."""
-    return Sense(written(1, phrase.code("UNIT")), "SET")
-
-
-def adverb(phrase: Phrase, _: Scene) -> Sense | None:
-    """Daily; annually; yearlong, which is a length."""
-    word = phrase.get("ADVERB")
-    lasts = word is not None and word.lower.endswith("long")
-    return Sense(phrase.code("ADVERB"), "DURATION" if lasts else "SET")
 
 
 def and_a_half(phrase: Phrase, _: Scene) -> Sense | None:
@@ -233,27 +349,22 @@ def and_a_half(phrase: Phrase, _: Scene) -> Sense | None:
     return Sense(HALVED[unit].format(12 * whole + 6, whole), "DURATION")
 
 
-def weekdays(phrase: Phrase, _: Scene) -> Sense | None:
-    """Mondays; Tuesday nights."""
-    part = phrase.code("PART")
-    return Sense(
-        f"XXXX-WXX-{phrase.sense('WEEKDAYS', 'WEEKDAY')}" + (f"T{part}" if part else ""), "SET"
-    )
-
-
 RULES = (
-    ("EACH (?:ORDINAL|NUM|MORE)? (?:UNIT|WEEKDAY|MONTH|PART|SEASON)", each_unit),
-    ("PER UNIT", each_unit),
-    ("CARDINAL? ONCE A UNIT", times_a_unit),
-    ("WEEKDAYS PART?", weekdays),
     (
         "(?:THE|ITS|THESE)? (?:LAST|NEXT|PRIOR|LATEST|ORDINAL|THESE) COUNT (?:HYPHEN|MORE)? UNIT",
         near_length,
     ),
     ("THE? REFERENCE (?:UNIT AND)? UNIT", vague_length),
-    ("THE? (?:LAST|NEXT) UNIT", vague_length),
+    ("THE? (?:LAST|NEXT|EARLIER) UNIT", vague_length),
     ("THE UNIT AHEAD", vague_length),
+    ("HALF A CARDINAL UNIT", half_dozen),
     ("HALF (?:A|HYPHEN) UNIT", half_unit),
+    ("(?:A|CARDINAL HYPHEN?) UNIT OF A UNIT", quarters_of),
+    ("COUNT UNIT AND COUNT UNIT", two_lengths),
+    ("(?:DAY|NUMBER|CARDINAL) HYPHEN ORDINAL", seconds),
+    ("ALL UNIT LONG?", whole_unit),
+    ("ALL PART LONG?", all_night),
+    ("THE MORE UNIT", whole_unit),
     ("DAY HYPHEN? DAY SLASH DAY HYPHEN? UNIT", and_a_half),
     ("CARDINAL HYPHEN? AND HYPHEN? A HYPHEN? HALF HYPHEN? UNIT", and_a_half),
     ("POINT HYPHEN? UNIT", and_a_half),
@@ -263,5 +374,4 @@ RULES = (
     ("UNIT HYPHEN? LONG", bare_units),
     ("THE UNIT", the_units),
     ("UNIT", bare_units),
-    ("ADVERB", adverb),
 )

@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 from recount.language.times import (
     absolute,
     accounts,
+    ago,
     clock,
     durations,
     ranges,
     references,
     relative,
+    repeated,
 )
 from recount.language.times.lexer import LETTERS
 from recount.language.times.scene import Phrase, Scene, Sense
@@ -24,11 +26,12 @@ Rule = tuple[re.Pattern[str], Reader]
 TRIGGERS = (
     "WEEKDAY", "WEEKDAYS", "MONTH", "UNIT", "DECADE", "PART", "SEASON", "DEICTIC", "REFERENCE",
     "ADVERB", "HOLIDAY", "YEAR", "ISO", "SLASHED", "CLOCK", "MERIDIEM", "OCLOCK", "ZONE", "TIME",
-    "FUTURE", "HALF", "PERIOD", "LAST", "ORDINAL", "CARDINAL", "THIS",
+    "FUTURE", "HALF", "PERIOD", "LAST", "ORDINAL", "CARDINAL", "THIS", "ONCE", "STAGE", "QMARK",
+    "LONG",
 )  # fmt: skip
-NUM = "(?:CARDINAL(?:HYPHEN? CARDINAL){0,3}|DAY|NUMBER)"
+NUM = "(?:CARDINAL(?:(?:HYPHEN|AND)? CARDINAL){0,3}|DAY|NUMBER)"
 MACROS = {
-    "COUNT": f"(?:A? {NUM} (?:(?:TO|OR|HYPHEN) {NUM})?|A? VAGUE (?:MORE)? OF?|A)",
+    "COUNT": f"(?:A? {NUM} (?:HYPHEN? (?:TO|OR|HYPHEN) {NUM})?|A? VAGUE (?:MORE)? OF?|A)",
     "NUM": NUM,
     "NEAR": "(?:THIS LAST|THIS NEXT|LAST|NEXT|THIS|PRIOR)",
 }
@@ -54,7 +57,9 @@ def _letter(kind: str) -> str:
 @cache
 def _rules() -> tuple[Rule, ...]:
     """All rules, in the order they are tried where several begin at one word."""
-    modules = (ranges, clock, accounts, absolute, relative, durations, references)
+    modules = (
+        ranges, clock, accounts, absolute, ago, relative, repeated, durations, references,
+    )  # fmt: skip
     return tuple(
         (_compiled(pattern), reader) for module in modules for pattern, reader in module.RULES
     )

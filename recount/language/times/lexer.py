@@ -21,7 +21,7 @@ LETTERS = {
     "PERIOD": "p", "HALF": "h", "FISCAL": "s", "MORE": "m", "LONG": "N", "OLD": "Q",
     "AHEAD": "x", "FUTURE": "4", "ENDED": "2", "NIGH": "=", "POSSESSIVE": "+", "TIME": "3",
     "PER": "u", "ONCE": "C", "LOCAL": "9", "BETWEEN": "&", "EVE": "%", "ZONE": "Z",
-    "ALIKE": "D", "SO": "J",
+    "ALIKE": "D", "SO": "J", "ALL": "~", "STAGE": ">", "QMARK": "<",
     "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
     "MERIDIEM": "@", "OCLOCK": "5",
     "WORD": "_", "OTHER": "^", "BREAK": "|",
@@ -31,7 +31,7 @@ LETTERS = {
 NUMERAL = r"""
       (?P<ISO>\d{4}-\d\d-\d\d(?!\d)|\d{4}/\d\d/\d\d(?![\d/]))
     | (?P<SLASHED>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})
-        |(?:\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:1[89]|20)\d\d)(?![\d/]))
+        |9/11|(?:\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:1[89]|20)\d\d)(?![\d/]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d))
     | (?P<POINT>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
     | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
@@ -274,10 +274,14 @@ def _is_month(words: list[Word], i: int, text: str) -> bool:
     capital = text[words[i].start].isupper()
     if len(words[i].lower) == 3 and words[i].lower != "may":
         return False
-    if not capital or before is None:
+    if not capital:
         return False
+    if before is None:
+        return after[:1] in (["O"], [","]) and after[1:] == ["y"]
     shouted = text[words[i].start + 1].isupper()
-    return before.letter in ("IOX" if shouted else "IOXTBgn-") or bool(after and after[0] in "L")
+    if after[:1] and after[0] in "O," and after[1:] == ["y"]:
+        return True
+    return before.letter in ("IOX" if shouted else "IOXTBgn-&e") or bool(after and after[0] in "L")
 
 
 def _is_weekday(words: list[Word], i: int, text: str) -> bool:

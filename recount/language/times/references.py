@@ -13,11 +13,15 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     value = str(word.sense)
     before, after = phrase.before(), phrase.after()
+    possible = phrase.after(1)
     if word.lower == "soon" and "as" in (
         before.lower if before else "",
         after.lower if after else "",
     ):
-        return None  # "as soon as" is a condition
+        wished = possible is not None and possible.lower == "possible"
+        return Sense(value) if wished else None  # "as soon as" is a condition
+    if word.lower == "soon" and before is not None and before.lower == "too":
+        return None  # "too soon" measures, and dates nothing
     alone = phrase.last - phrase.first == 1 and (before is None or before.letter == "|")
     if word.lower == "previously" and not alone:
         return None  # "previously announced" dates nothing
@@ -46,9 +50,57 @@ def at_the_time(phrase: Phrase, _: Scene) -> Sense | None:
 def the_past(phrase: Phrase, _: Scene) -> Sense | None:
     """In the past."""
     before, word = phrase.before(), phrase.get("LAST")
+    after = phrase.after()
     if before is None or before.letter != "I" or word is None or word.lower != "past":
         return None
-    return None if phrase.letter_after() == "_" else Sense("PAST_REF")
+    noun = after is not None and after.letter == "_" and after.lower not in AFTER_THE_PAST
+    return None if noun else Sense("PAST_REF")
+
+
+# "In the past they fled", but not "in the past tense".
+AFTER_THE_PAST = frozenset(
+    "they he she we you who which when as but because have has had was were is are did do with "
+    "many most such people about would could should may might also been that those if though "
+    "although while where not no officials authorities it i there".split()
+)
+
+
+def to_date(phrase: Phrase, _: Scene) -> Sense | None:
+    """To date: until now."""
+    word, to = phrase.get("STAGE"), phrase.get("TO")
+    stands = word is not None and to is not None and word.lower == "date" and to.lower == "to"
+    return Sense("PRESENT_REF") if stands and phrase.letter_after() != "-" else None
+
+
+def the_term(phrase: Phrase, _: Scene) -> Sense | None:
+    """In the near term; over the long term."""
+    before, word = phrase.before(), phrase.get("STAGE")
+    placed = before is not None and before.letter in "IO"
+    return Sense("FUTURE_REF") if placed and word and word.lower == "term" else None
+
+
+def present_day(phrase: Phrase, _: Scene) -> Sense | None:
+    """Present-day Syria."""
+    now = phrase.code("THIS") == "present" and phrase.code("UNIT") == "D"
+    return Sense("PRESENT_REF") if now else None
+
+
+def those_days(phrase: Phrase, _: Scene) -> Sense | None:
+    """In those days."""
+    unit, before = phrase.get("UNIT"), phrase.before()
+    past = phrase.code("THAT") == "those" and unit is not None and unit.lower.endswith("s")
+    return Sense("PAST_REF") if past and before is not None and before.letter == "I" else None
+
+
+def once(phrase: Phrase, _: Scene) -> Sense | None:
+    """A once powerful party; his once-close friends."""
+    word, after = phrase.get("ONCE"), phrase.after()
+    before = phrase.words[phrase.first]
+    if word is None or word.lower != "once" or before.letter not in "tia":
+        return None
+    described = after is not None and (after.letter == "-" or after.letter == "_")
+    at = phrase.last - 1
+    return Sense("PAST_REF", words=(at, phrase.last)) if described else None
 
 
 def the_future(phrase: Phrase, _: Scene) -> Sense | None:
@@ -68,7 +120,7 @@ def present(phrase: Phrase, _: Scene) -> Sense | None:
         return None
     stands = before.lower == "at" and word.lower == "present"
     after = phrase.after()
-    noun = after is not None and after.letter == "_" and after.lower not in NAMED_CURRENT
+    noun = after is not None and after.letter in "_v" and after.lower not in NAMED_CURRENT
     noun = noun and before.letter in "tia+"
     return Sense("PRESENT_REF") if stands or (word.lower == "current" and noun) else None
 
@@ -80,7 +132,12 @@ def future_units(phrase: Phrase, _: Scene) -> Sense | None:
 
 
 RULES = (
-    ("(?:THE|THIS|THAT) TIME", at_the_time),
+    ("(?:THE|THIS|THAT) THIS? TIME", at_the_time),
+    ("TO STAGE", to_date),
+    ("THE (?:NIGH|LONG) STAGE", the_term),
+    ("THIS HYPHEN UNIT", present_day),
+    ("THAT UNIT", those_days),
+    ("(?:THE|ITS|A) ONCE", once),
     ("THE LAST", the_past),
     ("THE NIGH? FUTURE", the_future),
     ("(?:MORE|THE)? REFERENCE", reference),

@@ -6,8 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from recount.language.times.absolute import MOD, month_day, part_code, step
-from recount.language.times.calendar import nearest_weekday, season_value, shifted_days
-from recount.language.times.durations import amount, length
+from recount.language.times.calendar import (
+    nearest_weekday,
+    season_value,
+    shifted_days,
+)
+from recount.language.times.durations import amount, last_and_a_half, length
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
 
@@ -18,7 +22,7 @@ MODALS = frozenset("will would may might could can must shall should to".split()
 GRAIN = {"FN": ("W", 2), "TH": ("D", 0), "TM": ("D", 0), "TS": ("D", 0), "L": ("C", 10)}
 
 
-def _remembered(scene: Scene, sense: Sense) -> Sense:
+def remembered(scene: Scene, sense: Sense) -> Sense:
     """The same sense, with its day kept as the story's last."""
     first, last = sense.days
     if first is not None and first == last:
@@ -26,7 +30,7 @@ def _remembered(scene: Scene, sense: Sense) -> Sense:
     return sense
 
 
-def _timed(sense: Sense, part: str) -> Sense:
+def timed(sense: Sense, part: str) -> Sense:
     """The same day with a part of the day, where it is a day."""
     if not part:
         return sense
@@ -42,7 +46,7 @@ def deictic(phrase: Phrase, scene: Scene) -> Sense | None:
         return None  # "the leaders of tomorrow" are of no day
     part = "TNI" if word.lower == "tonight" else part_code(phrase)
     day = counted(scene.reference, "D", int(word.sense), anchor=told(scene.reference))
-    return _timed(_remembered(scene, day), part)
+    return timed(remembered(scene, day), part)
 
 
 def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -51,6 +55,8 @@ def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
     base = scene.reference
     if base is None:
         return Sense(f"XXXX-WXX-{number}{part}")
+    if (bracketed := _in_brackets(phrase, scene)) is not None:
+        return bracketed
     word = phrase.get("LAST", "NEXT", "THIS")
     if word is not None and word.lower == "following" and not phrase.get("THE"):
         word = None  # "following Monday's attack" is after it
@@ -65,7 +71,24 @@ def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
     else:
         day = _plain_weekday(phrase, base, number, word.letter if word else "")
     sense = dated(day.isoformat(), anchor=told(base))
-    return _timed(_remembered(scene, sense), part)
+    return timed(remembered(scene, sense), part)
+
+
+def _in_brackets(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The day a weekday's date in brackets gives: "on Tuesday (4 March)"."""
+    bracket = phrase.after()
+    if bracket is None or bracket.lower != "(":
+        return None
+    dated_in = phrase.words[phrase.last + 1 : phrase.last + 4]
+    letters = "".join(word.letter for word in dated_in)
+    size = 2 if letters[:2] in ("Md", "dM") else 3 if letters in ("M.d", "dM.") else 0
+    if not size:
+        return None
+    at = phrase.last + 1
+    day = month_day(replace(phrase, first=at, last=at + size), scene)
+    if day is None or day.days[0] is None or day.days[0].isoweekday() != phrase.sense("WEEKDAY"):
+        return None
+    return timed(remembered(scene, day), part_code(phrase))
 
 
 def _plain_weekday(phrase: Phrase, base: date, number: int, letter: str) -> date:
@@ -84,16 +107,35 @@ def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     unit = phrase.code("UNIT")
     if word is None or unit[:1] == "T" or phrase.every("UNIT")[0].lower.endswith("s"):
         return None
+    if phrase.get("THIS") and unit == "D" and _is_until_now(phrase):
+        return Sense("PRESENT_REF")
     unit, times = GRAIN.get(unit, (unit, 1))
+    if unit == "WE" and phrase.get("THIS") and phrase.get("LAST"):
+        word = phrase.get("LAST") or word  # "this past weekend"
     if word.lower in ("past", "coming") and unit not in ("WE",):
         return length(phrase, scene, 1)
-    named = scene.named(unit) if unit == "D" or word.lower in SECOND_LOOK else None
+    told_on = unit == "D" or word.lower in SECOND_LOOK or _follows(phrase, word.lower)
+    named = scene.named(unit) if told_on else None
     told_from_story, base = named is not None, named or scene.reference
     anchor = told(base, what="story date" if told_from_story else "published")
     shift = step(word.letter) * times
     if unit == "WE" and not told_from_story:
         shift = _weekend_shift(base, word.letter)
-    return _remembered(scene, counted(base, unit, shift, modifier=phrase.modifier, anchor=anchor))
+    return remembered(scene, counted(base, unit, shift, modifier=phrase.modifier, anchor=anchor))
+
+
+def _follows(phrase: Phrase, word: str) -> bool:
+    """Whether "the next month" follows a month that was told: not one that is to come."""
+    before = phrase.before()
+    within = before is not None and before.lower in ("over", "in", "within", "for", "during")
+    the = phrase.words[phrase.first].letter == "t"
+    return word == "next" and the and not within and looks_ahead(phrase) is not True
+
+
+def _is_until_now(phrase: Phrase) -> bool:
+    """Whether "this day" is now: "to this day"."""
+    before = phrase.before()
+    return before is not None and before.lower == "to"
 
 
 def _weekend_shift(base: date | None, letter: str) -> int:
@@ -112,7 +154,7 @@ def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
     if phrase.letter_after() == "O" or reference is None:
         return None if phrase.letter_after() == "O" else Sense(f"XXXX-{season}")
     word = phrase.get("LAST", "NEXT")
-    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    starts = STARTS[season]
     this_year = phrase.get("THIS") is not None and word is None
     year_of = reference.year if starts <= reference.month or this_year else reference.year - 1
     running = season_value(reference) == f"{year_of:04}-{season}"
@@ -135,7 +177,7 @@ def near_part(phrase: Phrase, scene: Scene) -> Sense | None:
     elif word.letter in "bXB" or word.lower in SECOND_LOOK:
         base, what = scene.story_day, "story date"
     sense = counted(base, "D", step(word.letter), anchor=told(base, what=what))
-    return _timed(_remembered(scene, sense), part_code(phrase))
+    return timed(remembered(scene, sense), part_code(phrase))
 
 
 def same_unit(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -153,42 +195,7 @@ def same_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     return counted(base, unit, 0, anchor=told(base, what="story date"))
 
 
-def ago(phrase: Phrase, scene: Scene) -> Sense | None:
-    """Two weeks ago; almost a year ago; three days from now."""
-    number = amount(phrase)
-    unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
-    if number is None:
-        return Sense("PAST_REF")
-    return counted(scene.reference, unit, -number * times, anchor=told(scene.reference))
-
-
-def weekdays_ago(phrase: Phrase, scene: Scene) -> Sense | None:
-    """Two Mondays ago."""
-    number = amount(phrase)
-    if number is None or scene.reference is None:
-        return None
-    last = nearest_weekday(scene.reference, phrase.sense("WEEKDAYS"), ahead=False, strictly=True)
-    day = shifted_days(last, -7 * (number - 1))
-    return _remembered(scene, dated(day.isoformat(), anchor=told(scene.reference)))
-
-
-def from_now(phrase: Phrase, scene: Scene) -> Sense | None:
-    """Three days from now."""
-    joint, number = phrase.get("IN"), amount(phrase)
-    if joint is None or joint.lower != "from" or phrase.code("REFERENCE") != "PRESENT_REF":
-        return None
-    unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
-    if number is None:
-        return Sense("FUTURE_REF")
-    return counted(scene.reference, unit, number * times, anchor=told(scene.reference))
-
-
-def before_last(phrase: Phrase, scene: Scene) -> Sense | None:
-    """The month before last; the year before last."""
-    unit = phrase.code("UNIT")
-    if unit not in ("D", "W", "WE", "M", "Q", "Y") or phrase.letter_after() == "U":
-        return None
-    return counted(scene.reference, unit, -2, anchor=told(scene.reference))
+STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def from_story(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -199,11 +206,12 @@ def from_story(phrase: Phrase, scene: Scene) -> Sense | None:
     unit, times = GRAIN.get(phrase.code("UNIT"), (phrase.code("UNIT"), 1))
     back = phrase.get("EARLIER", "BEFORE", "PRIOR")
     named = scene.named(unit)
-    if (named is None and unit not in ("Y", "M")) or (unit == "D" and not times):
+    later = named is None and back is None and looks_ahead(phrase) is not True
+    if later or (named is None and unit not in ("Y", "M")) or (unit == "D" and not times):
         return length(phrase, scene, number)
     base = named or scene.reference
     shift = (-number if back else number) * times
-    return _remembered(scene, counted(base, unit, shift, anchor=told(base, what="story date")))
+    return remembered(scene, counted(base, unit, shift, anchor=told(base, what="story date")))
 
 
 def day_beside(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -219,7 +227,7 @@ def day_beside(phrase: Phrase, scene: Scene) -> Sense | None:
         weekday(replace(phrase, first=at), scene)
         base, shift = scene.day, 0
     sense = counted(base, "D", shift + (-1 if back else 1), anchor=told(base))
-    return _remembered(scene, sense)
+    return remembered(scene, sense)
 
 
 def in_so_long(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -240,16 +248,20 @@ def in_so_long(phrase: Phrase, scene: Scene) -> Sense | None:
 
 
 def some_day(phrase: Phrase, _: Scene) -> Sense | None:
-    """Will one day be: no particular day ahead."""
+    """Will one day be; one day they will: no particular day ahead."""
     word, before = phrase.get("CARDINAL", "VAGUE"), phrase.before()
     some = word is not None and word.lower in ("one", "some") and phrase.code("UNIT") == "D"
     modal = before is not None and before.lower in MODALS
-    return Sense("FUTURE_REF") if some and modal and phrase.letter_after() == "_" else None
+    begins = before is None or before.letter == "|"
+    ahead = modal or (begins and some and looks_ahead(phrase) is True)
+    return Sense("FUTURE_REF") if some and ahead and phrase.letter_after() in "_," else None
 
 
 def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     """The weekend; year-end; the end of the week; the week of March 6."""
     unit, edge = phrase.code("UNIT"), phrase.get("EDGE", "EARLY")
+    if year := phrase.get("YEAR"):  # "at year-end 2019"
+        return dated(str(year.sense), modifier=phrase.modifier) if unit == "Y" else None
     if unit == "WE":
         back = looks_ahead(phrase) is not True
         early = scene.reference is not None and scene.reference.isoweekday() < 6
@@ -258,6 +270,8 @@ def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     before = phrase.before()
     if edge is None and unit in ("Y", "W") and before is not None and before.lower == "for":
         return counted(scene.reference, unit, 0, anchor=told(scene.reference))
+    if edge is not None and unit == "D" and edge.lower in ("rest", "remainder"):
+        return counted(scene.story_day, "D", 0, anchor=told(scene.story_day, what="story date"))
     if edge is None or unit not in ("W", "M", "Y", "Q", "E"):
         return None
     return counted(scene.reference, unit, 0, modifier=phrase.modifier, anchor=told(scene.reference))
@@ -288,11 +302,6 @@ RULES = (
     (MOD + "? DEICTIC PART?", deictic),
     (MOD + "? WEEKDAY PART? OF? NEAR UNIT", weekday),
     (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),
-    (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
-    ("UNIT AGO", ago),
-    ("NUM WEEKDAYS AGO", weekdays_ago),
-    ("COUNT UNIT IN REFERENCE", from_now),
-    ("THE UNIT BEFORE LAST", before_last),
     ("THE PART BEFORE(?=[.,|]|$)", near_part),
     ("(?:CARDINAL|VAGUE) UNIT", some_day),
     ("COUNT UNIT(?! [EFfx])", in_so_long),
@@ -301,10 +310,11 @@ RULES = (
     (MOD + "? THE? NEAR PART", near_part),
     (MOD + "? (?:THE SAME|THAT SAME?) PART", near_part),
     ("(?:THE SAME|THAT SAME?) UNIT", same_unit),
+    ("THE? (?:LAST|NEXT) UNIT AND A HALF", last_and_a_half),
     (MOD + "? (?:THE|A|ITS)? NEAR FISCAL? UNIT", near_unit),
     ("(?:EARLIER|LATER|EARLY) IN THE UNIT", in_the_unit),
     (MOD + "? (?:THE|IN|NEAR|THE NEAR|EARLY) EARLY? SEASON (?:OF? YEAR)?", near_season),
     (MOD + " UNIT", the_unit),
-    ("UNIT HYPHEN? EDGE", the_unit),
+    ("UNIT (?:POSSESSIVE|HYPHEN)? EDGE YEAR?", the_unit),
     ("THE MORE? UNIT", the_unit),
 )

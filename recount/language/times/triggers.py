@@ -24,10 +24,32 @@ ALSO = (
     "eighties",
     "seventies",
     "sixties",
+    "o'clock",
+    "fifties",
+    "forties",
+    "thirties",
+    "a once",
+    "the once",
+    "her once",
+    "his once",
+    "its once",
+    "their once",
+    "to date",
+    "near term",
+    "short term",
+    "medium term",
+    "long term",
+    "longer term",
+    "long ago",
+    "first half",
+    "first-half",
+    "second half",
+    "second-half",
 )
 DIGITS = (
-    r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?(?:[/:]\d\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
-    r"0s\b|\d{2,3} gmt)|nineteen[ -](?:twen|thir|for|fif|six|seven|eigh|nine)t?y\b"
+    r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?-second\b|\d?(?:[/:]\d\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
+    r"0s\b|\d{2,3} gmt)|q[1-4]\b|fy ?20\d\d|"
+    r"nineteen[ -](?:twen|thir|for|fif|six|seven|eigh|nine)t?y\b"
 )
 
 
