@@ -99,9 +99,12 @@ def _ends(toks: Sequence[Token], i: int) -> bool:
         return not _joins_agents(toks, i)
     if lower in vocabulary["preposition"] or lower in vocabulary["right_stop"]:
         return True
-    if lower in lexicon("past") or is_verb(lower):
+    if lower in lexicon("past") or (is_verb(lower) and lower not in BOMBS):
         return True
     return lower in DETERMINERS and before not in ("and", "or")
+
+
+BOMBS = frozenset({"bomb", "bombs"})  # nouns far more often than verbs: "a roadside bomb"
 
 
 def is_verb(lower: str) -> bool:
@@ -141,10 +144,12 @@ def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
         last -= 1
     if last < 0:
         return None
-    if toks[last].lower in ("who", "which", "that"):
+    relative = toks[last].lower in ("who", "which", "that")
+    if relative:
         last -= 1
         if last >= 0 and toks[last].text == ",":
             last -= 1
+    last = _before_alias(toks, last)
     if last < 0 or toks[last].text in STOPS or is_verb(toks[last].lower):
         return None
     phrase = left_phrase(toks, last)
@@ -156,7 +161,27 @@ def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
         if lower in ("that", ",") or (is_verb(lower) and lower not in lexicon("modifiers")):
             first = i + 1
             break
-    return (first, phrase[1]) if first <= phrase[1] else None
+    if first > phrase[1] or (relative and _was_target(toks, first)):
+        return None
+    return first, phrase[1]
+
+
+def _before_alias(toks: Sequence[Token], last: int) -> int:
+    """The last token before a bracket that says who they are: "Ansar Allah (the Houthis)"."""
+    if last < 3 or toks[last].text not in OPENING:
+        return last
+    for i in range(last - 2, max(0, last - 8), -1):
+        if toks[i].text == OPENING[toks[last].text]:
+            return i - 1 if toks[i + 1].lower in DETERMINERS else last
+    return last
+
+
+def _was_target(toks: Sequence[Token], first: int) -> bool:
+    """Whether the phrase at `first` is what a deed was done to: "attacks on a union, which"."""
+    return any(
+        toks[i].lower in lexicon("deeds") and toks[i + 1].lower in ("on", "against", "at")
+        for i in range(max(0, first - 8), first)
+    )
 
 
 def head_of(toks: Sequence[Token], first: int, last: int) -> str:
@@ -164,7 +189,7 @@ def head_of(toks: Sequence[Token], first: int, last: int) -> str:
     head = ""
     inside = False
     for token in toks[first : last + 1]:
-        lower = token.lower
+        lower = token.lower.removesuffix("'s").removesuffix("’s")
         if inside and token.text not in OPENING:
             continue
         if head and (lower in LINKS or lower == "from" or lower in words()["preposition"]):
@@ -196,16 +221,19 @@ def agent(
     if trimmed is None:
         return None
     first, last = trimmed
-    span = Span(toks[first].start, toks[last].end)
+    last, owned = _owner(toks, first, last)
+    span = Span(toks[first].start, toks[last].end - owned)
     wording = " ".join(span.of(text).split())
     head = head_of(toks, first, last)
     known = known_actors().find(wording) is not None
-    if head in lexicon("never"):
+    force = first < last and toks[last].lower == "force"  # an air force, but not "the force of"
+    if head in lexicon("never") and not force:
         harms = head in lexicon("deeds") and (known or country_in(wording) is not None)
     else:
         harms = (
             known
             or head in lexicon("heads")
+            or force
             or (anybody and head.isalpha() and len(head) > 3 and not head.endswith("ing"))
             or (named and _is_name(toks[first : last + 1]))
         )
@@ -218,6 +246,8 @@ def _trimmed(toks: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int
         return None
     first, last = phrase
     first = _behind_dash(toks, first, last)
+    if toks[first].text.isupper() and toks[last].text.isupper():
+        first = _behind_place(toks, first, last)
     while first < last and (toks[first].lower in OPENS or toks[first].text in CLOSING):
         first = _after_bracket(toks, first) if toks[first].text in CLOSING else first + 1
     if first > last or toks[first].lower in words()["preposition"]:
@@ -227,6 +257,32 @@ def _trimmed(toks: Sequence[Token], phrase: tuple[int, int] | None) -> tuple[int
     while first < last and toks[last].lower in lexicon("modifiers"):
         last -= 1
     return first, last
+
+
+def _owner(toks: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Where the owner of a weapon ends, and the letters of its 's: "a sniper's bullet"."""
+    if toks[last].lower not in lexicon("never"):
+        return last, 0
+    for i in range(last - 1, first - 1, -1):
+        if toks[i].lower.endswith(("'s", "’s")):
+            return i, 2
+        if toks[i].text in "'’" and i > first:
+            return i - 1, 0
+    return last, 0
+
+
+PLACING = frozenset({"in", "at", "near", "outside"})
+
+
+def _behind_place(toks: Sequence[Token], first: int, last: int) -> int:
+    """Where the agent begins behind "IN BENI TERRITORY" in copy without commas."""
+    near = {token.lower for token in toks[max(0, first - 2) : first + 1]}
+    if near.isdisjoint(PLACING):
+        return first
+    described = lexicon("adjectives") | words()["left_strip"]
+    marked = (i for i in range(first + 1, last) if toks[i].lower in described)
+    led = toks[first].lower in PLACING and toks[last].lower in lexicon("heads")
+    return next(marked, last if led else first)
 
 
 def _behind_dash(toks: Sequence[Token], first: int, last: int) -> int:

@@ -13,15 +13,19 @@ from recount.extract.agents import (
     phrase_right,
 )
 from recount.extract.phrases import QUOTES, STOPS, left_phrase, words
+from recount.extract.subjects import subject
 from recount.language.tokens import Token
-from recount.model.said import ActorMention
+from recount.model.said import ActorMention, Span
 
 BE = frozenset("was were been being be is are get got gets".split())
 DOING_BY = frozenset(
     "out committed perpetrated launched staged conducted waged planted placed detonated fired "
     "thrown set triggered caused orchestrated led ordered unleashed inflicted mounted".split()
 )
-HELD = frozenset("held run seen met kept known driven ruled owned".split())
+HELD = frozenset(
+    "held run seen met kept known driven ruled owned paid sent bought brought built written made "
+    "given shown told taught fed sold".split()
+)
 DASHES = frozenset("-–—")
 DATELINE = 16  # tokens of a dateline with its agency
 # They open what stands between somebody and a verb: "militiamen armed with machetes killed".
@@ -37,7 +41,8 @@ def by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | Non
     reporting = words()["say"]
     for i in range(start, min(len(toks) - 1, start + 45)):
         token = toks[i]
-        if token.text == ";" or (i > start + 2 and token.lower in reporting):
+        claims = token.lower == "claimed" and toks[i + 1].lower == "by"
+        if token.text == ";" or (i > start + 2 and token.lower in reporting and not claims):
             return None
         at = _agent_start(toks, i, start)
         if at is not None:
@@ -56,6 +61,8 @@ def _agent_start(toks: Sequence[Token], i: int, start: int) -> int | None:
     if lower != "by":
         return None
     before = toks[i - 1].lower if i else ""
+    if before == "claimed" and i > 1 and toks[i - 2].lower in lexicon("deeds"):
+        return i + 1
     if before in words()["say"] or before in words()["maybe_say"]:
         return None
     deed = before in lexicon("harm") or before in lexicon("attack") or before in DOING_BY
@@ -74,13 +81,70 @@ def subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
         return None
     if toks[i].lower.endswith("ing"):
         return _gerund_subject(text, toks, i, before)
+    if lower == "," and before > 1:
+        described = agent(text, toks, subject(toks, before), named=True)
+        return described or clause_subject(text, toks, i)
     if before < 0 or lower in ("and", "then", ",", "or", "but"):
         return clause_subject(text, toks, i)
-    if lower in ("it", "we"):
-        return _speaker(text, toks, before)
-    found = agent(text, toks, phrase_left(toks, i), named=True)
-    described = found is None and any(token.lower in DESCRIBING for token in toks[:i])
-    return clause_subject(text, toks, i) if described else found
+    if lower in ("it", "we", "they"):
+        return _pronoun(text, toks, before)
+    timed = before_time(toks, before)
+    found = agent(text, toks, phrase_left(toks, i if timed == before else timed + 1), named=True)
+    if found is None and timed and toks[timed - 1].lower in SAID_THAT:
+        found = _surname(toks[timed])
+    if found is not None and lower in ("who", "that", "which"):
+        return _apposed(text, toks, found) or found
+    between = found is None and any(token.lower in DESCRIBING for token in toks[:i])
+    return clause_subject(text, toks, i) if between else found
+
+
+def _apposed(text: str, toks: Sequence[Token], found: ActorMention) -> ActorMention | None:
+    """Whose apposition "a group that …" is: "Islamic State, a group that abducted 30 girls"."""
+    first = next(
+        n for n, token in enumerate(toks) if found.span and token.start >= found.span.start
+    )
+    if first < 3 or toks[first - 1].lower not in ("a", "an") or toks[first - 2].text != ",":
+        return None
+    return agent(text, toks, left_phrase(toks, first - 3), named=True)
+
+
+SAID_THAT = frozenset("that said say says".split())
+
+
+def before_time(toks: Sequence[Token], at: int) -> int:
+    """The token before a time that stands before a verb: "gunmen on Thursday night killed"."""
+    last = at
+    while last > 1 and toks[last].lower in TIMES:
+        last -= 1
+    if last == at:
+        return at
+    return last - 1 if toks[last].lower in ("on", "in", "at") else last
+
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night "
+    "noon dawn midnight overnight yesterday today late early last week month year".split()
+)
+
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
+def _surname(token: Token) -> ActorMention | None:
+    """A person by surname alone, as the subject of what somebody said: "said Keller shot"."""
+    if not token.text[:1].isupper() or token.text.isupper() or token.lower in words()["pronouns"]:
+        return None
+    return ActorMention(token.text, span=Span(token.start, token.end))
+
+
+def _pronoun(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
+    """Whom the "it", "we" or "they" at `at` stands for in its sentence."""
+    if toks[at].lower not in ("it", "we", "they"):
+        return None
+    found = _speaker(text, toks, at)
+    return _opener(text, toks, at) if found is None and toks[at].lower == "they" else found
 
 
 def _speaker(text: str, toks: Sequence[Token], pronoun: int) -> ActorMention | None:
@@ -89,7 +153,7 @@ def _speaker(text: str, toks: Sequence[Token], pronoun: int) -> ActorMention | N
     if said < 1 or toks[said].lower not in words()["reporting"]:
         return None
     if toks[said - 1].lower == "and":
-        return agent(text, toks, phrase_right(toks, _after_lead(toks, 0, said)))
+        return agent(text, toks, phrase_right(toks, after_lead(toks, 0, said)))
     return agent(text, toks, phrase_left(toks, said))
 
 
@@ -143,27 +207,41 @@ def has_object(toks: Sequence[Token], i: int) -> bool:
 
 def clause_subject(text: str, toks: Sequence[Token], verb: int) -> ActorMention | None:
     """The agent that opens the clause of `verb`: "Gunmen … went from house to house, killing"."""
-    first = _clause_start(toks, verb)
+    first = clause_start(toks, verb)
     if first > 0 and toks[first - 1].lower == "who":
         skip = 3 if toks[first - 2].text == "," else 2
         phrase = left_phrase(toks, first - skip) if first >= skip else None
         return agent(text, toks, phrase, named=True)
-    first = _after_lead(toks, first, verb)
-    if first < verb and toks[first].lower in ("it", "we"):
-        return _speaker(text, toks, first)
+    first = after_lead(toks, first, verb)
+    pronoun = _pronoun(text, toks, first) if first < verb else None
+    if pronoun is not None:
+        return pronoun
     phrase = phrase_right(toks, first) if first < verb else None
     if phrase is None or phrase[1] >= verb or _passive_follows(toks, phrase[1]):
         return None
+    if phrase[0] == phrase[1] and first and toks[first - 1].lower in SAID_THAT:
+        return agent(text, toks, phrase, named=True) or _surname(toks[first])
     return agent(text, toks, phrase, named=True)
 
 
-def _clause_start(toks: Sequence[Token], verb: int) -> int:
+def _opener(text: str, toks: Sequence[Token], pronoun: int) -> ActorMention | None:
+    """Whom "they" stands for where they open the sentence: "men came, where they killed"."""
+    said = (n for n in range(pronoun - 1, 0, -1) if toks[n].lower == "that")
+    first = after_lead(toks, next(said, -1) + 1, pronoun)
+    phrase = phrase_right(toks, first) if first < pronoun else None
+    if phrase is None or phrase[1] >= pronoun or _passive_follows(toks, phrase[1]):
+        return None
+    return agent(text, toks, phrase)
+
+
+def clause_start(toks: Sequence[Token], verb: int) -> int:
     """Where the clause that holds `verb` begins."""
     joiners = lexicon("joiners")
     reporting = words()["say"]
     for i in range(verb - 1, -1, -1):
         lower = toks[i].lower
-        if lower in ("that", "who", "but") or lower in joiners or toks[i].text in CLAUSE_ENDS:
+        ends = toks[i].text in CLAUSE_ENDS and not _possessive(toks, i)
+        if ends or lower in ("that", "who", "but") or lower in joiners:
             return i + 1
         if lower in reporting and i + 1 < verb and toks[i + 1].text != ",":
             return i + 1
@@ -172,16 +250,36 @@ def _clause_start(toks: Sequence[Token], verb: int) -> int:
     return 0
 
 
-def _after_lead(toks: Sequence[Token], first: int, verb: int) -> int:
+def _possessive(toks: Sequence[Token], i: int) -> bool:
+    """Whether the apostrophe at `i` belongs to the word before it: "the border guards' fire"."""
+    plural = i > 0 and toks[i - 1].lower.endswith("s") and toks[i - 1].end == toks[i].start
+    return toks[i].text in "'’" and plural
+
+
+def after_lead(toks: Sequence[Token], first: int, verb: int) -> int:
     """Where the subject begins, behind "On Friday," and other openings."""
     lead = words()["lead"]
+    dated = _behind_date(toks, first, verb)
+    if dated > first:
+        return after_lead(toks, dated, verb)
     if first < verb and toks[first].lower in lead:
         for i in range(first, min(verb, first + 14)):
             if toks[i].text == "," and i + 1 < verb:
-                return _after_lead(toks, i + 1, verb)
+                return after_lead(toks, i + 1, verb)
         while first < verb and toks[first].lower in words()["left_strip"]:
             first += 1
     return first
+
+
+def _behind_date(toks: Sequence[Token], first: int, verb: int) -> int:
+    """Where a clause goes on behind "On 22 February 1999" or "Last week,"; `first` without one."""
+    i = first + (first < verb and toks[first].lower in ("on", "in"))
+    at = i
+    while i < verb and (toks[i].lower in TIMES | MONTHS or toks[i].text.isdigit()):
+        i += 1
+    if i == at or not any(toks[n].lower in TIMES | MONTHS for n in range(at, i)):
+        return first
+    return i + 1 if i < verb and toks[i].text == "," else i
 
 
 def _passive_follows(toks: Sequence[Token], last: int) -> bool:
