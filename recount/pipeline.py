@@ -25,6 +25,7 @@ from recount.errors import BadInput
 from recount.extract.commitments import commitments
 from recount.extract.media import media_items
 from recount.extract.statements import statements
+from recount.link.disagreed import disagreements
 from recount.media.telling import picture_findings
 from recount.model import Case, Report
 from recount.model.said import Capture
@@ -37,6 +38,7 @@ from recount.store.case import read_case
 from recount.store.case_file import name_of, writing
 from recount.store.documents import Reading, Run
 from recount.store.found import linked_basis
+from recount.store.judgements import contested_judgements, standing_judgements
 from recount.store.log import record, utc_now
 from recount.store.log_erase import settle
 from recount.store.passed import keep_passed, was_passed
@@ -111,10 +113,18 @@ def link(db: Connection) -> None:
 
 
 def whole_case(engine: Engine, case: str) -> Case:
-    """The whole case as one value, with what is to be said of its pictures."""
+    """The whole case as one value, with what is to be said of its pictures and of decisions that
+    cannot all be followed.
+    """
     with engine.connect() as db, db.begin():
         whole = read_case(db, name=name_of(case))
-        return replace(whole, findings=(*whole.findings, *picture_findings(db)))
+        undecided = disagreements(
+            whole.claims,
+            whole.incidents,
+            contested=contested_judgements(db),
+            standing=standing_judgements(db),
+        )
+        return replace(whole, findings=(*whole.findings, *undecided, *picture_findings(db)))
 
 
 def is_linked(db: Connection) -> bool:

@@ -13,6 +13,7 @@ from recount.cli.comparing import diff
 from recount.cli.evidence import bag, erase, keys, log, sign, unbag, verify
 from recount.cli.handing_on import dossier, export
 from recount.cli.judging import judge, judgements, review
+from recount.cli.merging import merge
 from recount.cli.passing import passed_over
 from recount.cli.pictures import media
 from recount.cli.reading import extract, mentions, run
@@ -68,6 +69,7 @@ COMMANDS = (
     profiles,
     judge,
     judgements,
+    merge,
     review,
     extract,
     mentions,

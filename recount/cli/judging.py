@@ -76,6 +76,8 @@ def judgements(case: str) -> None:
         said = one.judgement
         verb = "are one" if said.same else "are not one"
         stands = "" if one.superseded_by is None else f" (superseded by {one.superseded_by})"
+        if one.contested:
+            stands = " (not followed: another case decided otherwise; decide anew)"
         made = "on an unknown day" if said.made is None else said.made.isoformat()
         line = (
             f"{one.number}. {said.left} and {said.right} {verb}: {said.because}"

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SIGNED = "signed"
     TIMESTAMPED = "timestamped"
     ERASED = "erased"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,15 @@ def erased_body(
     """The tombstone of bytes: of a file, or of a line of `file`, of which `rest` is kept."""
     whole: dict[str, Json] = {"sha256": sha256, "because": because}
     return whole if file is None else {**whole, "file": file, "line": line, "rest": rest}
+
+
+def merged_body(*, cases: Sequence[tuple[int, str, str]], basis: str | None) -> Body:
+    """The cases that became this one: the head of each, and the hash of its log, which is kept.
+
+    `basis` is a digest of all that the tolls were made from.
+    """
+    told: list[Json] = [{"seq": seq, "hash": head, "log": log} for seq, head, log in cases]
+    return {"cases": told, "basis": basis}
 
 
 def judgement_hash(judgement: Judgement) -> str:

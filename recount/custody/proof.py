@@ -46,6 +46,7 @@ class Proof:
     stamped: tuple[Stamped, ...]
     breaches: tuple[Breach, ...]
     cautions: tuple[Caution, ...]
+    merged: int = 0
 
 
 SHOWN = 40  # breaches, and cautions, on a page
@@ -73,6 +74,8 @@ def _numbers(proof: Proof) -> Iterator[str]:
     else:
         yield f"  log         {proof.head.seq:,} entries, {proof.first} to {proof.last}"
         yield f"  head        {proof.head.seq} {proof.head.hash}"
+    if proof.merged:
+        yield f"  merged      {proof.merged:,} logs of cases that became this one, kept whole"
     erased = f"; {proof.erased:,} erased, of which tombstones are left" if proof.erased else ""
     yield f"  bytes       {proof.files:,} files, {proof.size / 1e6:,.1f} MB{erased}"
     yield f"  lines       {proof.lines:,} documents found at their line of a kept file"

@@ -42,6 +42,8 @@ PART_OF_WHAT = "the source's own words on what it counted as part of what"
 SETTLES = {
     "daily_unequal": "the source's own words on when its day begins and ends",
     "days_exceed_total": "the source's own statement of the days that each figure covers",
+    "decision_not_followed": "a decision on what stands between the two",
+    "decisions_disagree": "one decision more on the same two, by whoever may decide for both cases",
     "decrease": "a correction by the source, with its reason",
     "number_reused": "the first report of the number, or the source's own words",
     "population_unspecified": "the source's own words on whom it counted",

@@ -19,6 +19,7 @@ from recount.store import schema
 from recount.store.judgements import all_judgements
 from recount.store.log import entries
 from recount.store.log_captures import Kept, all_kept
+from recount.store.log_merged import OtherLogs, read_other
 from recount.store.log_times import check_stamp
 from recount.store.vault import Vault
 from recount.store.vault_check import Expected, check_bytes
@@ -47,21 +48,23 @@ class _Seen:
     judged: dict[str, int] = field(default_factory=dict)
     sealed: dict[str, str] = field(default_factory=dict)
     erased: dict[str, int] = field(default_factory=dict)
+    others: OtherLogs = field(default_factory=OtherLogs)
     troubles: list[Trouble] = field(default_factory=list)
 
 
 def prove(db: Connection, vault: Vault, *, case: str, given: Given) -> Proof:
     """Check everything, in the caller's transaction; what is wrong stands in the proof."""
-    seen = _along_the_log(db)
+    seen = _along_the_log(db, vault)
     counted = check_bytes(vault, _expected(db, seen))
     troubles = [*seen.troubles, *counted.troubles, *_placeless(db), *_leftovers(vault)]
+    troubles += seen.others.breaches
     signed: list[Signed] = []
     stamped: list[Stamped] = []
     for entry, body in seen.signed:
         troubles += _signature(db, entry, body, given=given, good=signed)
     for entry, body in seen.stamped:
         troubles += _timestamp(db, vault, (entry, body), given=given, good=stamped)
-    troubles += _outside(db, given)
+    troubles += _outside(db, given, seen.others)
     troubles += _judged(db, seen)
     last = seen.last
     return Proof(
@@ -73,7 +76,12 @@ def prove(db: Connection, vault: Vault, *, case: str, given: Given) -> Proof:
         size=counted.size,
         lines=counted.lines,
         erased=len(seen.erased),
-        witnessed=max(_witnesses(given), key=lambda head: head.seq, default=None),
+        witnessed=max(
+            (head for head in _witnesses(given) if not seen.others.has(head)),
+            key=lambda head: head.seq,
+            default=None,
+        ),
+        merged=len(seen.others.logs),
         signed=tuple(signed),
         stamped=tuple(stamped),
         breaches=tuple(one for one in troubles if isinstance(one, Breach)),
@@ -81,7 +89,7 @@ def prove(db: Connection, vault: Vault, *, case: str, given: Given) -> Proof:
     )
 
 
-def _along_the_log(db: Connection) -> _Seen:
+def _along_the_log(db: Connection, vault: Vault) -> _Seen:
     """The chain entry by entry, beside what was kept under each."""
     seen = _Seen()
     kept = all_kept(db)
@@ -97,7 +105,7 @@ def _along_the_log(db: Connection) -> _Seen:
             beside = next(kept, None)
         mine = beside if beside is not None and beside.seq == one.seq else None
         if one.kind in WATCHED:
-            _note(seen, one, mine)
+            _note(seen, one, mine, vault=vault)
         elif mine is not None:
             seen.troubles.append(_unlogged(mine))
         if mine is not None:
@@ -108,10 +116,12 @@ def _along_the_log(db: Connection) -> _Seen:
     return seen
 
 
-WATCHED = frozenset({Kind.CAPTURE, Kind.JUDGEMENT, Kind.ERASED, Kind.SIGNED, Kind.TIMESTAMPED})
+WATCHED = frozenset(
+    {Kind.CAPTURE, Kind.JUDGEMENT, Kind.ERASED, Kind.SIGNED, Kind.TIMESTAMPED, Kind.MERGED}
+)
 
 
-def _note(seen: _Seen, entry: Entry, kept: Kept | None) -> None:
+def _note(seen: _Seen, entry: Entry, kept: Kept | None, *, vault: Vault) -> None:
     try:
         body = json.loads(entry.body)
     except ValueError:
@@ -120,6 +130,8 @@ def _note(seen: _Seen, entry: Entry, kept: Kept | None) -> None:
         seen.signed.append((entry, body))
     elif entry.kind == Kind.TIMESTAMPED:
         seen.stamped.append((entry, body))
+    elif entry.kind == Kind.MERGED:
+        read_other(vault, entry, body, seen.others)
     elif entry.kind == Kind.JUDGEMENT:
         seen.judged[str(body.get("sha256"))] = entry.seq
     elif entry.kind == Kind.ERASED:
@@ -255,13 +267,13 @@ def _timestamp(
         good.append(Stamped(entry.seq, head, time, proven=bool(given.authorities)))
 
 
-def _outside(db: Connection, given: Given) -> Iterator[Trouble]:
-    """Whether the heads that the reader brings are heads of this log."""
+def _outside(db: Connection, given: Given, others: OtherLogs) -> Iterator[Trouble]:
+    """Whether the heads that the reader brings are heads of this log, or of one merged into it."""
     for signature in given.signatures:
         if not heads.holds(signature):
             yield Breach("given head", f"its signature is not that of key {signature.key}")
     for head in _witnesses(given):
-        if not _stands(db, head, before=None):
+        if not _stands(db, head, before=None) and not others.has(head):
             yield Breach(
                 f"given head {head.seq}",
                 "the log has another entry there, or was cut short before it",

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from recount.custody.entries import Details
 from recount.errors import EvidenceError
@@ -78,6 +78,17 @@ def journal_of(db: Connection, vault: Vault) -> bytes:
             parts += [line for line in lines if line.strip()]  # erased ones are empty
             parts.append(json.dumps({"kept": kept.sha256}).encode() + b"\n")
     return b"".join(parts)
+
+
+def restore_journal(engine: Engine, vault: Vault, folder: Path) -> None:
+    """Write the journal of collection anew, where one was kept: collecting goes on from it."""
+    if vault.sealed and vault.identity is None:
+        return
+    with engine.connect() as db:
+        journal = journal_of(db, vault)
+    if journal:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / NAME).write_bytes(journal)
 
 
 def addresses_of(db: Connection, it: Erasure) -> set[str]:

@@ -283,6 +283,7 @@ judgement = Table(
     _text("author"),
     _text("made", optional=True),
     _text("because"),
+    Column("contested", Integer, nullable=False, server_default="0"),
     CheckConstraint("same in (0, 1)", name="same"),
     sqlite_strict=True,
 )

@@ -16,7 +16,7 @@ from recount.errors import EvidenceError
 from recount.store import vault_seal
 from recount.store.case_file import open_case
 from recount.store.log_check import Given, prove
-from recount.store.log_journal import NAME, journal_of
+from recount.store.log_journal import restore_journal
 from recount.store.vault import Vault, collected_of, vault_of
 from recount.store.vault_bag import SEALED_BAG, WARC, module
 
@@ -34,7 +34,8 @@ def unbag(folder: Path, case: str, *, identity: str | None) -> Head:
             part = Path(f"{case}.part")
             shutil.copyfile(data / "case.db", part)
             _compare(str(part), vault, head)
-            _restore_journal(str(part), vault, collected_of(case))
+            with open_case(str(part)) as engine:
+                restore_journal(engine, vault, collected_of(case))
             part.rename(case)
         except BaseException:
             shutil.rmtree(vault.folder, ignore_errors=True)
@@ -51,17 +52,6 @@ def _compare(case: str, vault: Vault, head: Head) -> None:
     if proof.breaches:
         first = proof.breaches[0]
         raise EvidenceError(f"the bag does not hold what its log says: {first.where}: {first.what}")
-
-
-def _restore_journal(case: str, vault: Vault, folder: Path) -> None:
-    """Write the journal of collection anew, where one was kept: collecting goes on from it."""
-    if vault.sealed and vault.identity is None:
-        return
-    with open_case(case) as engine, engine.connect() as db:
-        journal = journal_of(db, vault)
-    if journal:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / NAME).write_bytes(journal)
 
 
 def _fill(vault: Vault, data: Path) -> None:

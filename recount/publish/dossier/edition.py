@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
+from recount.link.disagreed import IN_PUBLIC
 from recount.model import (
     Candidate,
     Case,
@@ -160,7 +161,7 @@ def _toll(toll: Toll, may: Disclosure) -> Toll:
 
 
 def _finding(finding: Finding, may: Disclosure) -> Finding:
-    return replace(finding, text=may.text(finding.text))
+    return replace(finding, text=IN_PUBLIC.get(finding.kind) or may.text(finding.text))
 
 
 def _statement(statement: Statement, may: Disclosure) -> Statement:
