@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
 from recount.language.numbers import Number, numbers
-from recount.language.tokens import Token, is_given_name
+from recount.language.tokens import Token, is_given_name, lowered
 from recount.model.said import How, Status
 
 MARKS = {
@@ -23,6 +23,7 @@ MARKS = {
 }  # fmt: skip
 DROPPED = frozenset("\"“”„«»'’‘`´*_|<>^~=\\{}")
 OPENING = {"(": ")", "[": "]"}
+PLACED = frozenset({*OPENING, "."})  # what they are depends on where they stand
 LONGEST_BRACKET = 30  # tokens; a longer one is not closed where it seems
 
 AGE = re.compile(r"(?:\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)-(?:year|month|week|day)s?-olds?")
@@ -53,38 +54,75 @@ class Item(NamedTuple):
 
 
 MAKE = tuple.__new__  # as Item(…) does, without a call in between
+Said: TypeAlias = tuple[str, Entry | None]  # the class of a single word or mark and its meaning
+OTHER: Said = (",", None)  # a mark that is no other
 
 
 def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
     """The items of a sentence; `shouted` where it is in capitals, so that case tells nothing."""
-    known = vocabulary()
-    lone, phrases = known.lone, known.phrases
+    plain, phrases = _plain(), vocabulary().phrases
+    unknown = _unknown_shouted if shouted else _unknown_plain
     at_number = {number.first: number for number in numbers(toks)}
     found: list[Item] = []
-    at = 0
-    for index, (text, lower, _, _) in enumerate(toks):
-        if index < at:
+    free = 0
+    for at, (text, lower, _, _) in enumerate(toks):
+        if at < free:
             continue
-        plain = lone.get(lower)
-        if at in at_number or lower in OPENING or lower == ".":
-            at = _marked(toks, at, found, at_number)
+        if at in at_number or lower in PLACED:
+            free = _marked(toks, at, found, at_number)
             continue
-        if plain is not None and plain.code == "S" and is_given_name(toks, at):
-            found.append(MAKE(Item, ("m", at, at, None, None)))
-        elif plain is not None and lower == "may" and found and found[-1].code == "U":
-            found.append(MAKE(Item, ("U", at, at, None, None)))  # "3 May"
-        elif plain is not None:
-            found.append(MAKE(Item, (plain.code, at, at, plain, None)))
-        elif lower in phrases or not lower[0].isalnum():
-            item = _worded(toks, at, known, shouted=shouted)
-            if item is not None:
-                found.append(item)
-                at = item.last
-        else:
-            code, entry = _unknown(text, lower, shouted=shouted)
-            found.append(MAKE(Item, (code, at, at, entry, None)))
-        at += 1
+        seconds = phrases.get(lower)
+        phrase = _phrase(toks, at, seconds) if seconds is not None else None
+        if phrase is not None:
+            found.append(phrase)
+            free = phrase.last + 1
+            continue
+        said = plain.get(lower)
+        if said is None:
+            if lower in DROPPED:
+                continue
+            said = _beside(toks, at, found) or (unknown(text) if lower[0].isalnum() else OTHER)
+        found.append(MAKE(Item, (said[0], at, at, said[1], None)))
     return found
+
+
+@cache
+def _plain() -> dict[str, Said]:
+    """What each word and mark alone is, but for those that `_beside` decides."""
+    known = vocabulary()
+    marks: dict[str, Said] = {mark: (code, None) for mark, code in MARKS.items()}
+    single: dict[str, Said] = {word: (entry.code, entry) for word, entry in known.words.items()}
+    decided = BESIDE & known.lone.keys()
+    return {word: said for word, said in (marks | single).items() if word not in decided}
+
+
+BESIDE = frozenset({"said", "may"})  # a verb or a name, a verb or a month
+
+
+def _beside(toks: Sequence[Token], at: int, found: list[Item]) -> Said | None:
+    """What a word is that its neighbours decide, None for all other words."""
+    lower = toks[at].lower
+    entry = vocabulary().lone.get(lower) if lower in BESIDE else None
+    if entry is None:
+        return None
+    if entry.code == "S" and is_given_name(toks, at):
+        return "m", None
+    if lower == "may" and found and found[-1].code == "U":
+        return "U", None  # "3 May"
+    return entry.code, entry
+
+
+def _phrase(
+    toks: Sequence[Token], at: int, seconds: dict[str, list[tuple[tuple[str, ...], Entry]]]
+) -> Item | None:
+    """The longest phrase at `at`, None where its first word stands alone."""
+    if at + 1 >= len(toks):
+        return None
+    for rest, entry in seconds.get(toks[at + 1].lower, ()):
+        end = at + 1 + len(rest)
+        if not rest or tuple([tok.lower for tok in toks[at + 2 : end + 1]]) == rest:
+            return Item(entry.code, at, end, entry)
+    return None
 
 
 def _marked(toks: Sequence[Token], at: int, found: list[Item], at_number: dict[int, Number]) -> int:
@@ -202,30 +240,9 @@ def _not_people(toks: Sequence[Token], after: int) -> bool:
     return True
 
 
-def _worded(toks: Sequence[Token], at: int, known: Vocabulary, *, shouted: bool) -> Item | None:
-    """The phrase at `at`, its first word alone, or a mark; None for one that says nothing."""
-    lower = toks[at].lower
-    seconds = known.phrases.get(lower)
-    if seconds is not None and at + 1 < len(toks):
-        for rest, entry in seconds.get(toks[at + 1].lower, ()):
-            end = at + 1 + len(rest)
-            if tuple(tok.lower for tok in toks[at + 2 : end + 1]) == rest:
-                return Item(entry.code, at, end, entry)
-    single = known.words.get(lower)
-    if single is not None:
-        return Item(single.code, at, at, single)
-    if not lower[0].isalnum():
-        if lower in DROPPED:
-            return None
-        return Item(MARKS.get(lower, ","), at, at)
-    code, whom = _unknown(toks[at].text, lower, shouted=shouted)
-    return Item(code, at, at, whom)
-
-
-@lru_cache(maxsize=20_000)
-def _unknown(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None]:
+def _unknown(text: str, *, shouted: bool) -> Said:
     """The class of a word the lexicon does not have, by its form, and whom it speaks of."""
-    known = vocabulary()
+    known, lower = vocabulary(), lowered(text)
     if lower.endswith("'s"):
         stem = known.words.get(lower[:-2])
         return "h", stem if stem is not None and stem.person else None
@@ -239,6 +256,18 @@ def _unknown(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None
         return (";" if lower in ON_PAGES else "m"), None
     form = _form(lower, known)
     return (_in_capitals(lower) if shouted and form == "w" else form), None
+
+
+@lru_cache(maxsize=20_000)
+def _unknown_plain(text: str) -> Said:
+    """An unknown word where case tells names, kept since most come back."""
+    return _unknown(text, shouted=False)
+
+
+@lru_cache(maxsize=20_000)
+def _unknown_shouted(text: str) -> Said:
+    """An unknown word of a sentence in capitals, kept since most come back."""
+    return _unknown(text, shouted=True)
 
 
 # Endings of adjectives that no name has: in capitals any other unknown word may be one.

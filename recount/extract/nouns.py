@@ -7,7 +7,7 @@ expressions over one letter per item, and its output is the next stage's input.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from recount.extract.items import Item
@@ -68,36 +68,38 @@ MAKE = tuple.__new__  # as Element(…) does, without a call in between
 
 def elements(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> list[Element]:
     """The phrases of a sentence in order, with what belongs to a phrase drawn into it."""
-    return _merged(list(_chunks(found, toks, shouted=shouted)), found, toks)
+    return _merged(_chunks(found, toks, shouted=shouted), found, toks)
 
 
-def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> Iterator[Element]:
+def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> list[Element]:
     """The phrases as their letters show them."""
     codes = "".join([item.code for item in found])
     pattern = SHOUTED if shouted else PHRASE
+    chunks: list[Element] = []
     at = 0
     for match in pattern.finditer(codes):
-        for i in range(at, match.start()):
-            yield MAKE(Element, (codes[i], i, i, None))
+        start = match.start()
+        if start > at:
+            chunks += [MAKE(Element, (codes[i], i, i, None)) for i in range(at, start)]
         at = match.end()
         phrase = _phrase(match, found, toks)
-        yield phrase
+        chunks.append(phrase)
         if phrase.last < at - 1 and phrase.code == "N":  # the names after a plural noun
             rest = found[phrase.last + 1 : at]
-            yield MAKE(Element, ("C", phrase.last + 1, at - 1, people_of(rest, toks, "name")))
-    for i in range(at, len(codes)):
-        yield MAKE(Element, (codes[i], i, i, None))
+            named = ("C", phrase.last + 1, at - 1, people_of(rest, toks, "name"))
+            chunks.append(MAKE(Element, named))
+    chunks += [MAKE(Element, (codes[i], i, i, None)) for i in range(at, len(codes))]
+    return chunks
 
 
 def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) -> Element:
     """The element of a matched phrase."""
     first, last = match.start(), match.end() - 1
-    kind = "people" if match.lastgroup in {None, "called"} else str(match.lastgroup)
-    code = {"name": "C", "thing": "F"}.get(kind, "N")
-    if code == "F":
-        plain = any(i.code == "w" and toks[i.last].lower not in WHEN for i in found[first:last])
-        measure = found[last].code == "U" and not plain
-        return Element("U" if measure else "F", first, last)
+    kind = match.lastgroup
+    if kind is None or kind == "called":
+        kind = "people"
+    elif kind == "thing":
+        return MAKE(Element, (_thing(found, toks, first, last), first, last, None))
     if kind == "people" and match["called"] and not _singular(match, found):
         told_of = last + 1 < len(found) and found[last + 1].code == "q"
         if not told_of and toks[found[match.start("called") - 1].last].lower in BODIES:
@@ -107,7 +109,15 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
     else:
         match_end = match.end()
     people = people_of(found[first:match_end], toks, kind)
-    return Element(code, first, last, people)
+    return MAKE(Element, ("C" if kind == "name" else "N", first, last, people))
+
+
+def _thing(found: Sequence[Item], toks: Sequence[Token], first: int, last: int) -> str:
+    """The letter of a phrase that is of no people: a measure ("last weekend") or a thing."""
+    if found[last].code != "U":
+        return "F"
+    plain = any(i.code == "w" and toks[i.last].lower not in WHEN for i in found[first:last])
+    return "F" if plain else "U"
 
 
 def _singular(match: re.Match[str], found: Sequence[Item]) -> bool:

@@ -71,7 +71,7 @@ class People(NamedTuple):
 
 
 def _once(groups: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(group for group in groups if group))[:HIGHEST_GROUPS]
+    return tuple(dict.fromkeys([group for group in groups if group]))[:HIGHEST_GROUPS]
 
 
 @cache
@@ -153,7 +153,7 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     return People(
         count=count,
         plural=plural,
-        groups=_groups(phrase, lowers, churchly or ("" if kin else organisation), kin=kin),
+        groups=_groups(phrase, lowers, letters, churchly or ("" if kin else organisation), kin=kin),
         status=Status.CIVILIAN if churchly else _status(phrase, lowers, organisation),
         names=names,
         kin=kin,
@@ -231,11 +231,11 @@ def _names(
 
 
 def _groups(
-    phrase: Sequence[Item], lowers: Sequence[str], organisation: str, *, kin: bool
+    phrase: Sequence[Item], lowers: Sequence[str], letters: str, organisation: str, *, kin: bool
 ) -> tuple[str, ...]:
     """The canonical groups the phrase names, an organisation first."""
     found = [organisation]
-    owner = max((n for n, item in enumerate(phrase) if item.code == "h"), default=-1)
+    owner = letters.rfind("h")
     for n, item in enumerate(phrase):
         person = item.entry.person if item.entry is not None else None
         if person is None or not person.group or (kin and n <= owner):
@@ -243,23 +243,19 @@ def _groups(
         found.append(person.group)
     if "combat" in lowers and "hors" in lowers:
         found.append("combatant_hors_de_combat")
-    return _once(group for group in found if group != "family")
+    return _once([group for group in found if group != "family"])
 
 
 def _status(phrase: Sequence[Item], lowers: Sequence[str], organisation: str) -> Status:
     """Civilian or combatant where a word says it; where two differ, the last noun decides."""
-    said = [
-        item.entry.person.status
-        for item in phrase
-        if item.code != "h" and item.entry is not None and item.entry.person is not None
-    ]
-    known = [status for status in said if status is not Status.UNKNOWN]
     plain = _status_words()
-    marked = {plain[lower] for lower in plain.keys() & lowers}
+    marked = {plain[lower] for lower in lowers if lower in plain}
     if Status.CIVILIAN in marked:
         return Status.CIVILIAN
-    if known:
-        return known[-1]
+    for item in reversed(phrase):
+        person = item.entry.person if item.entry is not None else None
+        if person is not None and item.code != "h" and person.status is not Status.UNKNOWN:
+            return person.status
     if organisation and not marked:
         return Status.COMBATANT
     return marked.pop() if marked and phrase[-1].code == "P" else Status.UNKNOWN

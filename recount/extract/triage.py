@@ -17,8 +17,12 @@ PART = r"of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    """Every word of harm and every opening of a phrase that is one."""
+def _trigger(letters: re.RegexFlag) -> re.Pattern[str]:
+    """Every word of harm and every opening of a phrase that is one, with the sign before it.
+
+    A pattern that begins with a sign, and not with a boundary, is tried between words alone; for
+    plain letters the sets of signs are small tables.
+    """
     known = vocabulary()
     words = {word for word, entry in known.words.items() if entry.code in HARM_LETTERS}
     for first, seconds in known.phrases.items():
@@ -28,7 +32,7 @@ def _trigger() -> re.Pattern[str]:
                     words.add(" ".join((first, second, *rest)).replace(" , ", ", "))
     words -= TOO_COMMON
     words |= {"hospital", "hospitals", "wounds", "wound", "gunshot", "airlifted"}
-    return re.compile(rf"\b(?:(?:{_branches(sorted(words))}|{PART})\b|{SHOOTING})")
+    return re.compile(rf"\W(?:(?:{_branches(sorted(words))}|{PART})\b|{SHOOTING})", letters)
 
 
 def _branches(words: Sequence[str]) -> str:
@@ -62,7 +66,8 @@ def harmful_sentences(text: str) -> list[Span]:
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose small form has two characters
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    hits = [match.start() for match in _trigger().finditer(lower)]
+    trigger = _trigger(re.ASCII if lower.isascii() else re.UNICODE)
+    hits = [match.start() for match in trigger.finditer(f" {lower}")]  # where the word begins
     if not hits:
         return []
     spans = sentence_list(text)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeAlias
 
 from recount.language.tokens import Token
 from recount.lexicon import load
@@ -46,6 +47,8 @@ class _Words:
     before: dict[tuple[str, ...], How]
     after: dict[tuple[str, ...], How]
     starts: frozenset[str]
+    closing: frozenset[str]  # the last words of those before, the first of those after
+    opening: frozenset[str]
 
 
 @cache
@@ -63,9 +66,12 @@ def _words() -> _Words:
     }
     values = units | tens | joined  # "thirtythree", as wires that drop the hyphen have it
     starts = {*values, *scales, *groups, *vague, *heads, "half", "between", "from", "both"}
+    closing = frozenset(wording[-1] for wording in before)
+    opening = frozenset(wording[0] for wording in after)
     return _Words(
-        values, tens, scales, groups, vague, heads, sizes, before, after, frozenset(starts)
-    )
+        values, tens, scales, groups, vague, heads, sizes, before, after, frozenset(starts),
+        closing, opening,
+    )  # fmt: skip
 
 
 def _table(value: object) -> dict[str, object]:
@@ -89,7 +95,9 @@ def numbers(toks: Sequence[Token]) -> list[Number]:
     found: list[Number] = []
     free = 0
     for at, (_, lower, _, _) in enumerate(toks):
-        if (lower in starts or lower[0].isdigit() or "-" in lower) and at >= free:
+        # What begins with a plain letter is no figure: the quick test, of most words, comes first.
+        figure = not "a" <= lower < "{" and lower[0].isdigit()
+        if (figure or lower in starts or "-" in lower) and at >= free:
             number = _read(toks, at, free)
             if number is not None:
                 found.append(number)
@@ -99,7 +107,8 @@ def numbers(toks: Sequence[Token]) -> list[Number]:
 
 def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     """The number whose figure starts at `at`; its modifiers may reach back to `free`."""
-    span = _range(toks, at) or _vague(toks, at) or _single(toks, at)
+    alone = _figure(toks, at)
+    span = _range(toks, at, alone) or _vague(toks, at) or _single(toks, at, alone)
     if span is None:
         return None
     count, figure, end = span
@@ -110,19 +119,25 @@ def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     return Number(first, end - 1, bent, figure)
 
 
-def _single(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
-    """One figure, with "a" before "dozen" or "hundred" as its start."""
-    read = _figure(toks, at)
+Figure: TypeAlias = tuple[int, int]  # its value and the index after it
+
+
+def _single(toks: Sequence[Token], at: int, read: Figure | None) -> tuple[Count, int, int] | None:
+    """The figure read at `at`, with "a" before "dozen" or "hundred" as its start."""
     if read is None:
         return None
     begin = at
     if at and toks[at].lower in _openable() and toks[at - 1].lower in {"a", "an"}:
         begin = at - 1
         if at > 1 and toks[at - 2].lower == "half" and toks[at].lower == "dozen":
-            return Count.exactly(read[0] // 2), at - 2, read[1]
-    if toks[begin].lower == "half" and begin + 2 < len(toks):
-        return Count.exactly(read[0]), begin, read[1]
-    return Count.exactly(read[0]), begin, read[1]
+            return _exactly(read[0] // 2), at - 2, read[1]
+    return _exactly(read[0]), begin, read[1]
+
+
+@lru_cache(maxsize=1024)
+def _exactly(n: int) -> Count:
+    """The count of a bare figure, kept since most are small and come back."""
+    return Count.exactly(n)
 
 
 @cache
@@ -130,14 +145,16 @@ def _openable() -> frozenset[str]:
     return frozenset({*_words().scales, *_words().groups})
 
 
-def _range(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
+def _range(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count, int, int] | None:
     """Two figures with a joint: "10 to 15", "between two and three", "five or 10", "10-15"."""
     lower = toks[at].lower
-    if match := DIGIT_RANGE.fullmatch(lower):
+    if not lower.isalpha() and (match := DIGIT_RANGE.fullmatch(lower)):
         low, high = int(match[1]), int(match[2])
         return (Count(low, high, How.RANGE), at, at + 1) if low < high else None
     opened = lower in {"between", "from"}
-    left = _figure(toks, at + opened) if at + opened < len(toks) else None
+    left = alone
+    if opened:
+        left = _figure(toks, at + 1) if at + 1 < len(toks) else None
     if left is None or left[1] + 1 >= len(toks):
         return None
     joint = toks[left[1]].lower
@@ -202,7 +219,7 @@ def _follows(toks: Sequence[Token], at: int, word: str) -> bool:
     return at + 1 < len(toks) and toks[at + 1].lower == word
 
 
-def _figure(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+def _figure(toks: Sequence[Token], at: int) -> Figure | None:
     """The value of the figure at `at` and the index after it."""
     first = _simple(toks[at].lower)
     if first is None:
@@ -216,7 +233,7 @@ def _figure(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (value, end) if value <= LARGEST else None
 
 
-def _decimal(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+def _decimal(toks: Sequence[Token], at: int) -> Figure | None:
     """A decimal with its scale: "1.7 million"."""
     match = DIGITS.fullmatch(toks[at].lower)
     if match is None or not match[2] or at + 1 >= len(toks):
@@ -226,7 +243,7 @@ def _decimal(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
     return (value, at + 2) if scale >= 1000 else None
 
 
-def _scaled_alone(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
+def _scaled_alone(toks: Sequence[Token], at: int) -> Figure | None:
     """A scale alone: "a hundred", "a dozen", "a couple", where the article makes it one."""
     lower = toks[at].lower
     if lower in _openable() and at and toks[at - 1].lower in {"a", "an", "half"}:
@@ -291,10 +308,12 @@ def _simple(lower: str) -> int | None:
 
 def _modifier_before(toks: Sequence[Token], figure: int, free: int) -> tuple[int, How | None]:
     """Where the longest wording before the figure starts, and how it bends the count."""
-    before = _words().before
+    before, closing = _words().before, _words().closing
+    if figure == free or toks[figure - 1].lower not in closing:
+        return figure, None
     for length in range(min(LONGEST_MODIFIER, figure - free), 0, -1):
         start = figure - length
-        how = before.get(tuple(tok.lower for tok in toks[start:figure]))
+        how = before.get(tuple([tok.lower for tok in toks[start:figure]]))
         if how is not None:
             if how is How.APPROX and start > free:  # "at least some 40", "possibly as many as"
                 further, outer = _modifier_before(toks, start, free)
@@ -310,9 +329,11 @@ GUESSES = frozenset({"possibly", "perhaps", "maybe"})
 
 def _modifier_after(toks: Sequence[Token], end: int) -> tuple[int, How | None]:
     """Where the wording after the figure ends, and how it bends the count."""
-    after = _words().after
+    after, opening = _words().after, _words().opening
+    if end >= len(toks) or toks[end].lower not in opening:
+        return end, None
     for length in (2, 1):
-        how = after.get(tuple(tok.lower for tok in toks[end : end + length]))
+        how = after.get(tuple([tok.lower for tok in toks[end : end + length]]))
         if how is not None and len(toks) >= end + length:
             return end + length, how
     return end, None

@@ -10,11 +10,12 @@ from recount.lexicon import load
 from recount.model.said import Span
 
 # A full stop, its closing quotes or brackets, white space, and what comes next.
-STOP = re.compile(r"([.!?…]{1,4})([\"”’'»)\]]{0,4})(\s+)(?=[\"“‘'«(\[]{0,3}(\w))")
+STOP = re.compile(r"([.!?…][.!?…]{0,3})([\"”’'»)\]]{0,4})(\s+)(?=[\"“‘'«(\[]{0,3}(\w))")
 BREAK = re.compile(r"\n[^\S\n]*(?:\n\s*)?")
 WORD = re.compile(r"[\"“‘'«(\[]{0,3}([^\W_]+)")
-LAST_WORD = re.compile(r"[^\s(\[\"“‘]{1,30}$")
+OPENING = '(["“‘'
 
+LONGEST_WORD = 30  # characters of an abbreviation that are looked at
 LONGEST = 4000  # characters; a longer "sentence" is a table or binary rubbish and is cut
 WRAPPED = 100  # the longest line of hard-wrapped copy
 
@@ -107,20 +108,34 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
         return False
     if stop[1] != "." or stop[2]:
         return True
-    before = LAST_WORD.search(text, max(begin, stop.start() - 30), stop.start())
-    if before is None:
+    word = _word_before(text, begin, stop.start())
+    if word is None:
         return True
-    word = before[0].lower()
-    titles, maybe, openers = _abbreviations()
-    following = WORD.match(text, stop.end())
-    opens = following is not None and following[1].lower() in openers
+    titles, maybe, _ = _abbreviations()
     if word in maybe:
-        return opens
+        return _opens(text, stop.end())
     if word in titles:
-        return word in {"no", "art", "ft", "mt"} and opens
+        return word in {"no", "art", "ft", "mt"} and _opens(text, stop.end())
     if len(word) == 1 and word.isalpha():
-        return opens
+        return _opens(text, stop.end())
     return True
+
+
+def _word_before(text: str, begin: int, stop: int) -> str | None:
+    """The word that a full stop follows, in small letters; None where none does."""
+    before = text[max(begin, stop - LONGEST_WORD) : stop].removesuffix("\n")
+    if not before or before[-1].isspace():
+        return None
+    word = before.rsplit(None, 1)[-1]
+    for mark in OPENING:
+        word = word.rpartition(mark)[2]
+    return word.lower() or None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word that begins sentences stands there."""
+    following = WORD.match(text, at)
+    return following is not None and following[1].lower() in _abbreviations()[2]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

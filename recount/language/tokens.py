@@ -53,11 +53,13 @@ def tokens(text: str, within: Span | None = None) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text, start, end):
         word = match[0]
-        lower = word.lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        found.append(Token(word, lower, match.start(), match.end()))
+        found.append(Token(word, lowered(word), match.start(), match.end()))
     return found
+
+
+def lowered(word: str) -> str:
+    """A word in small letters with a plain apostrophe."""
+    return word.lower().replace("’", "'")
 
 
 def is_given_name(toks: Sequence[Token], at: int) -> bool:
