@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from recount.resolve.gazetteer import Entry, How, Kind, Match, size
 from recount.resolve.gazetteer_names import ARTICLE_COUNTRIES
@@ -84,17 +85,20 @@ PLACENESS: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """Where a candidate lies: its square degree, that and those around it, its area, its country.
+Where = int | str | tuple[str, str]  # a square degree, a country, an area of a country
 
-    None or empty where the gazetteer does not say.
+
+class Corner(NamedTuple):
+    """Where a candidate lies: its square degree, its first-level area, its country.
+
+    None where the gazetteer does not say. `reach` is all of that with the squares around its own:
+    other places that lie there lie near it.
     """
 
-    square: int | None
-    nine: tuple[int, ...]
-    area: tuple[str, str] | None
-    country: str
+    square: Where | None
+    area: Where | None
+    country: Where | None
+    reach: frozenset[Where]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Prior:
     shares: tuple[float, ...]
     senses: tuple[float, ...]
     corners: tuple[Corner, ...]
+    asked: frozenset[Where]  # the squares, areas and countries they lie in
     districts: bool  # a district may be among them beside a town of its name
 
 
@@ -144,13 +149,16 @@ def cue_weights() -> dict[Cue, float]:
 def _prior(told: Sequence[Match]) -> Prior:
     matches = told[:MOST_CANDIDATES]
     alone = [weighed(WEIGHTS, plain_features(match)) for match in matches]
+    corners = tuple(_corner(match.entry) for match in matches)
+    own = [(corner.square, corner.area, corner.country) for corner in corners]
     return Prior(
         told,
         matches,
         tuple(alone),
         tuple(softmax(alone)),
         tuple(weighed(PLACENESS, plain_sense(match)) for match in matches),
-        tuple(_corner(match.entry) for match in matches),
+        corners,
+        frozenset(where for corner in own for where in corner if where is not None),
         len(matches) > 1 and any(match.entry.kind in LESSER for match in matches),
     )
 
@@ -214,13 +222,14 @@ _AREAS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADM1, Kind.ADM2, Kind.REG
 
 def _corner(entry: Entry) -> Corner:
     square: int | None = None
-    nine: tuple[int, ...] = ()
+    reach: set[Where] = set()
     if entry.lat is not None and entry.lon is not None:
         square = int(entry.lat + 90.0) * _ROW + int(entry.lon + 180.0)
         if entry.kind is not Kind.COUNTRY:
-            nine = tuple(square + y * _ROW + x for y in (-1, 0, 1) for x in (-1, 0, 1))
-    area = (entry.country, entry.admin1) if entry.admin1 else None
-    return Corner(square, nine, area, entry.country)
+            reach.update(square + y * _ROW + x for y in (-1, 0, 1) for x in (-1, 0, 1))
+    area = (entry.country, entry.admin1) if entry.country and entry.admin1 else None
+    reach.update(where for where in (area, entry.country or None) if where is not None)
+    return Corner(square, area, entry.country or None, frozenset(reach))
 
 
 _ROW = 1000  # squares are numbered row by row

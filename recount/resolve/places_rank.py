@@ -8,10 +8,8 @@ lexicon, nearby places, population prior).
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from recount.resolve.gazetteer import Kind, Match
 from recount.resolve.places_prior import (
@@ -19,6 +17,7 @@ from recount.resolve.places_prior import (
     PLACENESS,
     WEIGHTS,
     Prior,
+    Where,
     cue_weights,
     plain_features,
     plain_sense,
@@ -26,8 +25,6 @@ from recount.resolve.places_prior import (
     softmax,
 )
 from recount.resolve.places_sightings import SITING, Cue, Sighting
-
-K = TypeVar("K")
 
 TELLING = SITING | {Cue.TYPED_AFTER}  # what tells a place even in a text of capitals
 ROUNDS = 3
@@ -57,6 +54,8 @@ class Name:
     sense: float = 0.0
     placeness: float = 0.5
     around: Surroundings | None = None
+    likeliest: int = 0
+    wording: float = 0.0  # what the wording says for a place where it says most
 
     @property
     def matches(self) -> Sequence[Match]:
@@ -65,26 +64,21 @@ class Name:
 
     def best(self) -> int:
         """The index of the likeliest candidate; the first of equals."""
-        return self.shares.index(max(self.shares))
+        return self.likeliest
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """How much of some places lies in each square degree, area and country."""
+    """How much of some places lies in or beside each square degree, in each area and country."""
 
-    squares: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    areas: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
-    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    weights: dict[Where | None, float] = field(default_factory=dict)
     total: float = 0.0
 
     def add(self, other: Surroundings, weight: float) -> None:
         """Adds another's places with a weight."""
-        for square, share in other.squares.items():
-            self.squares[square] += weight * share
-        for area, share in other.areas.items():
-            self.areas[area] += weight * share
-        for country, share in other.countries.items():
-            self.countries[country] += weight * share
+        weights = self.weights
+        for where, share in other.weights.items():
+            weights[where] = weights.get(where, 0.0) + weight * share
         self.total += weight * other.total
 
 
@@ -99,10 +93,12 @@ def rank(sightings: Sequence[Sighting]) -> list[Name]:
     for name in names:
         _start(name)
     doubtful = [name for name in names if name.placeness > HOPELESS]
+    asked = frozenset().union(*[name.prior.asked for name in doubtful])
     for _ in range(ROUNDS if len(doubtful) > 1 else 0):
         whole = Surroundings()
         for name in doubtful:
-            name.around = _surroundings(name)
+            if name.around is None or len(name.shares) > 1:
+                name.around = _surroundings(name, asked)
             whole.add(name.around, name.placeness)
         for name in doubtful:
             _rank_within(name, whole)
@@ -120,6 +116,7 @@ def _start(name: Name) -> None:
         ]
         name.shares = softmax(name.alone)
     name.supports = (0.0,) * len(name.matches)
+    name.wording = max([seen.score for seen in name.sightings])
     _settle(name)
 
 
@@ -174,27 +171,19 @@ _ALIKE = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD})
 def support(name: Name, whole: Surroundings) -> list[tuple[float, float, float]]:
     """For each candidate the share of the other names' weight near it, in its area, its country."""
     own = name.around or Surroundings()
-    weight = name.placeness
-    left = max(whole.total - weight * own.total, 0.0) + 0.5
+    left = max(whole.total - name.placeness * own.total, 0.0) + 0.5
+    weight, others, mine = name.placeness, whole.weights, own.weights
     found = []
-    for corner in name.prior.corners:
+    for square, area, country, _ in name.prior.corners:
         near = within = inside = 0.0
-        if corner.country in whole.countries:
-            inside = _left(whole.countries, own.countries, corner.country, weight) / left
-            if corner.area in whole.areas:
-                within = _left(whole.areas, own.areas, corner.area, weight) / left
-        if corner.square in whole.squares:
-            near = _left(whole.squares, own.squares, corner.square, weight) / left
+        if country in others:
+            inside = max(others[country] - weight * mine.get(country, 0.0), 0.0) / left
+            if area in others:
+                within = max(others[area] - weight * mine.get(area, 0.0), 0.0) / left
+        if square in others:
+            near = max(others[square] - weight * mine.get(square, 0.0), 0.0) / left
         found.append((near, within, inside))
     return found
-
-
-def _left(whole: Mapping[K, float], own: Mapping[K, float], key: K | None, weight: float) -> float:
-    """What the others have of something."""
-    if key is None:
-        return 0.0
-    rest = whole[key] - weight * own.get(key, 0.0)
-    return rest if rest > 0.0 else 0.0
 
 
 def _rank_within(name: Name, whole: Surroundings) -> None:
@@ -211,29 +200,24 @@ def _rank_within(name: Name, whole: Surroundings) -> None:
     _settle(name)
 
 
-def _surroundings(name: Name) -> Surroundings:
-    """Where a name's candidates lie, each by its share; a place also counts for squares beside."""
-    around = Surroundings(total=1.0)
-    squares = around.squares
+def _surroundings(name: Name, asked: frozenset[Where]) -> Surroundings:
+    """Where a name's candidates lie, each by its share, as far as the text's names ask for it."""
+    weights: dict[Where | None, float] = {}
     for share, corner in zip(name.shares, name.prior.corners, strict=True):
-        if share < LEAST_SHARE:
-            continue
-        if corner.country:
-            around.countries[corner.country] += share
-            if corner.area is not None:
-                around.areas[corner.area] += share
-        for square in corner.nine:
-            squares[square] += share
-    return around
+        if share >= LEAST_SHARE:
+            for where in corner.reach & asked:
+                weights[where] = weights.get(where, 0.0) + share
+    return Surroundings(weights, 1.0)
 
 
 def _settle(name: Name) -> None:
     """Takes note of what the likeliest sense says of the name being a place at all."""
-    best = name.best()
+    shares = name.shares
+    best = name.likeliest = shares.index(max(shares)) if len(shares) > 1 else 0
     name.sense = name.prior.senses[best] + PLACENESS["support"] * name.supports[best]
     if " " in name.key:
         name.sense += PLACENESS["words"]
-    name.placeness = _logistic(name.sense + max([seen.score for seen in name.sightings]))
+    name.placeness = _logistic(name.sense + name.wording)
 
 
 def placeness(name: Name, seen: Sighting) -> float:
