@@ -141,8 +141,8 @@ def _is_armed(parsed: Parsed, at: int) -> bool:
     if people is not None and people.status is not Status.UNKNOWN:
         return people.status is Status.COMBATANT
     words = " ".join(parsed.words(at, at))
-    return bool(organisation_in(words)) or cue("combat", "armed").search(words) is not None
+    return bool(organisation_in(words)) or cue("combat", "armed").are_in(words)
 
 
 def _others(parsed: Parsed) -> bool:
-    return cue("combat", "others").search(" ".join(parsed.words(0, len(parsed.codes)))) is not None
+    return cue("combat", "others").are_in(" ".join(parsed.words(0, len(parsed.codes))))

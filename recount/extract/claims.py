@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recount.extract.attribution import attribute
 from recount.extract.clauses import Reading, readings
-from recount.extract.context import Surroundings, cue, happened, modality, scope, surroundings
+from recount.extract.context import Surroundings, cue, happened, modality, scope
 from recount.extract.counting import counted, stated
 from recount.extract.described import described
 from recount.extract.members import by_place, included, inherited
@@ -61,7 +61,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     kept.extend(inherited(parsed, kept, last.harm if last is not None and near else None))
     if not kept:
         return
-    around = surroundings(parsed.span.of(report.text).lower(), after=after)
+    around = Surroundings(parsed.span.of(report.text).lower(), after)
     for reading in _undoubled(parsed, kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
@@ -136,7 +136,7 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
         return reading
     near = TO_DEATH.match(parsed.codes, reading.trigger + 1)
     said = " ".join(parsed.words(reading.trigger, near.end() - 1)) if near else ""
-    if cue("execution", "to_death").search(said):
+    if cue("execution", "to_death").are_in(said):
         return replace(reading, harm=Harm.KILLED, weapon=False)
     if reading.side.first and parsed.words(reading.side.first - 1, reading.side.first - 1) == [
         "buried"
@@ -144,7 +144,7 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
         return replace(reading, harm=Harm.KILLED, weapon=False)
     before = " ".join(parsed.words(0, reading.trigger - 1))
     pronoun = {parsed.codes[index] for index in reading.side.members} == {"u"}
-    if pronoun and reading.rule == "active" and cue("execution", "captive").search(before):
+    if pronoun and reading.rule == "active" and cue("execution", "captive").are_in(before):
         return replace(reading, harm=Harm.KILLED, weapon=False)
     return reading
 

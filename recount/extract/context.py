@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from recount.extract.clauses import Reading
 from recount.extract.parsed import Parsed
+from recount.language.caseless import Wordings
 from recount.lexicon import load
 from recount.model.said import Count, Harm, Modality, Scope
 
+ONE = Count.exactly(1)
 MANY = frozenset({"hundreds", "thousands"})
 LARGE = 500  # people; no single occasion that reports count in one figure without saying so
 REACH_BEFORE = 70  # characters before a claim in which a word can make it unreal
 
 
 @cache
-def cue(section: str, name: str) -> re.Pattern[str]:
-    """The wordings of a list as one pattern over small-letter text."""
+def cue(section: str, name: str) -> Wordings:
+    """The wordings of a list, to be found in small letters."""
     table = load("cues")[section]
-    listed = table.get(name, []) if isinstance(table, dict) else []
-    return re.compile(rf"\b(?:{'|'.join(map(str, listed))})(?!\w)")
+    return Wordings(map(str, table.get(name, []) if isinstance(table, dict) else []))
 
 
 # "the deadliest strike since March": what it is compared with says nothing of the count.
 RANKED = re.compile(
-    r"\b(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|greatest|"
+    r"(\W)(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|greatest|"
     r"most (?:violent|deadly|lethal|serious))\s[^.;:,]{0,80}"
 )
 CLAUSE = re.compile(r" (?:,|;|after|when|that|who|which|where) ")
@@ -78,40 +79,66 @@ def _unreal_before(parsed: Parsed, reading: Reading) -> bool:
     begin = parsed.span.start
     words = " ".join(tok.lower for tok in parsed.toks if begin <= tok.start < end)
     clause = CLAUSE.split(words[-REACH_BEFORE:])[-1]
-    return cue("unreal", "before").search(clause) is not None
+    return cue("unreal", "before").are_in(clause)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
-    """What a sentence says around its claims, read once: how firmly, and of how much."""
+    """What a sentence says around its claims, each read when asked for, and once.
 
-    unverified: bool
-    denied: int  # characters into the sentence; its length where nothing is denied
-    untrue: bool
-    alleged: tuple[int, ...]
-    cumulative: bool
-    total: bool
-    single: bool
-    losses: bool
+    Of the sentence and of the next one that tells of harm, both in small letters.
+    """
 
+    said: str
+    after: str
 
-def surroundings(lower: str, *, after: str) -> Surroundings:
-    """The wordings around a sentence's claims; both texts in small letters."""
-    denied = cue("modality", "denied").search(lower)
-    said = RANKED.sub(" ", lower)
-    lost = cue("combat", "casualties").search(lower) is not None
-    return Surroundings(
-        unverified=cue("modality", "unverified").search(f"{lower} {after[:160]}") is not None,
-        denied=denied.start() if denied else len(lower),
-        untrue=cue("modality", "untrue").search(lower) is not None,
-        alleged=tuple(match.start() for match in cue("modality", "alleged").finditer(lower)),
-        cumulative=cue("scope", "cumulative").search(said) is not None,
-        total=cue("scope", "total").search(said) is not None,
-        single=cue("scope", "single").search(lower) is not None,
-        losses=lost
-        and cue("combat", "armed").search(lower) is not None
-        and cue("combat", "others").search(lower) is None,
-    )
+    @cached_property
+    def unverified(self) -> bool:
+        """Whether nobody could verify it."""
+        return cue("modality", "unverified").are_in(f"{self.said} {self.after[:160]}")
+
+    @cached_property
+    def denied(self) -> int:
+        """Where it is denied, in characters of the sentence; its length where nothing is."""
+        return next(iter(cue("modality", "denied").places(self.said)), len(self.said))
+
+    @cached_property
+    def untrue(self) -> bool:
+        """Whether it is called untrue."""
+        return cue("modality", "untrue").are_in(self.said)
+
+    @cached_property
+    def alleged(self) -> list[int]:
+        """Where somebody hedges, in characters of the sentence."""
+        return cue("modality", "alleged").places(self.said)
+
+    @cached_property
+    def _unranked(self) -> str:
+        return RANKED.sub(r"\1 ", f" {self.said}")[1:]
+
+    @cached_property
+    def cumulative(self) -> bool:
+        """Whether it counts over a time or several places."""
+        return cue("scope", "cumulative").are_in(self._unranked)
+
+    @cached_property
+    def total(self) -> bool:
+        """Whether it counts over a time unless it tells of one attack."""
+        return cue("scope", "total").are_in(self._unranked)
+
+    @cached_property
+    def single(self) -> bool:
+        """Whether it tells of one attack."""
+        return cue("scope", "single").are_in(self.said)
+
+    @cached_property
+    def losses(self) -> bool:
+        """Whether it speaks of an armed body's losses."""
+        return (
+            cue("combat", "casualties").are_in(self.said)
+            and cue("combat", "armed").are_in(self.said)
+            and not cue("combat", "others").are_in(self.said)
+        )
 
 
 def modality(parsed: Parsed, reading: Reading, around: Surroundings) -> Modality:
@@ -132,7 +159,8 @@ def scope(harm: Harm, count: Count, around: Surroundings) -> Scope:
     """A running or period total where the wording, the size or the harm makes it one."""
     if harm is Harm.DISPLACED:
         return Scope.CUMULATIVE
-    several = count != Count.exactly(1)  # "was murdered in 2005" is one occasion all the same
+    if count == ONE:
+        return Scope.INCIDENT  # "was murdered in 2005" is one occasion all the same
     large = count.vague in MANY or (count.low or count.high or 0) >= LARGE
-    running = around.cumulative or ((around.total or large) and not around.single)
-    return Scope.CUMULATIVE if running and several else Scope.INCIDENT
+    running = around.cumulative or ((large or around.total) and not around.single)
+    return Scope.CUMULATIVE if running else Scope.INCIDENT

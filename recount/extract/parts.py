@@ -62,7 +62,7 @@ def _whole(draft: Draft, claim: Claim, before: Sequence[Claim], text: str) -> st
         return _nearest_whole(claim, before)
     last = before[-1]
     own = text[claim.sentence.start : claim.end].lower()
-    further = cue("parts", "further").match(own.lstrip()) is not None
+    further = cue("parts", "further").open(own.lstrip())
     if further and last.harm is claim.harm and last.part_of and last.sentence != claim.sentence:
         return last.part_of
     return _announced(claim, before, text)
@@ -71,7 +71,7 @@ def _whole(draft: Draft, claim: Claim, before: Sequence[Claim], text: str) -> st
 def _opens_with_part(claim: Claim, text: str) -> bool:
     """Whether "of those" or "among the dead" stands before the claim in its sentence."""
     before = text[claim.sentence.start : claim.start].lower()
-    return len(before) < 40 and cue("parts", "of_whole").search(before) is not None
+    return len(before) < 40 and cue("parts", "of_whole").are_in(before)
 
 
 def _nearest_whole(claim: Claim, before: Sequence[Claim]) -> str | None:
@@ -101,7 +101,7 @@ def _announced(claim: Claim, before: Sequence[Claim], text: str) -> str | None:
             continue
         said = other.sentence.of(text).lower()
         total = other.scope is Scope.CUMULATIVE and other.harm is claim.harm
-        if total and cue("parts", "within").search(said) and _holds(other, claim):
+        if total and cue("parts", "within").are_in(said) and _holds(other, claim):
             return other.id
         return None
     return None

@@ -8,22 +8,20 @@ from itertools import islice
 
 from recount.extract.phrases import right_phrase, words
 from recount.language.bodies import known_sources, source_kinds
+from recount.language.caseless import Caseless
 from recount.language.tokens import tokens
 from recount.model.said import SourceKind, Span
 
-TOLD = re.compile(
+TOLD = Caseless(
     r"\b(?:(?:told|tells|telling|informed)"
     r"|(?:speaking|spoke|talking|talked|writing)\s+(?:(?:on|by|over)\s+(?:the\s+)?(?:tele)?phone\s+)?"
     r"(?:to|with|in|for)"
     r"|(?:an?\s+(?:\w+\s+){0,2}interview|remarks|comments|statements?)\s+(?:\w+\s+)?(?:with|to)"
     r"|(?:article|report|piece|editorial|column|op-ed|post|interview)\s+(?:published|posted|printed|"
     r"carried|run|aired|broadcast)?\s*(?:\w+day\s+)?(?:in|on|by|with)"
-    r"|(?:quoted|cited|carried|published|aired|broadcast|interviewed)\s+(?:\w+day\s+)?(?:by|in|on))\s+",
-    re.IGNORECASE,
+    r"|(?:quoted|cited|carried|published|aired|broadcast|interviewed)\s+(?:\w+day\s+)?(?:by|in|on))\s+"
 )
-CITING = re.compile(
-    r"\b(?:citing|quoting|cited|quoted|cites|quotes)\s+(?!by\b|as\b|in\b)", re.IGNORECASE
-)
+CITING = Caseless(r"\b(?:citing|quoting|cited|quoted|cites|quotes)\s+(?!by\b|as\b|in\b)")
 MEDIA = (SourceKind.OUTLET, SourceKind.AGENCY)
 ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z]\w+(?: [A-Z]\w+)? (?:TV|FM|News \d+|\d{1,2}))\Z")
 

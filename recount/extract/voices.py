@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recount.extract.phrases import QUOTES, is_past, left_phrase, mention, right_phrase, words
 from recount.extract.relays import inner_sources, is_relay, relays
@@ -52,14 +52,17 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
     """The speakers of a sentence in reading order, with relays and inner sources in place."""
     toks = tokens_of(text, sentence)
     reporting = words()["reporting"]
+    telling = _telling()
     found: list[Cue] = []
-    for i, token in enumerate(toks):
+    for i, (_, lower, _, _) in enumerate(toks):
+        if lower not in telling:
+            continue
         cue = None
-        if token.lower in reporting:
+        if lower in reporting:
             cue = _verb_cue(text, toks, i, sentence, found)
-        elif token.lower in INTERVIEWED:
+        elif lower in INTERVIEWED:
             cue = _interview(text, toks, i, sentence)
-        elif token.lower == "according" and i + 1 < len(toks) and toks[i + 1].lower == "to":
+        elif i + 1 < len(toks) and toks[i + 1].lower == "to":
             cue = _according(text, toks, i, sentence)
         if cue is not None:
             found.append(cue)
@@ -70,6 +73,12 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
         return ()
     found = _with_relays(text, sentence, found)
     return tuple(_cut_at_next(toks, found))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that may announce a speaker."""
+    return words()["reporting"] | INTERVIEWED | {"according"}
 
 
 def _according(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:

@@ -1,41 +1,91 @@
-"""Patterns to be found in any case, quick in plain letters.
+"""Patterns of wordings, found quickly.
 
 A pattern that ignores case tries each of its branches at each character; one for small letters
 passes over those that begin with another letter. Text in plain letters is therefore looked at in
 small letters first, and only where something stands there with the pattern that ignores case.
+
+A pattern that begins with a boundary is tried at each character too; one that begins with the sign
+before a word is tried after such signs alone. So the text gets a space put before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
 ESCAPED = re.compile(r"\\.")
 
 
+BOUNDARY = r"\b"  # followed by a letter in all patterns here
+
+
 class Caseless:
-    """A pattern written in small letters that is found in any case, as `re.IGNORECASE` has it."""
+    """A pattern written in small letters that is found in any case, as `re.IGNORECASE` has it.
+
+    Where it begins with a boundary, a word must follow that.
+    """
 
     def __init__(self, pattern: str) -> None:
         if any(letter.isupper() for letter in ESCAPED.sub("", pattern)):
             raise ValueError(f"not in small letters: {pattern!r}")
-        self._small = re.compile(pattern)
+        opening = r"\W" if pattern.startswith(BOUNDARY) else r"(?s:.)"
+        self._small = re.compile(opening + pattern.removeprefix(BOUNDARY), re.ASCII)
         self._any = re.compile(pattern, re.IGNORECASE)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a stretch of the text."""
         end = len(text) if end is None else end
-        if text.isascii() and self._small.search(_lowered(text), start, end) is None:
+        if text.isascii() and self._small.search(_spaced(text), start, end + 1) is None:
             return None
         return self._any.search(text, start, end)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in a text, in order."""
-        return iter(()) if self.search(text) is None else self._any.finditer(text)
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """The matches in a stretch of the text, in order."""
+        end = len(text) if end is None else end
+        if self.search(text, start, end) is None:
+            return iter(())
+        return self._any.finditer(text, start, end)
 
 
 @lru_cache(maxsize=16)
-def _lowered(text: str) -> str:
-    """A text in small letters, kept while several patterns look at it."""
-    return text.lower()
+def _spaced(text: str) -> str:
+    """A text in small letters behind a space, kept while several patterns look at it."""
+    return f" {text.lower()}"
+
+
+class Wordings:
+    """Several wordings, each a pattern that begins and ends at a word, found in small letters.
+
+    One that begins with "^" stands only where the text begins.
+    """
+
+    def __init__(self, wordings: Iterable[str]) -> None:
+        listed = [
+            r"(?<=^\W)" + wording[1:] if wording.startswith("^") else wording
+            for wording in wordings
+        ]
+        self._pattern = rf"\W(?:{'|'.join(listed)})(?!\w)"
+        self._plain = re.compile(self._pattern, re.ASCII)
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        """For text with other than plain letters, where the sets of signs are large."""
+        return re.compile(self._pattern)
+
+    def are_in(self, text: str) -> bool:
+        """Whether the text has one of them."""
+        pattern = self._plain if text.isascii() else self._other
+        return pattern.search(f" {text}") is not None
+
+    def open(self, text: str) -> bool:
+        """Whether the text begins with one of them."""
+        pattern = self._plain if text.isascii() else self._other
+        return pattern.match(f" {text}") is not None
+
+    def places(self, text: str) -> list[int]:
+        """The characters where they begin, in order."""
+        pattern = self._plain if text.isascii() else self._other
+        return [match.start() for match in pattern.finditer(f" {text}")]

@@ -1,4 +1,4 @@
-"""A pattern in small letters finds what `re.IGNORECASE` finds, in any text."""
+"""Wordings in any case or in small letters: what plain patterns find, found more quickly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recount.language.caseless import Caseless
+from recount.language.caseless import Caseless, Wordings
 
 PATTERNS = (
     r"\b(?:deni(?:ed|es)|rejected (?:the )?claims?)(?!\w)",
@@ -31,6 +31,22 @@ def test_it_finds_what_a_pattern_that_ignores_case_finds(
     expected, found = plain.search(text, start, end), quick.search(text, start, end)
     assert (found and (found.span(), found[0])) == (expected and (expected.span(), expected[0]))
     assert [m.span() for m in quick.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    stretch = [match.span() for match in plain.finditer(text, start, end)]
+    assert [match.span() for match in quick.finditer(text, start, end)] == stretch
+
+
+LISTED = ("threat\\w*", "in (?:all|total)", "den(?:y|ied) that", "^(?:on|in) may", "sic")
+
+
+@given(TEXTS.map(str.lower) | st.text("sicnalhret –é.’m", max_size=20))
+def test_wordings_are_found_where_words_begin_and_end(text: str) -> None:
+    plain = re.compile(
+        r"\b(?:threat\w*|in (?:all|total)|den(?:y|ied) that|sic)(?!\w)|^(?:on|in) may(?!\w)"
+    )
+    found, wordings = [match.start() for match in plain.finditer(text)], Wordings(LISTED)
+    assert wordings.places(text) == found
+    assert wordings.are_in(text) == bool(found)
+    assert wordings.open(text) == (plain.match(text) is not None)
 
 
 def test_a_pattern_with_capitals_is_refused() -> None:
