@@ -224,6 +224,8 @@ def agent(
     last, owned = _owner(toks, first, last)
     span = Span(toks[first].start, toks[last].end - owned)
     wording = " ".join(span.of(text).split())
+    if not owned and toks[last].lower.endswith(("'s", "’s")):
+        return None
     head = head_of(toks, first, last)
     known = known_actors().find(wording) is not None
     force = first < last and toks[last].lower == "force"  # an air force, but not "the force of"

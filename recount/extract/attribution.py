@@ -27,8 +27,8 @@ from recount.model.changed import changed
 from recount.model.said import Claim, Report, Section, SourceKind, SourceMention, Span
 
 HEAD = 320  # characters in which a dateline stands
-HEADLINE_SPEAKER = re.compile(r"\s*([^:\n]{3,48}):\s+\S")
-HEADLINE_TAIL = re.compile(r"(?:\s[-–—]{1,2}|:)\s([^-–—:\n]{3,40})\Z")
+HEADLINE_SPEAKER = re.compile(r"\s*([^:\n]{2,48}):\s+\S")
+HEADLINE_TAIL = re.compile(r"(?:\s[-–—]{1,2}|:)\s([^-–—:\n]{2,40})\Z|\(([^()\n]{2,40})\)\Z")
 SHORT = 3  # words of a headline's speaker
 
 
@@ -79,7 +79,8 @@ def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
     for match in (opened, HEADLINE_TAIL.search(text, last, sentence.end)):
         if match is None:
             continue
-        source = mention(text, Span(match.start(1), match.end(1)))
+        group = match.lastindex or 1
+        source = mention(text, Span(match.start(group), match.end(group)))
         if source.kind is not SourceKind.UNKNOWN and source.text.count(" ") < SHORT:
             return (source,)
     return ()

@@ -12,7 +12,7 @@ from recount.extract.agents import (
     phrase_left,
     phrase_right,
 )
-from recount.extract.phrases import QUOTES, STOPS, left_phrase, words
+from recount.extract.phrases import QUOTES, STOPS, is_possessive, left_phrase, words
 from recount.extract.subjects import subject
 from recount.language.tokens import Token
 from recount.model.said import ActorMention, Span
@@ -108,6 +108,7 @@ def _apposed(text: str, toks: Sequence[Token], found: ActorMention) -> ActorMent
     return agent(text, toks, left_phrase(toks, first - 3), named=True)
 
 
+SELF = frozenset("himself herself itself themselves".split())
 SAID_THAT = frozenset("that said say says".split())
 
 
@@ -195,6 +196,8 @@ def has_object(toks: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(toks):
         return False
     following = toks[i + 1].lower
+    if following in SELF and toks[i].lower != "blew":
+        return False
     if following in ("and", "or") and i + 2 < len(toks):
         return toks[i + 2].lower in lexicon("harm") and has_object(toks, i + 2)
     if following in ("at", "as"):
@@ -240,7 +243,7 @@ def clause_start(toks: Sequence[Token], verb: int) -> int:
     reporting = words()["say"]
     for i in range(verb - 1, -1, -1):
         lower = toks[i].lower
-        ends = toks[i].text in CLAUSE_ENDS and not _possessive(toks, i)
+        ends = toks[i].text in CLAUSE_ENDS and not is_possessive(toks, i)
         if ends or lower in ("that", "who", "but") or lower in joiners:
             return i + 1
         if lower in reporting and i + 1 < verb and toks[i + 1].text != ",":
@@ -248,12 +251,6 @@ def clause_start(toks: Sequence[Token], verb: int) -> int:
         if toks[i].text in DASHES and i < DATELINE and toks[0].text.isupper():
             return i + 1
     return 0
-
-
-def _possessive(toks: Sequence[Token], i: int) -> bool:
-    """Whether the apostrophe at `i` belongs to the word before it: "the border guards' fire"."""
-    plural = i > 0 and toks[i - 1].lower.endswith("s") and toks[i - 1].end == toks[i].start
-    return toks[i].text in "'’" and plural
 
 
 def after_lead(toks: Sequence[Token], first: int, verb: int) -> int:

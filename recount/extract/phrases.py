@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from recount.language.bodies import known_sources, source_kinds
+from recount.language.shortforms import SHORT, long_form
 from recount.language.tokens import Token
 from recount.lexicon import load
 from recount.model.said import SourceKind, SourceMention, Span
@@ -91,6 +92,8 @@ def mention(text: str, span: Span, *, context: str = "") -> SourceMention:
     kind = kind_of(wording)
     if kind is SourceKind.UNKNOWN and context:
         kind = kind_of(" ".join(context.split()))
+    if kind is SourceKind.UNKNOWN and SHORT.match(wording):
+        kind = kind_of(long_form(text, wording))
     return SourceMention(text=wording, kind=kind, span=span)
 
 
@@ -114,7 +117,8 @@ def right_phrase(toks: Sequence[Token], at: int, *, place: bool = True) -> tuple
                 break
             i = closed + 1
             continue
-        if _scare_quoted(toks, i, step=1) or (i > at and _abbreviated(toks, i)):
+        joined = i > at and (_abbreviated(toks, i) or is_possessive(toks, i))
+        if joined or _scare_quoted(toks, i, step=1):
             i += 1
             continue
         if token.text in STOPS or (
@@ -189,7 +193,8 @@ def left_phrase(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
                 break
             first = opened
             continue
-        if _scare_quoted(toks, first - 1, step=-1) or _abbreviated(toks, first - 1):
+        joined = _abbreviated(toks, first - 1) or (first <= at and is_possessive(toks, first - 1))
+        if joined or _scare_quoted(toks, first - 1, step=-1):
             first -= 1
             continue
         if token.text in STOPS or token.text in CLOSING:
@@ -212,8 +217,17 @@ def _from_determiner(toks: Sequence[Token], first: int, last: int) -> int:
         before = toks[i - 1]
         if toks[i].lower in OPENS_PHRASE:
             bound = before.lower in prepositions or before.lower in BINDS
-            return first if bound else i
+            return first if bound or _names_body(toks, i - 1, last) else i
     return first
+
+
+def _names_body(toks: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the tokens are a known body's name: "Save the Children"."""
+    if not toks[first].text[:1].isupper():
+        return False
+    return (
+        known_sources().exact(" ".join(token.text for token in toks[first : last + 1])) is not None
+    )
 
 
 def _joins_clauses(toks: Sequence[Token], at: int) -> bool:
@@ -284,6 +298,16 @@ def _abbreviated(toks: Sequence[Token], at: int) -> bool:
     before = toks[at - 1]
     initial = len(before.text) == 1 and before.text.isupper()
     return (before.lower in TITLES or initial) and toks[at + 1].text[:1].isalpha()
+
+
+def is_possessive(toks: Sequence[Token], at: int) -> bool:
+    """Whether the apostrophe at `at` is a plural's: "the Victims' Unit", "border guards' fire"."""
+    if toks[at].text not in ("'", "’") or not 0 < at < len(toks) - 1:
+        return False
+    before, after = toks[at - 1], toks[at + 1]
+    attached = before.end == toks[at].start and toks[at].end < after.start
+    said = after.lower in words()["reporting"]
+    return attached and before.lower.endswith("s") and after.text[:1].isalpha() and not said
 
 
 def _scare_quoted(toks: Sequence[Token], at: int, *, step: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recount.extract.phrases import QUOTES, words
+from recount.extract.subjects import before_verb
 from recount.language.tokens import Token
 
 SPOKEN_BY = frozenset("telephone phone mobile satellite text email e-mail video radio".split())
@@ -23,14 +24,17 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
     vocabulary = words()
     verb = toks[i].lower
     after = toks[i + 1].lower if i + 1 < len(toks) else "."
-    if after in vocabulary["participle_after"] or (verb in ("pointed", "point") and after != "out"):
+    if (after in vocabulary["participle_after"] and not _to_somebody(toks, i)) or (
+        verb in ("pointed", "point") and after != "out"
+    ):
         return False
     if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
         return False
     if verb in SETS_TOLL:
         return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
-    if verb in ("found", "finds", "find", "learned", "heard", "alleged"):
-        return after == "that" or (verb == "found" and after in (",", "."))
+    if verb in _THAT:
+        proved = after == "it" and i + 3 < len(toks) and toks[i + 3].lower == "that"
+        return after == "that" or proved or (verb == "found" and after in (",", "."))
     starts = (
         after in vocabulary["clause_start"]
         or after[:1].isdigit()
@@ -41,14 +45,57 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
     if verb in vocabulary["maybe_say"]:
         noun = before in _NOT_SUBJECT or before in _HAVING  # "have received reports that"
         noun = noun or (verb == "state" and after == ":")  # "the country's most violent state: …"
-        return starts and not noun and after not in ("in", "on")
+        closes = verb in _CLOSING and after == "." and _behind_comma(toks, last)
+        return (starts or closes) and not noun and after not in ("in", "on")
     if verb in vocabulary["adjective_like"]:
         closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
         return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
     return True
 
 
-SETS_TOLL = frozenset("put puts putting raised raises revised updated lowered".split())
+def _to_somebody(toks: Sequence[Token], i: int) -> bool:
+    """Whether somebody is spoken to: "sources said to the channel", not "said to have killed"."""
+    if i + 2 >= len(toks) or toks[i].lower not in ("said", "confirmed", "reported"):
+        return False
+    return toks[i + 1].lower == "to" and toks[i + 2].lower in (
+        "the",
+        "our",
+        "us",
+        "a",
+        "an",
+        "this",
+    )
+
+
+def _behind_comma(toks: Sequence[Token], last: int) -> bool:
+    """Whether the subject that ends at `last` stands behind a comma: "30 killed, UN reports"."""
+    for n in range(last - 1, max(-1, last - 5), -1):
+        if toks[n].lower in ("according", "to", "of", "in", "from", "by"):
+            return False
+        if toks[n].text in ",-–—":
+            return True
+    return False
+
+
+def received_by(toks: Sequence[Token], i: int, last: int) -> int:
+    """The end of the subject of "X has received reports that" before the "reports" at `i`."""
+    if toks[i].lower != "reports" or i + 1 >= len(toks) or toks[i + 1].lower != "that":
+        return last
+    at = last - (last > 0 and toks[last].lower in _SOME)
+    if at < 1 or toks[at].lower not in ("received", "obtained", "gathered", "collected", "got"):
+        return last
+    before = before_verb(toks, at)
+    if before is None or before < 0 or toks[before].lower in ("we", "i", "had"):
+        return last
+    return before
+
+
+_SOME = frozenset("credible several multiple numerous initial many further similar".split())
+_THAT = frozenset("found finds find learned heard alleged established".split())
+_CLOSING = frozenset("reports report claims claim".split())
+SETS_TOLL = frozenset(
+    "gave gives giving put puts putting raised raises revised updated lowered".split()
+)
 NO_CLAIM = frozenset("responsibility credit life lives victims".split())
 _NOT_SUBJECT = frozenset(
     "the a an this that these those some several many no any such other of in on at by for from "

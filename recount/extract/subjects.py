@@ -63,7 +63,7 @@ def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
             last -= 1
         return left_phrase(toks, last) if last >= 0 else None
     if toks[last].text != ",":
-        return left_phrase(toks, last)
+        return _before_relative(toks, last) or left_phrase(toks, last)
     for _ in range(4):
         comma = _comma_before(toks, last)
         if comma is None:
@@ -87,6 +87,24 @@ def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
     return None
 
 
+def _before_relative(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """Whom a clause with "who" before the verb describes: "a nurse who asked not to be named"."""
+    for at in range(last - 1, max(0, last - 10), -1):
+        if toks[at].text in (",", ";") or toks[at].text in QUOTES:
+            return None
+        if toks[at].lower == "who":
+            told = toks[at + 1].lower
+            does = is_past(told) or told in RELATIVE_VERBS
+            return left_phrase(toks, at - 1) if does else None
+    return None
+
+
+RELATIVE_VERBS = frozenset(
+    "was were is are had has did fled saw brought took lost went came ran hid knew lives live "
+    "works work runs led chairs heads spoke buried".split()
+)
+
+
 def _appositive(toks: Sequence[Token], at: int) -> bool:
     return toks[at].lower in ("who", "whose", "which", "of") or toks[at].text[:1].isdigit()
 
@@ -99,6 +117,14 @@ def _comma_before(toks: Sequence[Token], at: int) -> int | None:
         if toks[j].text in QUOTES or toks[j].text in (";", "--"):
             return None
     return None
+
+
+def compiled_by(toks: Sequence[Token], phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """Who compiled the figures in a phrase: "figures compiled by the Lake Collective"."""
+    by = phrase[1] + 2
+    if toks[phrase[1]].lower not in FIGURES or by >= len(toks) or toks[by].lower != "by":
+        return None
+    return right_phrase(toks, by + 1) if is_past(toks[by - 1].lower) else None
 
 
 def taken_by(text: str, span: Span) -> Span | None:
@@ -119,4 +145,7 @@ def maker(text: str, span: Span) -> Span | None:
     if made is not None:
         return made
     wording = span.of(text).lower().split()
-    return span if wording and wording[-1] in FIGURES and len(wording) > 1 else None
+    if len(wording) < 2:
+        return None
+    whose = wording[0] in FIGURES and wording[1] in ("from", "of", "by")
+    return span if whose or wording[-1] in FIGURES else None

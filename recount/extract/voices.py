@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 
 from recount.extract.phrases import QUOTES, is_past, left_phrase, mention, right_phrase, words
 from recount.extract.relays import inner_sources, is_relay, relays
-from recount.extract.reporting import SETS_TOLL, given_by, may_count, passes_on
+from recount.extract.reporting import SETS_TOLL, given_by, may_count, passes_on, received_by
 from recount.extract.subjects import (
     BEFORE_POSTPOSED,
     SHOW,
     before_verb,
+    compiled_by,
     maker,
     opening_subject,
     subject,
@@ -86,6 +87,7 @@ def _according(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue 
     phrase = right_phrase(toks, i + 2)
     if phrase is None:
         return None
+    phrase = compiled_by(toks, phrase) or phrase
     span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
     opens = i == 0 or toks[i - 1].lower in ("and", "but", "while", ";")
     scope = Span(span.end, sentence.end) if opens else sentence
@@ -165,7 +167,10 @@ def _verb_cue(
             cue = replace(cue, chain=(*cue.chain, own))
         return cue
     last = before_verb(toks, i)
-    if last is None or is_given_name(toks, i) or not passes_on(toks, i, last):
+    if last is None or is_given_name(toks, i):
+        return None
+    last = received_by(toks, i, last)
+    if not passes_on(toks, i, last):
         return None
     if toks[i].lower in words()["participle"]:
         return _going_on(text, toks, i, sentence, found)
@@ -226,9 +231,11 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     """As in "…, said the mayor": the speaker stands behind its verb."""
     if toks[i].lower not in words()["inverting"]:
         return None
-    if i == 0 or toks[i - 1].text not in BEFORE_POSTPOSED or i + 1 >= len(toks):
+    if i == 0 or i + 1 >= len(toks):
         return None
     following = toks[i + 1]
+    if toks[i - 1].text not in BEFORE_POSTPOSED and not _unpunctuated(toks, following):
+        return None
     if following.lower in words()["after_end"] or not following.text[0].isalpha():
         return None
     if not _clause_before(toks, i - 1):
@@ -251,6 +258,12 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     return _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
 
 
+def _unpunctuated(toks: Sequence[Token], following: Token) -> bool:
+    """Whether copy has no commas and a speaker follows: "TEN PEOPLE DIED SAID THE MAYOR"."""
+    bare = following.text.isupper() and all(token.text != "," for token in toks)
+    return bare and following.lower in ("the", "a", "an", "local", "police", "officials")
+
+
 def _with_subject(
     text: str, toks: Sequence[Token], i: int, last: int, sentence: Span, found: Sequence[Cue]
 ) -> Cue | None:
@@ -265,6 +278,8 @@ def _with_subject(
     if speaker is None:
         return None
     first, end = speaker
+    if end > first and toks[first].lower == "no":
+        return None
     span = Span(toks[first].start, toks[end].end)
     if toks[i].lower in SHOW:
         shown = maker(text, span)
@@ -314,6 +329,7 @@ def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:
     following = toks[k]
     least = k + 1 < len(toks) and toks[k + 1].lower in ("least", "most")
     closes = following.text in {",", ".", ";", "!", "?", "--", "(", *QUOTES}
+    closes = closes or following.lower == "to"  # "sources said to the channel"
     ends = k + 1 >= len(toks) or toks[k + 1].text == "."
     if not closes and not ends and (following.lower not in words()["after_end"] or least):
         return False

@@ -19,15 +19,14 @@ from recount.language.bodies import (
     source_kinds,
     state_body,
 )
+from recount.language.shortforms import INTRODUCTIONS, long_form
 from recount.model.changed import changed
 from recount.model.said import ActorMention, Claim, Report, SourceKind, SourceMention, Span
 
 # "Long Name (LN)" and "LONG NAME [LN]": the name is read leftwards from the bracket.
 ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9-]{1,11}(?![\w-])")
 INTRODUCED = re.compile(r"\s*[(\[]([A-Z][A-Za-z0-9-]{1,11})[)\]]")
-NAME_BEFORE = 90  # characters before a bracket in which the long name stands
 APPOSITION = re.compile(r"\s*,\s*([^,.;:\"“”()]{4,110})")
-INTRODUCTIONS = 100_000  # characters in which a text explains its short forms
 HEAD = 3000  # characters that tell which country a text is about
 
 
@@ -119,12 +118,10 @@ def actor_id(text: str, wording: str) -> str | None:
 def _introduced(text: str, wording: str) -> str | None:
     """The id of a name whose short or long form the text itself explains."""
     for short in ACRONYM.findall(wording)[:6]:
-        for mark in "([":
-            at = text.find(f"{mark}{short}", 0, INTRODUCTIONS)
-            long = _long_name(text[max(0, at - NAME_BEFORE) : at], short) if at > 0 else ""
-            found = _known(long) if long else None
-            if found is not None:
-                return found
+        long = long_form(text, short)
+        found = _known(long) if long else None
+        if found is not None:
+            return found
     at = text.find(wording, 0, INTRODUCTIONS)
     follows = INTRODUCED.match(text, at + len(wording)) if at >= 0 else None
     return _known(follows[1]) if follows is not None else None
@@ -132,30 +129,6 @@ def _introduced(text: str, wording: str) -> str | None:
 
 def _known(name: str) -> str | None:
     return known_sources().find(name) or known_actors().find(name)
-
-
-def _long_name(before: str, short: str) -> str:
-    """The words before a bracket whose first letters make its short form; "" where none do."""
-    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", before)
-    letters = [c for c in short.lower() if c.isalpha()]
-    for size in range(2, min(len(words), 9) + 1):
-        tail = words[-size:]
-        heads = [word[0].lower() for word in tail]
-        if heads[0] == letters[0] and _in_order(letters, heads):
-            return " ".join(tail)
-    return ""
-
-
-def _in_order(letters: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether all letters but one come in this order among the words' first letters."""
-    at = missed = 0
-    for letter in letters:
-        rest = heads[at:]
-        if letter in rest:
-            at += rest.index(letter) + 1
-        else:
-            missed += 1
-    return missed <= len(letters) // 3 and len(letters) >= 2
 
 
 @lru_cache(maxsize=4)

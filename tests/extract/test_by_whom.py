@@ -87,6 +87,8 @@ VERBS = [
     ("Gunmen from the Viv Ansanm coalition on Thursday night ⟦shot dead two officers⟧.",
      "Gunmen from the Viv Ansanm coalition"),
     ("Gunmen pulled passengers off a bus and ⟦shot dead 23 of them⟧ on Monday.", "Gunmen"),
+    ("A Greene County man has been charged with murder in ⟦the death of his son⟧.",
+     "Greene County man"),
     ("Police said Keller shot and ⟦killed his foreman Ruben Diaz⟧ and then fled.", "Keller"),
     ("Police said Martin Keller shot and ⟦killed his foreman⟧.", "Martin Keller"),
     ("Officials concluded that Martin Keller, a former guard, fired the shots that ⟦killed a "
@@ -150,6 +152,8 @@ NOBODY = [
     "nine people⟧.",
     "Two terrorist bombings in the north ⟦wounded six people⟧.",
     "The force of the explosion ⟦killed two men⟧.",
+    "Deputies say one person's gun discharged, ⟦fatally injuring a man⟧.",
+    "Police said Keller then ⟦killed himself⟧.",
     "Rescuers said ⟦nine people had been killed⟧ in the quake.",
     "The doctors who treated ⟦the nine wounded men⟧ were paid by the army.",
 ]
