@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from recount.language.times import find_times
 from recount.language.times.calendar import days_of, nearest_weekday, shifted_months, value_at
 from recount.language.times.feasts import FIRST, LAST, feast_day
+from recount.language.times.heads import heads
 from recount.model.said import Span
 
 WORDS = st.sampled_from(
@@ -93,3 +95,32 @@ def test_the_easter_of_the_orthodox_is_that_of_greece() -> None:
 def test_days_told_together_are_found_as_often_as_told(text: str, reference: date) -> None:
     found = find_times(text, reference=reference)
     assert len({one.span for one in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("ab", "a"),
+        ("a?b", "ab"),
+        ("(?:a|b)?c", "abc"),
+        ("(?:a(?:b|c))?[de]f", "ade"),
+        ("(?=x)ab", "a"),
+        ("a{0,3}b", "ab"),
+        ("a{1,3}b", "a"),
+        (r"(?:\.?a|\$)b", ".a$"),
+    ],
+)
+def test_the_letters_a_pattern_can_begin_with(pattern: str, letters: str) -> None:
+    assert heads(pattern) == set(letters)
+
+
+def test_a_pattern_that_can_be_empty_is_refused() -> None:
+    with pytest.raises(ValueError, match="fits no words"):
+        heads("a?(?:b|c)?")
+
+
+@given(st.lists(st.sampled_from(["day", "May 3", "week", "x", "-", "é", "1990", "6 p.m."])))
+def test_a_text_with_other_letters_is_read_like_one_without(parts: list[str]) -> None:
+    plain = " ".join(parts)
+    found = [(one.span, one.value) for one in find_times(plain + " ..", reference=None)]
+    assert found == [(one.span, one.value) for one in find_times(plain + " ‥.", reference=None)]

@@ -47,7 +47,8 @@ def valid_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has no such day or news means no such year."""
     if not (EARLIEST <= year <= LATEST and 1 <= month <= 12):
         return None
-    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+    fits = 1 <= day <= 28 or 28 < day <= monthrange(year, month)[1]
+    return date(year, month, day) if fits else None
 
 
 def _months(year: int, first: int, last: int) -> Days:

@@ -17,11 +17,12 @@ from recount.language.times import (
     relative,
     repeated,
 )
+from recount.language.times.heads import heads
 from recount.language.times.lexer import LETTERS
 from recount.language.times.scene import Phrase, Scene, Sense
 
 Reader = Callable[[Phrase, Scene], Sense | list[Sense] | None]
-Rule = tuple[re.Pattern[str], Reader]
+Rule = tuple[str, Reader]  # a pattern over letters, and what makes sense of what it fits
 
 TRIGGERS = (
     "WEEKDAY", "WEEKDAYS", "MONTH", "UNIT", "DECADE", "PART", "SEASON", "DEICTIC", "REFERENCE",
@@ -43,11 +44,11 @@ RUN = re.compile(rf"[^_|^{TRIGGER}]*[{TRIGGER}][^_|^]*")
 NAME = re.compile(r"[A-Z]+")
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _in_letters(pattern: str) -> str:
     """A pattern of kinds of words as a pattern of their letters."""
     for _ in range(2):
         pattern = NAME.sub(lambda m: MACROS.get(m[0], m[0]), pattern)
-    return re.compile(NAME.sub(lambda m: _letter(m[0]), pattern).replace(" ", ""))
+    return NAME.sub(lambda m: _letter(m[0]), pattern).replace(" ", "")
 
 
 def _letter(kind: str) -> str:
@@ -61,8 +62,24 @@ def _rules() -> tuple[Rule, ...]:
         ranges, clock, accounts, absolute, ago, relative, repeated, durations, references,
     )  # fmt: skip
     return tuple(
-        (_compiled(pattern), reader) for module in modules for pattern, reader in module.RULES
+        (_in_letters(pattern), reader) for module in modules for pattern, reader in module.RULES
     )
+
+
+@cache
+def _beginning() -> dict[str, list[int]]:
+    """The numbers of the rules that can begin with each letter, in order."""
+    found: dict[str, list[int]] = {}
+    for number, (pattern, _) in enumerate(_rules()):
+        for letter in heads(pattern):
+            found.setdefault(letter, []).append(number)
+    return found
+
+
+@cache
+def _patterns(letter: str) -> list[tuple[int, re.Pattern[str]]]:
+    """The rules that can begin with a letter, with their numbers, made when it is first met."""
+    return [(number, re.compile(_rules()[number][0])) for number in _beginning()[letter]]
 
 
 @lru_cache(maxsize=65536)
@@ -71,25 +88,36 @@ def _fits(window: str) -> tuple[tuple[int, int], ...]:
 
     News repeats its phrases, so that most stretches have been seen before.
     """
-    fits = [(i, pattern.match(window)) for i, (pattern, _) in enumerate(_rules())]
-    return tuple((i, match.end()) for i, match in fits if match and match.end())
+    fits = [(number, pattern.match(window)) for number, pattern in _patterns(window[0])]
+    return tuple([(number, match.end()) for number, match in fits if match])
 
 
 def read(scene: Scene) -> Iterator[tuple[int, int, Sense]]:
     """The phrases of time in order: first word, one after the last, and what they mean."""
     letters = "".join([word[0] for word in scene.words])
-    at = 0
+    at, beginning = 0, _beginning()
     for run in RUN.finditer(letters):
-        at, end = max(at, run.start()), run.end()
+        first, end = run.span()
+        at = max(at, first)
         while at < end:
-            at, found = _read_at(scene, letters[at : min(at + LONGEST, end + 1)], at)
+            if letters[at] not in beginning:
+                at += 1
+                continue
+            last = at + LONGEST if at + LONGEST <= end else end + 1
+            fits = _fits(letters[at:last])
+            if not fits:
+                at += 1
+                continue
+            at, found = _read_at(scene, fits, at)
             yield from found
 
 
-def _read_at(scene: Scene, window: str, at: int) -> tuple[int, list[tuple[int, int, Sense]]]:
+def _read_at(
+    scene: Scene, fits: tuple[tuple[int, int], ...], at: int
+) -> tuple[int, list[tuple[int, int, Sense]]]:
     """The first rule at a word that makes sense of it, and where to read on."""
     rules = _rules()
-    for number, size in _fits(window):
+    for number, size in fits:
         made = rules[number][1](Phrase(scene.words, at, at + size), scene)
         if made is None:
             continue

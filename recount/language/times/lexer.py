@@ -83,6 +83,7 @@ class Word(NamedTuple):
 
 
 Vocabulary: TypeAlias = dict[str, tuple[str, int | str]]
+Entry: TypeAlias = tuple[str, str, int | str, int]
 
 
 @cache
@@ -119,6 +120,12 @@ def doubtful(kind: str) -> dict[str, int]:
     return {str(k): int(v) for k, v in table.items()} if isinstance(table, dict) else {}
 
 
+@cache
+def _either_doubtful() -> frozenset[str]:
+    """All words that are a month or weekday only in the right company."""
+    return frozenset(doubtful("month_doubtful").keys() | doubtful("weekday_short").keys())
+
+
 def lex(text: str, within: Span | None = None) -> list[Word]:
     """The words and marks around all that can be time in `text` or its part `within`, in order.
 
@@ -130,8 +137,10 @@ def lex(text: str, within: Span | None = None) -> list[Word]:
     for first, last in stretches(lowered, start, end):
         if found:
             found.append(Word("|", "", 0, first, first))
-        _read_words(text, lowered, Span(first, last), found)
-    return _settled(_with_years(found), text) if found else found
+        _read_words(text, lowered, first, last, found)
+    if "nineteen" in lowered or "thousand" in lowered:
+        found = _with_years(found)
+    return _settled(found, text)
 
 
 @lru_cache(maxsize=4)
@@ -143,26 +152,32 @@ def _lowered(text: str) -> str:
     return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
-def _read_words(text: str, lowered: str, part: Span, found: list[Word]) -> None:
-    """Add the words and marks of one stretch to those found."""
-    at, entries, make = part.start, _ENTRIES, tuple.__new__
-    for token in TOKEN.findall(lowered, part.start, part.end):
+def _read_words(text: str, lowered: str, first: int, last: int, found: list[Word]) -> None:
+    """Add the words and marks of the stretch between two places to those found."""
+    at, entries, make = first, _ENTRIES, tuple.__new__
+    for token in TOKEN.findall(lowered, first, last):
         entry = entries[token]
         if entry is not None:
-            letter, word, sense = entry
-            if letter == "." and _ends_sentence(text, at + 1, found):
+            letter, word, sense, size = entry
+            if letter == "." and _ends_sentence(text, at + 1, found[-1] if found else None):
                 letter = "|"
-            found.append(make(Word, (letter, word, sense, at, at + len(word))))
+            found.append(make(Word, (letter, word, sense, at, at + size)))
         at += len(token)
 
 
-def _entry(token: str) -> tuple[str, str, int | str] | None:
+def _entry(token: str) -> Entry | None:
+    """Letter, wording, sense and length of a token; None for white space."""
+    made = _kind_of(token)
+    return None if made is None else (*made, len(made[1]))
+
+
+def _kind_of(token: str) -> tuple[str, str, int | str] | None:
     """Letter, wording and sense of a token; None for white space."""
     word, head = token.rstrip(" "), token[0]
     if word in MARKS:
         return MARKS[word], word, 0
     if head.isalpha():
-        if MERIDIEM.fullmatch(word):
+        if head in "ap" and MERIDIEM.fullmatch(word):
             return LETTERS["MERIDIEM"], word, word
         letter, sense = vocabulary().get(word, PLAIN)
         return letter, word, sense
@@ -174,10 +189,10 @@ def _entry(token: str) -> tuple[str, str, int | str] | None:
     return None if head == "_" else (LETTERS["OTHER"], word, word)
 
 
-class _Entries(dict[str, tuple[str, str, int | str] | None]):
+class _Entries(dict[str, Entry | None]):
     """The entries of tokens, each made when it is first asked for; most have been seen before."""
 
-    def __missing__(self, token: str) -> tuple[str, str, int | str] | None:
+    def __missing__(self, token: str) -> Entry | None:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         entry = self[token] = _entry(token)
@@ -203,13 +218,13 @@ def _number(kind: str, word: str) -> tuple[str, int | str]:
     return LETTERS[kind], word
 
 
-def _ends_sentence(text: str, after: int, before: list[Word]) -> bool:
+def _ends_sentence(text: str, after: int, before: Word | None) -> bool:
     """Whether a full stop ends a sentence: a capital follows, and no abbreviation stands before."""
     rest = text[after : after + 4].lstrip("\"'”’)")
     if not rest[:1].isspace():
         return after >= len(text)
     rest = rest.lstrip()
-    short = bool(before) and (len(before[-1].lower) < 2 or before[-1].lower in ABBREVIATED)
+    short = before is not None and (len(before.lower) < 2 or before.lower in ABBREVIATED)
     return not short and not rest[:1].islower() and not rest[:1].isdigit()
 
 
@@ -251,7 +266,7 @@ def _spelled_year(words: list[Word], at: int) -> tuple[int, int]:
 def _settled(words: list[Word], text: str) -> list[Word]:
     """The same words with doubtful months and weekdays decided by their company."""
     months, weekdays = doubtful("month_doubtful"), doubtful("weekday_short")
-    either = months.keys() | weekdays.keys()
+    either = _either_doubtful()
     for i in [i for i, word in enumerate(words) if word[1] in either]:
         word = words[i]
         if word.letter not in "_H":

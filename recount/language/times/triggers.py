@@ -9,6 +9,7 @@ from functools import cache
 from recount.lexicon import load
 
 BACK, ON = 64, 40  # characters around a trigger: the verbs that tell the tense, the phrase's end
+LONGEST = 60  # characters; no trigger is longer
 KINDS = (
     "weekday", "weekday_short", "weekdays", "month", "month_doubtful", "unit", "part", "season",
     "deictic", "reference", "adverb",
@@ -56,8 +57,7 @@ DIGITS = (
 def stretches(lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Parts of a text in small letters around words and digits of time, widened to whole words."""
     first = last = -1
-    for match in _trigger().finditer(lowered, start, end):
-        at, till = match.span()
+    for at, till in _places(lowered, start, end):
         if last >= 0 and at - BACK <= last:
             last = till + ON
             continue
@@ -66,6 +66,23 @@ def stretches(lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first, last = _left(lowered, at - BACK, start), till + ON
     if last >= 0:
         yield first, _right(lowered, last, end)
+
+
+def _places(lowered: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the words and digits of time stand.
+
+    In ASCII the mark before a word is looked for with it: the matcher passes over all that is
+    not of a set of marks, which takes two thirds of the time. A blank is put before the text.
+    """
+    if not lowered.isascii():
+        yield from (match.span() for match in _anywhere().finditer(lowered, start, end))
+        return
+    at = max(start - 1, 0)
+    if not start and (match := _after_mark().match(" " + lowered[: min(end, LONGEST)])):
+        at = match.end() - 1
+        yield 0, at
+    for match in _after_mark().finditer(lowered, at, end):
+        yield match.start() + 1, match.end()
 
 
 def _left(text: str, at: int, start: int) -> int:
@@ -81,14 +98,26 @@ def _right(text: str, at: int, end: int) -> int:
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
+def _anywhere() -> re.Pattern[str]:
+    """The words and digits of time at the beginning of any word."""
+    return re.compile(rf"\b{_trigger()}")
+
+
+@cache
+def _after_mark() -> re.Pattern[str]:
+    """The words and digits of time, with the ASCII mark before them."""
+    return re.compile(rf"[\x00-/:-@\[-^`{{-\x7f]{_trigger()}")
+
+
+@cache
+def _trigger() -> str:
     """Every word without which there is no phrase of time, and digits of years and hours."""
     words = {str(word) for kind in KINDS for word in _table(kind)}
     words |= set(ALSO)
     feasts = [str(name) for names in load("times_holidays").values() for name in _names(names)]
     # "day of the dead" has a word of time; nothing is to be looked for where people are dead
     words |= {name.split()[-1] for name in feasts if words.isdisjoint(name.split())}
-    return re.compile(rf"\b(?:{_branch(sorted(words))}(?![- ]old\b)|{DIGITS})")
+    return rf"(?:{_branch(sorted(words))}(?![- ]old\b)|{DIGITS})"
 
 
 def _table(kind: str) -> Iterable[object]:
