@@ -108,7 +108,6 @@ def _apposed(text: str, toks: Sequence[Token], found: ActorMention) -> ActorMent
     return agent(text, toks, left_phrase(toks, first - 3), named=True)
 
 
-SELF = frozenset("himself herself itself themselves".split())
 SAID_THAT = frozenset("that said say says".split())
 
 
@@ -196,8 +195,6 @@ def has_object(toks: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(toks):
         return False
     following = toks[i + 1].lower
-    if following in SELF and toks[i].lower != "blew":
-        return False
     if following in ("and", "or") and i + 2 < len(toks):
         return toks[i + 2].lower in lexicon("harm") and has_object(toks, i + 2)
     if following in ("at", "as"):

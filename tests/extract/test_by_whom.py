@@ -153,7 +153,6 @@ NOBODY = [
     "Two terrorist bombings in the north ⟦wounded six people⟧.",
     "The force of the explosion ⟦killed two men⟧.",
     "Deputies say one person's gun discharged, ⟦fatally injuring a man⟧.",
-    "Police said Keller then ⟦killed himself⟧.",
     "Rescuers said ⟦nine people had been killed⟧ in the quake.",
     "The doctors who treated ⟦the nine wounded men⟧ were paid by the army.",
 ]
