@@ -18,6 +18,7 @@ from recount.errors import CaseError
 APPLICATION_ID = 0x52434E54  # "RCNT", in the header of every case file
 HEAD = "0006"  # the newest migration
 BUSY_MS = 30_000
+CACHE = 64 * 1024  # KiB of a case that are kept in memory: linking looks up keys all over the file
 
 
 @contextmanager
@@ -89,6 +90,7 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         "journal_mode = wal",
         "synchronous = normal",
         "foreign_keys = on",
+        f"cache_size = -{CACHE}",
     ):
         cursor.execute(f"pragma {pragma}")
     cursor.close()

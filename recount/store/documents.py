@@ -115,7 +115,7 @@ def keep_unread(db: Connection, bad: BadInput) -> None:
 def reports(db: Connection) -> Iterator[Report]:
     """Every report, by id."""
     table = schema.report
-    for row in db.execute(select(table).order_by(table.c.id)).mappings():
+    for row in db.execute(select(table).order_by(table.c.id)):
         yield REPORT.value(row)
 
 
@@ -128,7 +128,7 @@ def reports_of(db: Connection, docs: Iterable[str]) -> Iterator[Report]:
     """The reports of some ids."""
     table = schema.report
     for portion in some(docs):
-        for row in db.execute(select(table).where(among(db, table.c.id, portion))).mappings().all():
+        for row in db.execute(select(table).where(among(db, table.c.id, portion))).all():
             yield REPORT.value(row)
 
 
@@ -149,7 +149,7 @@ def claims_of(db: Connection, docs: Iterable[str]) -> Iterator[Claim]:
     table = schema.claim
     for portion in some(docs):
         query = select(table).where(among(db, table.c.doc, portion))
-        for row in db.execute(query.order_by(table.c.doc, table.c.position)).mappings().all():
+        for row in db.execute(query.order_by(table.c.doc, table.c.position)).all():
             yield CLAIM.value(row)
 
 
@@ -188,5 +188,5 @@ def _keep(db: Connection, layout: Layout[T], values: Sequence[T]) -> None:
 
 def _kept(db: Connection, layout: Layout[T]) -> Iterator[T]:
     table: Table = layout.table
-    for row in db.execute(select(table).order_by(table.c.doc, table.c.position)).mappings():
+    for row in db.execute(select(table).order_by(table.c.doc, table.c.position)):
         yield layout.value(row)

@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from recount.model import Finding, Harm, Incident, Origin, Point, Series, Toll
 from recount.reconcile.case import dead
 from recount.store import schema
 from recount.store.codec import Json, encode
 from recount.store.neighbours import add, among, drop, some, weight_of
-from recount.store.rows import FINDING, INCIDENT, ORIGIN, TOLL, Row
+from recount.store.rows import FINDING, INCIDENT, ORIGIN, TOLL
+from recount.store.rows import Row as Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ def origins_by(db: Connection, ids: Iterable[str]) -> dict[str, Origin]:
     """The origins of some ids."""
     table = schema.origin
     return {
-        row["id"]: ORIGIN.value(row)
+        row.id: ORIGIN.value(row)
         for portion in some(sorted(set(ids)))
-        for row in db.execute(select(table).where(among(db, table.c.id, portion))).mappings().all()
+        for row in db.execute(select(table).where(among(db, table.c.id, portion))).all()
     }
 
 
@@ -159,8 +161,8 @@ def incidents_by(db: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     for portion in some(sorted(set(ids))):
         members = _claims_in(db, portion)
         tolls = _tolls_in(db, portion)
-        for row in db.execute(select(table).where(among(db, table.c.id, portion))).mappings().all():
-            found[row["id"]] = _incident(row, members, tolls, defaultdict(tuple))
+        for row in db.execute(select(table).where(among(db, table.c.id, portion))).all():
+            found[row.id] = _incident(row, members, tolls, defaultdict(tuple))
     return found
 
 
@@ -172,7 +174,7 @@ def periods_over(db: Connection, first: date, last: date) -> list[Incident]:
         table.c.period_start <= first.isoformat(),
         table.c.period_end >= last.isoformat(),
     )
-    return [_bare(row) for row in db.execute(query).mappings()]
+    return [_bare(row) for row in db.execute(query)]
 
 
 def begun_within(db: Connection, first: date, last: date) -> list[Incident]:
@@ -180,16 +182,18 @@ def begun_within(db: Connection, first: date, last: date) -> list[Incident]:
     table = schema.incident
     start = table.c.period_start
     query = select(table).where(start >= first.isoformat(), start <= last.isoformat())
-    return [_bare(row) for row in db.execute(query).mappings()]
+    return [_bare(row) for row in db.execute(query)]
 
 
 def homes_of(db: Connection, claims: Iterable[str]) -> dict[str, str]:
     """The incident of each claim that stands in one."""
     table = schema.member
     return {
-        row.claim: row.incident
+        claim: incident
         for portion in some(sorted(set(claims)))
-        for row in db.execute(select(table).where(among(db, table.c.claim, portion))).all()
+        for claim, incident in db.execute(
+            select(table.c.claim, table.c.incident).where(among(db, table.c.claim, portion))
+        ).all()
     }
 
 
@@ -197,11 +201,9 @@ def findings_about(db: Connection, scopes: Iterable[str]) -> list[tuple[int, str
     """The findings of some scopes, each with its number and the incident it is placed in."""
     table = schema.finding
     return [
-        (row["position"], row["incident"], FINDING.value(row))
+        (row.position, row.incident, FINDING.value(row))
         for portion in some(sorted(set(scopes)))
-        for row in db.execute(select(table).where(among(db, table.c.scope, portion)))
-        .mappings()
-        .all()
+        for row in db.execute(select(table).where(among(db, table.c.scope, portion))).all()
     ]
 
 
@@ -239,7 +241,7 @@ def keep_series(db: Connection, origins: Iterable[str], now: Sequence[Series]) -
 def found_in(db: Connection) -> Found:
     """What the last linking found."""
     table = schema.origin
-    origins = db.execute(select(table).order_by(table.c.id)).mappings()
+    origins = db.execute(select(table).order_by(table.c.id))
     findings = _findings_in(db)
     return Found(
         origins=tuple(ORIGIN.value(row) for row in origins),
@@ -250,19 +252,19 @@ def found_in(db: Connection) -> Found:
     )
 
 
-def _members(incidents: Sequence[Incident]) -> Iterable[Row]:
+def _members(incidents: Sequence[Incident]) -> Iterable[Record]:
     for incident in incidents:
         for at, claim in enumerate(incident.claims):
             yield {"incident": incident.id, "position": at, "claim": claim}
 
 
-def _tolls(incidents: Sequence[Incident]) -> Iterable[Row]:
+def _tolls(incidents: Sequence[Incident]) -> Iterable[Record]:
     for incident in incidents:
         for at, toll in enumerate(incident.tolls):
             yield TOLL.row(toll, incident=incident.id, position=at)
 
 
-def _points(series: Sequence[Series], first: int) -> Iterable[Row]:
+def _points(series: Sequence[Series], first: int) -> Iterable[Record]:
     for number, one in enumerate(series, first):
         for at, point in enumerate(one.points):
             yield {
@@ -283,8 +285,8 @@ def _findings_in(db: Connection) -> defaultdict[str | None, tuple[Finding, ...]]
     table = schema.finding
     kept: defaultdict[str | None, tuple[Finding, ...]] = defaultdict(tuple)
     order = (table.c.rank, table.c.scope, table.c.position)
-    for row in db.execute(select(table).order_by(*order)).mappings():
-        kept[row["incident"]] += (FINDING.value(row),)
+    for row in db.execute(select(table).order_by(*order)):
+        kept[row.incident] += (FINDING.value(row),)
     return kept
 
 
@@ -295,25 +297,25 @@ def _incidents_in(
     table = schema.incident
     return tuple(
         _incident(row, members, tolls, findings)
-        for row in db.execute(select(table).order_by(table.c.id)).mappings()
+        for row in db.execute(select(table).order_by(table.c.id))
     )
 
 
 def _incident(
-    row: RowMapping,
+    row: Row[Any],
     members: Mapping[str, list[Json]],
     tolls: Mapping[str, tuple[Toll, ...]],
     findings: Mapping[str | None, tuple[Finding, ...]],
 ) -> Incident:
     return INCIDENT.value(
         row,
-        claims=members[row["id"]],
-        tolls=encode(tolls[row["id"]]),
-        findings=encode(findings[row["id"]]),
+        claims=members[row.id],
+        tolls=encode(tolls[row.id]),
+        findings=encode(findings[row.id]),
     )
 
 
-def _bare(row: RowMapping) -> Incident:
+def _bare(row: Row[Any]) -> Incident:
     return INCIDENT.value(row, claims=[], tolls=[], findings=[])
 
 
@@ -321,9 +323,10 @@ def _claims_in(db: Connection, ids: Sequence[str] | None = None) -> dict[str, li
     """The claims of each incident, or of some."""
     members: dict[str, list[Json]] = defaultdict(list)
     held = schema.member
-    query = select(held).order_by(held.c.incident, held.c.position)
-    for row in db.execute(query if ids is None else query.where(among(db, held.c.incident, ids))):
-        members[row.incident].append(row.claim)
+    query = select(held.c.incident, held.c.claim).order_by(held.c.incident, held.c.position)
+    asked = query if ids is None else query.where(among(db, held.c.incident, ids))
+    for incident, claim in db.execute(asked):
+        members[incident].append(claim)
     return members
 
 
@@ -333,8 +336,8 @@ def _tolls_in(db: Connection, ids: Sequence[str] | None = None) -> dict[str, tup
     table = schema.toll
     query = select(table).order_by(table.c.incident, table.c.position)
     some_ = query if ids is None else query.where(among(db, table.c.incident, ids))
-    for row in db.execute(some_).mappings():
-        tolls[row["incident"]] += (TOLL.value(row),)
+    for row in db.execute(some_):
+        tolls[row.incident] += (TOLL.value(row),)
     return tolls
 
 

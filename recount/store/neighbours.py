@@ -15,7 +15,6 @@ from typing import TypeVar
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    RowMapping,
     Table,
     case,
     delete,
@@ -31,7 +30,7 @@ from recount.link.stories import Likeness, Shelved
 from recount.model import Period, SourceKind
 from recount.store import schema
 from recount.store import schema_linked as tables
-from recount.store.codec import decode, dumps, encode
+from recount.store.codec import decode, dumps, encode, loads
 
 MANY = 1000  # values one query asks for
 T = TypeVar("T")
@@ -150,9 +149,9 @@ def shelves(db: Connection, docs: Iterable[str]) -> dict[str, Shelf]:
     """What is remembered of documents, by document."""
     table = tables.shelved
     return {
-        row["doc"]: _shelf(row)
+        row[0]: _shelf(*row)
         for portion in some(sorted(set(docs)))
-        for row in db.execute(select(table).where(among(db, table.c.doc, portion))).mappings().all()
+        for row in db.execute(select(table).where(among(db, table.c.doc, portion))).all()
     }
 
 
@@ -161,9 +160,11 @@ def shelved_in(db: Connection, windows: Iterable[int]) -> dict[str, Shelved]:
     table = tables.shelved
     columns = (table.c.doc, table.c.window, table.c.marks)
     return {
-        row.doc: Shelved(row.window, array("I", row.marks))
+        doc: Shelved(window, array("I", marks))
         for portion in some(sorted(set(windows)))
-        for row in db.execute(select(*columns).where(among(db, table.c.window, portion))).all()
+        for doc, window, marks in db.execute(
+            select(*columns).where(among(db, table.c.window, portion))
+        ).all()
     }
 
 
@@ -190,15 +191,25 @@ def keep_shelves(db: Connection, found: Sequence[Shelf]) -> None:
     )
 
 
-def _shelf(row: RowMapping) -> Shelf:
+def _shelf(  # noqa: PLR0913 - the columns of a row
+    doc: str,
+    sha256: str,
+    run: str,
+    window: int,
+    marks: bytes,
+    published: str | None,
+    own: str,
+    voice: str,
+    lent: str | None,
+) -> Shelf:
     return Shelf(
-        row["doc"],
-        (row["sha256"], row["run"]),
-        Shelved(row["window"], array("I", row["marks"])),
-        None if row["published"] is None else date.fromisoformat(row["published"]),
-        _root(row["own"]),
-        _root(row["voice"]),
-        None if row["lent"] is None else decode(Period, json.loads(row["lent"])),
+        doc,
+        (sha256, run),
+        Shelved(window, array("I", marks)),
+        None if published is None else date.fromisoformat(published),
+        _root(own),
+        _root(voice),
+        None if lent is None else decode(Period, loads(lent)),
     )
 
 
@@ -213,9 +224,11 @@ def keys_of(db: Connection, docs: Iterable[str], *kinds: str) -> dict[str, set[i
     table = tables.lookup
     found: dict[str, set[int]] = defaultdict(set)
     for portion in some(sorted(set(docs))):
-        query = select(table).where(among(db, table.c.doc, portion), table.c.kind.in_(kinds))
-        for row in db.execute(query).all():
-            found[row.doc].add(row.key)
+        query = select(table.c.key, table.c.doc).where(
+            among(db, table.c.doc, portion), table.c.kind.in_(kinds)
+        )
+        for key, doc in db.execute(query).all():
+            found[doc].add(key)
     return found
 
 
@@ -223,9 +236,9 @@ def docs_under(db: Connection, keys: Iterable[int], kind: str) -> set[str]:
     """The documents that are looked up by one of the keys."""
     table = tables.lookup
     return {
-        row.doc
+        doc
         for portion in some(sorted(set(keys)))
-        for row in db.execute(
+        for (doc,) in db.execute(
             select(table.c.doc).where(among(db, table.c.key, portion), table.c.kind == kind)
         ).all()
     }
@@ -277,7 +290,7 @@ def beside(db: Connection, docs: Iterable[str]) -> list[tuple[str, str | None, s
             before.correlate(mine).scalar_subquery().label("before"),
             after.correlate(mine).scalar_subquery().label("after"),
         ).where(among(db, mine.c.doc, portion))
-        found += [(row.doc, row.before, row.after) for row in db.execute(query).all()]
+        found += [(doc, one, other) for doc, one, other in db.execute(query).all()]
     return found
 
 
@@ -296,9 +309,9 @@ def copies_of(db: Connection, docs: Iterable[str]) -> set[Pair]:
     """The pairs of copies that hold one of the documents."""
     table = tables.copied
     return {
-        (row.one, row.other)
+        (one, other)
         for portion in some(sorted(set(docs)))
-        for row in db.execute(
+        for one, other in db.execute(
             select(table).where(
                 or_(among(db, table.c.one, portion), among(db, table.c.other, portion))
             )
@@ -317,7 +330,7 @@ def chained_to(db: Connection, docs: Iterable[str]) -> set[Pair]:
         touching = or_(table.c.one == held.c.doc, table.c.other == held.c.doc)
         held = held.union(select(next_).select_from(table).join(held, touching))
         query = select(table).where(table.c.one.in_(select(held.c.doc)))
-        found |= {(row.one, row.other) for row in db.execute(query).all()}
+        found |= {(one, other) for one, other in db.execute(query).all()}
     return found
 
 
@@ -332,11 +345,9 @@ def likenesses(db: Connection, docs: Iterable[str]) -> dict[Pair, Likeness]:
     """How alike the documents are to others."""
     table = tables.alike
     return {
-        (row.one, row.other): Likeness(
-            row.one, row.other, float(row.score), tuple(json.loads(row.terms))
-        )
+        (one, other): Likeness(one, other, float(score), tuple(json.loads(terms)))
         for portion in some(sorted(set(docs)))
-        for row in db.execute(
+        for one, other, score, terms in db.execute(
             select(table).where(
                 or_(among(db, table.c.one, portion), among(db, table.c.other, portion))
             )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar, cast
 
-from sqlalchemy import RowMapping, Table
+from sqlalchemy import Table
 
 from recount.model import (
     Claim,
@@ -21,7 +20,7 @@ from recount.model import (
     Toll,
 )
 from recount.store import schema
-from recount.store.codec import Json, decode, dumps, encode
+from recount.store.codec import Json, decode, dumps, encode, loads
 
 T = TypeVar("T")
 Path: TypeAlias = "tuple[str, ...]"
@@ -40,6 +39,18 @@ class Layout(Generic[T]):
     noun: type[T]
     columns: Mapping[str, Path]
     elsewhere: tuple[str, ...] = ()
+    _flat: tuple[tuple[int, str], ...] = field(init=False)
+    _deep: tuple[tuple[int, str, str], ...] = field(init=False)
+    _rest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note at which place of a row each column stands."""
+        at = {column.name: place for place, column in enumerate(self.table.columns)}
+        flat = [(at[column], path[0]) for column, path in self.columns.items() if len(path) == 1]
+        deep = [(at[column], *path) for column, path in self.columns.items() if len(path) > 1]
+        object.__setattr__(self, "_flat", tuple(flat))
+        object.__setattr__(self, "_deep", tuple(deep))
+        object.__setattr__(self, "_rest", at["rest"])
 
     def row(self, value: T, **more: object) -> Row:
         """The row of a value; `more` are columns that the value itself does not know."""
@@ -49,15 +60,16 @@ class Layout(Generic[T]):
         row: Row = {column: _take(record, path) for column, path in self.columns.items()}
         return row | more | {"rest": dumps(record)}
 
-    def value(self, row: RowMapping, **elsewhere: Json) -> T:
-        """The value that `row` made the row of."""
-        record: Record = json.loads(row["rest"])
-        for column, path in self.columns.items():
-            if len(path) == 1:
-                record[path[0]] = row[column]
-            else:
-                _put(record, path, cast("Json", row[column]))
-        return decode(self.noun, {**record, **elsewhere})
+    def value(self, row: Sequence[object], **elsewhere: Json) -> T:
+        """The value that `row` made the row of; all columns of the table, in its order."""
+        record = cast("Record", loads(cast("str", row[self._rest])))
+        for at, name in self._flat:
+            record[name] = row[at]  # type: ignore[assignment]
+        for at, outer, name in self._deep:
+            inner = record[outer]
+            if inner is not None:
+                inner[name] = row[at]  # type: ignore[index,call-overload,assignment]
+        return decode(self.noun, record | elsewhere if elsewhere else record)
 
 
 def _take(record: Record, path: Path) -> Json:
@@ -69,16 +81,6 @@ def _take(record: Record, path: Path) -> Json:
             return None
         record = cast("Record", inner)
     return record.pop(last)
-
-
-def _put(record: Record, path: Path, value: Json) -> None:
-    *way, last = path
-    for step in way:
-        inner = record[step]
-        if inner is None:
-            return
-        record = cast("Record", inner)
-    record[last] = value
 
 
 def _same(*names: str) -> dict[str, Path]:

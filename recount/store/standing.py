@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select
 
@@ -14,22 +15,23 @@ from recount.store import schema_linked as tables
 from recount.store.codec import dumps
 from recount.store.neighbours import Pair, add, among, drop, some
 
+KINDS = {one.value: one for one in SourceKind}
+
+
+@lru_cache(maxsize=4096)
+def _relays(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))
+
 
 def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
     """What claims rest on: those with one of the values in a column (claim, doc, origin)."""
     table = tables.rooted
     return [
-        Rooted(
-            row.claim,
-            row.doc,
-            row.start,
-            row.origin,
-            row.name,
-            SourceKind(row.kind),
-            tuple(json.loads(row.relays)),
-        )
+        Rooted(claim, doc, start, origin, name, KINDS[kind], _relays(relays))
         for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(among(db, table.c[column], portion))).all()
+        for claim, doc, start, origin, name, kind, relays in db.execute(
+            select(table).where(among(db, table.c[column], portion))
+        ).all()
     ]
 
 
@@ -72,8 +74,9 @@ def notes_on(db: Connection, column: str, values: Iterable[str | int]) -> dict[s
     table = tables.noted
     found: dict[str, set[str]] = defaultdict(set)
     for portion in some(sorted(set(values))):
-        for row in db.execute(select(table).where(among(db, table.c[column], portion))).all():
-            found[row.origin].add(row.note)
+        query = select(table.c.origin, table.c.note).where(among(db, table.c[column], portion))
+        for origin, note in db.execute(query).all():
+            found[origin].add(note)
     return found
 
 
@@ -95,9 +98,11 @@ def occasions_in(db: Connection, column: str, values: Iterable[str]) -> list[tup
     """Occasions with document and incident: those with one of the values in a column."""
     table = tables.occasion
     return [
-        (row.id, row.doc, row.incident)
+        (name, doc, incident)
         for portion in some(sorted(set(values)))
-        for row in db.execute(select(table).where(among(db, table.c[column], portion))).all()
+        for name, doc, incident in db.execute(
+            select(table).where(among(db, table.c[column], portion))
+        ).all()
     ]
 
 
