@@ -17,10 +17,9 @@ from recount.link.repeats import borrowed_by, lent_by, wording
 from recount.model import Claim, Report
 
 
-def places_and_days(told: Iterable[Occasion], report: Report) -> set[int]:
-    """The keys of those that may be of one incident: a place and a day, or a text word for word."""
-    keys = {_key("block", *block) for one in told for block in blocks_of(one)}
-    return keys | copied(told, report)
+def places_and_days(told: Iterable[Occasion]) -> set[int]:
+    """The keys of those that may be of one incident by a place and a day."""
+    return {_key("block", *block) for one in told for block in blocks_of(one)}
 
 
 def copied(told: Iterable[Occasion], report: Report) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from hashlib import blake2b
 from typing import NamedTuple
 
 from recount.link.chains import Root, outlet_of, relays_of, unnamed
@@ -19,6 +20,7 @@ LOOKED_AT = 20  # earliest claims of one number that a later one is compared wit
 COPIED = 0.5  # share of a sentence's shingles in an earlier one
 COUNTERS = frozenset({SourceKind.MONITOR, SourceKind.OFFICIAL})
 SLUG = re.compile(r"[^\w]+")
+KINDS = frozenset({"outlet", "document"})  # before a colon in a key that is no name's
 
 
 class Rooted(NamedTuple):
@@ -243,7 +245,7 @@ def gathered(held: Sequence[Rooted], notes: Iterable[str] = ()) -> Origin:
     """The origin of claims that all rest on one speaker."""
     held = sorted(held, key=lambda one: (one.doc, one.start, one.claim))
     key = held[0].key
-    name = min({one.name for one in held}, key=lambda n: (-len(n), n))
+    name = longest({one.name for one in held})
     relays = {relay for one in held for relay in one.relays}
     return Origin(
         id=origin_id(key),
@@ -251,11 +253,42 @@ def gathered(held: Sequence[Rooted], notes: Iterable[str] = ()) -> Origin:
         kind=held[0].kind,
         claims=tuple(one.claim for one in held),
         relayed_by=tuple(sorted(relays - {name})),
-        settled=not key.startswith("unsettled:"),
+        settled=_settled(key),
         note=" ".join(sorted(set(notes))),
     )
 
 
+def longest(names: Iterable[str]) -> str:
+    """The fullest of the names that one speaker is given."""
+    return min(names, key=lambda name: (-len(name), name))
+
+
+def called(key: str, *, name: str, kind: SourceKind) -> Origin:
+    """An origin without its claims and relays, as its figures name it."""
+    return Origin(origin_id(key), name, kind, (), settled=_settled(key))
+
+
+def _settled(key: str) -> bool:
+    return not key.startswith("unsettled:")
+
+
 def origin_id(key: str) -> str:
-    """The id of the origin of a speaker's key."""
-    return f"origin-{SLUG.sub('-', key).strip('-')}"
+    """The id of the origin of a speaker's key: the key, readable in a link and in a file's name.
+
+    Where that loses what tells two keys apart ("report.1" and "report-1"), a hash of it follows.
+    """
+    plain = SLUG.sub("-", key).strip("-")
+    if _key_told_by(plain) == key:
+        return f"origin-{plain}"
+    digest = blake2b(key.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"origin-{plain}-{digest}".replace("--", "-")
+
+
+def _key_told_by(plain: str) -> str:
+    """The one key whose id a plain id is: words, after what kind of speaker they are."""
+    kind, dash, words = plain.partition("-")
+    if kind == "unsettled":
+        return plain.replace("-", ":")
+    return (
+        f"{kind}:{words.replace('-', ' ')}" if kind in KINDS and dash else plain.replace("-", " ")
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from recount.model import Claim, Finding, Origin, Section
+from recount.model import Claim, Finding, Origin, Scope, Section
 from recount.reconcile.arithmetic import sums
 from recount.reconcile.daily import unequal
 from recount.reconcile.figures import MOST_EVER, Context
@@ -84,7 +84,6 @@ def of_origin(
         return []
     key, name = context.key(claims[0]), context.name(claims[0])
     once = [claim for claim in claims if claim.id not in context.echoes]
-    origins = [] if origin is None else [origin]
     odd_days = unequal(once, found, context)
     down = [one for line in found for one in falls(line.series, name, line.told)]
     above = at_odds(found, lambda _: name)
@@ -95,10 +94,26 @@ def of_origin(
         *odd_days,
         *above,
         *unit_lost(once, context),
-        *relayed(claims, origins),
-        *unsettled(origins, {claim.id for claim in claims}),
     ]
-    return [Scoped(f"origin:{key}", one) for one in made]
+    scoped = [Scoped(f"origin:{key}", one) for one in made]
+    docs = {claim.id: claim.doc for claim in claims}
+    return scoped if origin is None else [*scoped, *passed_on(origin, docs)]
+
+
+def over_time(claim: Claim) -> bool:
+    """Whether a claim counts over more than a day: without one an origin contradicts itself never.
+
+    Of such an origin `of_origin` finds what `passed_on` does, and it has no running total.
+    """
+    if claim.scope is Scope.CUMULATIVE:
+        return True
+    return claim.period is not None and claim.period.start < claim.period.end
+
+
+def passed_on(origin: Origin, docs: Mapping[str, str]) -> list[Scoped]:
+    """Who passes an origin's figures on, and whether it is contested; `docs` are by claim."""
+    made = [*relayed(docs, origin), *unsettled(docs, origin)]
+    return [Scoped(f"origin:{origin.id}", one) for one in made]
 
 
 def of_number(number: str, claims: Sequence[Claim], context: Context) -> list[Scoped]:
@@ -162,27 +177,25 @@ def _told_otherwise(left: Claim, right: Claim) -> bool:
     return left.period.start != right.period.start
 
 
-def relayed(claims: Sequence[Claim], origins: Sequence[Origin]) -> list[Finding]:
+def relayed(docs: Mapping[str, str], origin: Origin) -> list[Finding]:
     """Several documents, one origin with a name: relays are not sources (T7, rule 4)."""
-    docs = {claim.id: claim.doc for claim in claims}
-    found = []
-    for origin in origins:
-        held = tuple(claim for claim in origin.claims if claim in docs)
-        giving = {docs[claim] for claim in held}
-        if len(giving) < 2 or not origin.settled or origin.name == origin.name.lower():
-            continue
-        text = (
-            f"{len(giving)} documents give figures of {origin.name}: they are one origin, not"
-            f" {len(giving)}."
-        )
-        if origin.relayed_by:
-            text += f" It is passed on by {listed(origin.relayed_by[:RELAYS])}."
-        found.append(Finding(finding_id("one-origin", held), "one_origin", text, held, "rule 4"))
-    return found
+    held = tuple(claim for claim in origin.claims if claim in docs)
+    giving = {docs[claim] for claim in held}
+    if len(giving) < 2 or not origin.settled or origin.name == origin.name.lower():
+        return []
+    text = (
+        f"{len(giving)} documents give figures of {origin.name}: they are one origin, not"
+        f" {len(giving)}."
+    )
+    if origin.relayed_by:
+        text += f" It is passed on by {listed(origin.relayed_by[:RELAYS])}."
+    return [Finding(finding_id("one-origin", held), "one_origin", text, held, "rule 4")]
 
 
-def unsettled(origins: Sequence[Origin], held: set[str]) -> list[Finding]:
+def unsettled(docs: Mapping[str, str], origin: Origin) -> list[Finding]:
     """Numbers whose origin is contested or copied (T6)."""
+    if not origin.note or docs.keys().isdisjoint(origin.claims):
+        return []
     return [
         Finding(
             finding_id("origin-note", origin.claims),
@@ -191,8 +204,6 @@ def unsettled(origins: Sequence[Origin], held: set[str]) -> list[Finding]:
             origin.claims,
             "rule 4",
         )
-        for origin in origins
-        if origin.note and not held.isdisjoint(origin.claims)
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from recount.link.keys import scope_key
-from recount.link.origins import origin_id
-from recount.model import Claim, Series
+from recount.link.origins import Rooted, gathered, origin_id
+from recount.model import Claim, Incident, Origin, Series
 from recount.reconcile.case import context_with, with_tolls
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import (
@@ -18,10 +19,11 @@ from recount.reconcile.findings import (
     of_document,
     of_number,
     of_origin,
+    passed_on,
     told_at,
 )
 from recount.reconcile.series import lines
-from recount.relink.desk import Desk, in_order
+from recount.relink.desk import Desk
 from recount.relink.groups import Regrouped
 from recount.store import neighbours, standing
 from recount.store.found import (
@@ -29,9 +31,9 @@ from recount.store.found import (
     homes_of,
     incidents_by,
     keep_findings,
+    keep_origins,
     keep_series,
     keep_tolls,
-    origins_by,
     place_finding,
 )
 from recount.store.neighbours import some
@@ -41,8 +43,8 @@ RIVALS = -1  # the rank of what stands within one incident's own tolls
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What changed: documents that came, scopes of what went, origins, claims whose origin is
-    another now or is called otherwise.
+    """What changed: documents that came, scopes of what went, origins by key, claims whose origin
+    is another now or is called otherwise.
     """
 
     docs: frozenset[str]
@@ -54,41 +56,67 @@ class Touched:
 def recounted(desk: Desk, touched: Touched, found: Regrouped) -> None:
     """Make anew the tolls and findings of everything that changed, but for those of origins."""
     db = desk.db
-    homes = homes_of(db, touched.claims)
-    ids = {one.id for one in found.now} | set(homes.values())
-    ids |= set(homes_of(db, _claims_in(desk, touched.docs)).values())
-    _tolls(desk, ids, found.gone)
+    homes = homes_of(db, touched.claims | _claims_in(desk, touched.docs))
+    now = {one.id: one for one in found.now}  # none of them has tolls yet
+    _tolls(desk, now | incidents_by(db, set(homes.values()) - now.keys()), found.gone)
     scopes = _scopes(desk, touched)
     _found(db, scopes, _findings(desk, scopes))
     stirred = found.moved | {claim for one in found.now for claim in one.claims}
     _replaced(desk, stirred, except_=scopes | _scopes_of(touched.origins))
 
 
-def followed(desk: Desk, origins: Collection[str]) -> None:
-    """Make anew the running totals of origins, and the findings on them."""
-    known = origins_by(desk.db, origins)
-    claims = _by_id(desk, {claim for origin in known.values() for claim in origin.claims})
-    context = _context(desk, claims.values())
-    made: list[Scoped] = []
+def followed(desk: Desk, keys: Collection[str]) -> None:
+    """Gather origins, and make anew their running totals and the findings on them.
+
+    Of an origin that never counts over time no claim is read: what is found of it hangs on who
+    passes it on alone.
+    """
+    db = desk.db
+    made = _gathered(db, keys)
+    keep_origins(db, {origin_id(key) for key in keys}, [one for one, _ in made.values()])
+    counting = standing.counting_over_time(db, made)
+    _take_claims(desk, [made[key][1] for key in counting])
+    found: list[Scoped] = []
     kept: list[Series] = []
-    for _, origin in sorted(known.items()):
-        said = in_order(claims[name] for name in origin.claims)
+    for key, (origin, docs) in sorted(made.items()):
+        if key not in counting:
+            found += passed_on(origin, docs)
+            continue
+        held = set(docs)
+        said = [one for one in desk.claims_of(docs.values()) if one.id in held]
+        context = _context_of(desk, said, dict.fromkeys(docs, origin))
         counted = lines(said, context)
         kept += [line.series for line in counted]
-        made += of_origin(said, origin, counted, context)
-    keep_series(desk.db, origins, kept)
-    _found(desk.db, _scopes_of(origins), made)
+        found += of_origin(said, origin, counted, context)
+    keep_series(db, {origin_id(key) for key in keys}, kept)
+    _found(db, _scopes_of(keys), found)
 
 
-def at_a_time(db: Connection, origins: Iterable[str], *, at_once: int) -> Iterator[list[str]]:
-    """Origins, as many at a time as have about so many claims together."""
+def _gathered(db: Connection, keys: Iterable[str]) -> dict[str, tuple[Origin, dict[str, str]]]:
+    """Origins by key, each with the document of each of its claims."""
+    held: dict[str, list[Rooted]] = defaultdict(list)
+    for one in standing.roots(db, "origin", keys):
+        held[one.key].append(one)
+    said = standing.notes_on(db, "origin", held)
+    return {
+        key: (gathered(rows, said.get(key, ())), {one.claim: one.doc for one in rows})
+        for key, rows in held.items()
+    }
+
+
+def _take_claims(desk: Desk, held: Iterable[Mapping[str, str]]) -> None:
+    desk.take({doc for docs in held for doc in docs.values()})
+
+
+def at_a_time(db: Connection, keys: Iterable[str], *, at_once: int) -> Iterator[list[str]]:
+    """Origins by key, as many at a time as have about so many claims together."""
     held: list[str] = []
     many = 0
-    for portion in some(sorted(set(origins))):
-        known = origins_by(db, portion)
-        for name in portion:
-            held.append(name)
-            many += len(known[name].claims) if name in known else 0
+    for portion in some(sorted(set(keys))):
+        claims = standing.claims_on(db, portion)
+        for key in portion:
+            held.append(key)
+            many += claims.get(key, 0)
             if many >= at_once:
                 yield held
                 held, many = [], 0
@@ -96,8 +124,8 @@ def at_a_time(db: Connection, origins: Iterable[str], *, at_once: int) -> Iterat
         yield held
 
 
-def _scopes_of(origins: Iterable[str]) -> set[str]:
-    return {f"origin:{name}" for name in origins}
+def _scopes_of(keys: Iterable[str]) -> set[str]:
+    return {f"origin:{origin_id(key)}" for key in keys}
 
 
 def _found(db: Connection, scopes: Iterable[str], made: Sequence[Scoped]) -> None:
@@ -118,21 +146,21 @@ def _claims_in(desk: Desk, docs: Iterable[str]) -> set[str]:
 
 
 def _context(desk: Desk, claims: Collection[Claim]) -> Context:
-    db = desk.db
-    rests = standing.rests_on(db, [claim.id for claim in claims])
-    ids = {key: origin_id(key) for _, key in rests.values()}
-    origins = origins_by(db, ids.values())
-    held = {claim: origins[ids[key]] for claim, (_, key) in rests.items()}
+    rests = desk.rests_on([claim.id for claim in claims])
+    origins = desk.speakers.called({key for _, key in rests.values()})
+    return _context_of(desk, claims, {name: origins[key] for name, (_, key) in rests.items()})
+
+
+def _context_of(desk: Desk, claims: Iterable[Claim], origin: Mapping[str, Origin]) -> Context:
     docs = sorted({claim.doc for claim in claims})
     desk.take(docs)
     reports = [desk.reports[doc] for doc in docs]
-    return context_with(reports, desk.claims_of(docs), origin=held)
+    return context_with(reports, desk.claims_of(docs), origin=origin)
 
 
-def _tolls(desk: Desk, ids: set[str], gone: Iterable[str]) -> None:
+def _tolls(desk: Desk, incidents: Mapping[str, Incident], gone: Iterable[str]) -> None:
     """The tolls of some incidents, and the findings on their rivals."""
     db = desk.db
-    incidents = incidents_by(db, ids)
     claims = _by_id(desk, {name for one in incidents.values() for name in one.claims})
     context = _context(desk, claims.values())
     told = [with_tolls(incidents[name], claims, context) for name in sorted(incidents)]
@@ -149,7 +177,7 @@ def _rivals(incident: str) -> str:
 
 
 def _by_id(desk: Desk, names: set[str]) -> dict[str, Claim]:
-    docs = {doc for doc, _ in standing.rests_on(desk.db, names).values()}
+    docs = {doc for doc, _ in desk.rests_on(names).values()}
     desk.take(docs)
     held = {claim.id: claim for claim in desk.claims_of(docs)}
     return {name: one for name, one in held.items() if name in names}
@@ -157,7 +185,7 @@ def _by_id(desk: Desk, names: set[str]) -> dict[str, Claim]:
 
 def _scopes(desk: Desk, touched: Touched) -> set[str]:
     """The scopes whose findings may be others now."""
-    docs = {doc for doc, _ in standing.rests_on(desk.db, touched.claims).values()} | touched.docs
+    docs = {doc for doc, _ in desk.rests_on(touched.claims).values()} | touched.docs
     desk.take(docs)
     numbers = {number_of(claim) for doc in touched.docs for claim in desk.claims[doc]} - {""}
     return {
@@ -205,8 +233,7 @@ def _home(claims: Iterable[str], homes: Mapping[str, str]) -> str | None:
 def _replaced(desk: Desk, moved: Collection[str], *, except_: set[str]) -> None:
     """Place anew the findings on claims that stand in another incident now."""
     db = desk.db
-    rests = standing.rests_on(db, moved)
-    scopes = {f"origin:{origin_id(key)}" for key in {key for _, key in rests.values()}}
+    scopes = _scopes_of({key for _, key in desk.rests_on(moved).values()})
     claims = _by_id(desk, set(moved))
     scopes |= {f"document:{claim.doc}" for claim in claims.values()}
     scopes |= {f"number:{number}" for one in claims.values() if (number := number_of(one))}

@@ -10,12 +10,11 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from recount.link.incidents import Grouped, grouped, reached
-from recount.link.keys import copied, places_and_days
 from recount.link.nesting import BUCKET, LONGEST, parent_of
 from recount.link.occasions import Occasion
 from recount.link.stories import Likeness
 from recount.model import Incident, Judgement, Period
-from recount.relink.desk import Desk
+from recount.relink.desk import Desk, Keys
 from recount.store import neighbours, standing
 from recount.store.found import (
     begun_within,
@@ -52,10 +51,15 @@ class _Table:
         """Put documents on the table that do not lie there yet."""
         fresh = set(docs) - self.told.keys()
         self.desk.take(fresh)
-        lent = {one.doc: one.lent for one in neighbours.shelves(self.desk.db, fresh).values()}
-        for doc in sorted(fresh & lent.keys()):
-            self.told[doc] = self.desk.occasions(doc, lent[doc])
-            self.doc_of |= {one.id: doc for one in self.told[doc]}
+        known = self.desk.shelves(fresh)
+        for doc in sorted(known):
+            self.told[doc] = self.desk.occasions(doc, known[doc].lent)
+            for one in self.told[doc]:
+                self.doc_of[one.id] = doc
+
+    def keys_of(self, doc: str) -> Keys:
+        """By what a document on the table is looked up."""
+        return self.desk.keys_of(doc, self.desk.shelved[doc].lent)
 
     def all(self) -> list[Occasion]:
         """Every occasion on the table, in the order of their documents."""
@@ -76,7 +80,7 @@ def regrouped(
     beyond = {home for _, _, home in before}
     core, homes = set[str](), set[str]()
     likenesses: dict[Pair, Likeness] = {}
-    judged = _judged(db, judgements)
+    judged = _judged(desk, judgements)
     while fresh or beyond:
         beyond |= {home for _, _, home in standing.occasions_in(db, "id", fresh)}
         mates = standing.occasions_in(db, "incident", beyond - homes)
@@ -96,11 +100,11 @@ def regrouped(
     return _kept(db, made, core | {name for name, _, _ in before}, homes)
 
 
-def _judged(db: Connection, judgements: Sequence[Judgement]) -> dict[str, set[str]]:
+def _judged(desk: Desk, judgements: Sequence[Judgement]) -> dict[str, set[str]]:
     """The documents that a person judged together with each document."""
     names = {name for one in judgements for name in (one.left, one.right)}
-    doc_of = {claim: doc for claim, (doc, _) in standing.rests_on(db, names).items()}
-    doc_of |= {doc: doc for doc in neighbours.shelves(db, names)}
+    doc_of = {claim: doc for claim, (doc, _) in desk.rests_on(names).items()}
+    doc_of |= {doc: doc for doc in desk.shelves(names)}
     found: dict[str, set[str]] = {}
     for one in judgements:
         docs = {doc_of[name] for name in (one.left, one.right) if name in doc_of}
@@ -114,17 +118,11 @@ def _lay_around(table: _Table, docs: set[str]) -> None:
     db = table.desk.db
     found = [*neighbours.likenesses(db, docs)]
     near = docs | {doc for two in found for doc in two}
-    keys = {
-        key for doc in docs for key in places_and_days(table.told[doc], table.desk.reports[doc])
-    }
-    near |= neighbours.docs_under(db, keys, "block")
+    asked = {key for doc in docs for key in table.keys_of(doc).all}
+    near |= neighbours.docs_under(db, asked, "block")
     table.lay(near)
-    said = {key for doc in near & table.told.keys() for key in _wordings(table, doc)}
-    table.lay(neighbours.docs_under(db, said, "block"))
-
-
-def _wordings(table: _Table, doc: str) -> set[int]:
-    return copied(table.told[doc], table.desk.reports[doc])
+    said = {key for doc in near & table.told.keys() for key in table.keys_of(doc).wordings}
+    table.lay(neighbours.docs_under(db, said - asked, "block"))
 
 
 def _kept(

@@ -15,11 +15,12 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlalchemy import Connection
 
 from recount.link.judged import partings
-from recount.link.keys import loans, numbers, places_and_days
+from recount.link.keys import loans, numbers
 from recount.model import Judgement
 from recount.relink.counts import Touched, at_a_time, followed, recounted, scopes_in
 from recount.relink.desk import Desk, Portion
 from recount.relink.groups import regrouped
+from recount.relink.speakers import Speakers
 from recount.relink.voices import rerooted, revoiced
 from recount.relink.weeks import recompared, relent, shelf_of
 from recount.store import neighbours, standing
@@ -59,16 +60,17 @@ def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
     judged = standing_judgements(db)
     decided = {(min(j.left, j.right), max(j.left, j.right), j.same) for j in judged}
     before = standing.heeded(db)
-    desk, owed = Desk(db), set[str]()
+    speakers = Speakers(db)
+    desk = Desk(db, speakers)
     for portion in _portions(db, decided ^ before, at_once=at_once):
-        desk = Desk(db, partings(judged))
+        desk = Desk(db, speakers, partings(judged))
         documents -= neighbours.sum_of(db, portion.gone)
-        owed |= _linked(desk, portion, judged)
+        _linked(desk, portion, judged)
         neighbours.note_linked(db, portion.came)
         documents += neighbours.sum_of(db, portion.came)
-    for origins in at_a_time(db, owed, at_once=2 * at_once):
-        followed(desk, origins)
-        desk = Desk(db)
+    for keys in at_a_time(db, speakers.owed, at_once=2 * at_once):
+        followed(desk, keys)
+        desk = Desk(db, speakers)
     if decided != before:
         standing.keep_heeded(db, decided)
     if linked_basis(db) != basis_from(db, rules, documents):
@@ -106,8 +108,8 @@ def _parted(db: Connection, decisions: Collection[Decision]) -> set[str]:
     }
 
 
-def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> set[str]:
-    """Link a portion; the origins to follow once all are linked: most speak in many portions."""
+def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> None:
+    """Link a portion; its origins are followed once all are linked: most speak in many portions."""
     db = desk.db
     gone, came = portion.gone, set(portion.came)
     past = neighbours.shelves(db, gone)
@@ -122,7 +124,7 @@ def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> se
     origins, claims = rerooted(desk, came | voiced, numbered=keys["number"], before=rooted)
     moved = relent(desk, came, borrowed=keys["loan"])
     past |= {doc: one for doc, one in moved.items() if doc not in came}
-    now = neighbours.shelves(db, came | moved.keys())
+    now = desk.shelves(came | moved.keys())
     blocks = keys["block"] | _keys(db, moved, "block") | _blocks(desk, now)
     pairs = recompared(
         desk,
@@ -132,12 +134,11 @@ def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> se
     docs = {doc for two in pairs for doc in two} | now.keys()
     docs |= neighbours.docs_under(db, blocks, "block")
     docs |= {one[1] for one in standing.occasions_in(db, "id", portion.named)}
-    docs |= {doc for doc, _ in standing.rests_on(db, portion.named).values()}
-    docs |= set(neighbours.shelves(db, portion.named))
+    docs |= {doc for doc, _ in desk.rests_on(portion.named).values()}
+    docs |= set(desk.shelves(portion.named))
     found = regrouped(desk, docs - (set(gone) - came), before=placed, judgements=judgements)
     touched = Touched(frozenset(came), frozenset(scopes), frozenset(origins), frozenset(claims))
     recounted(desk, touched, found)
-    return set(origins)
 
 
 def _keys(db: Connection, docs: Collection[str], kind: str) -> set[int]:
@@ -153,7 +154,7 @@ def _shelve(desk: Desk, came: Collection[str]) -> None:
     docs = sorted(came)
     read = read_as(db, docs)
     fresh = [shelf_of(desk.reports[doc], desk.occasions(doc), read[doc]) for doc in docs]
-    neighbours.keep_shelves(db, fresh)
+    desk.shelve(fresh)
     neighbours.keep_sketches(db, {doc: sketch(desk.reports[doc]) for doc in docs})
     neighbours.keep_keys(db, "number", {doc: numbers(desk.claims[doc]) for doc in docs})
     neighbours.keep_keys(db, "loan", {doc: loans(desk.occasions(doc)) for doc in docs})
@@ -162,9 +163,6 @@ def _shelve(desk: Desk, came: Collection[str]) -> None:
 
 def _blocks(desk: Desk, now: dict[str, neighbours.Shelf]) -> set[int]:
     """Remember whom documents may be compared with, and return all those keys."""
-    keys = {
-        doc: places_and_days(desk.occasions(doc, one.lent), desk.reports[doc])
-        for doc, one in now.items()
-    }
+    keys = {doc: desk.keys_of(doc, one.lent).all for doc, one in now.items()}
     neighbours.keep_keys(desk.db, "block", keys)
     return set().union(*keys.values())

@@ -60,7 +60,7 @@ def relent(desk: Desk, came: Iterable[str], *, borrowed: set[int]) -> dict[str, 
     desk.take(lenders)
     told = [one for doc in sorted(lenders | in_need) for one in desk.occasions(doc)]
     dated = {one.doc: one for one in dated_by_number(told) if one.main}
-    before = neighbours.shelves(db, in_need)
+    before = desk.shelves(in_need)
     moved = {}
     for doc in sorted(in_need):
         lent = dated[doc].period
@@ -68,7 +68,7 @@ def relent(desk: Desk, came: Iterable[str], *, borrowed: set[int]) -> dict[str, 
             window = window_of(story_day(desk.reports[doc], dated[doc]))
             shelved = before[doc].shelved._replace(window=window)
             moved[doc] = replace(before[doc], lent=lent, shelved=shelved)
-    neighbours.keep_shelves(db, list(moved.values()))
+    desk.shelve(list(moved.values()))
     return {doc: before[doc] for doc in moved}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from recount.model import Finding, Harm, Incident, Origin, Point, Series, Toll
+from recount.model import Finding, Harm, Incident, Origin, Point, Series, SourceKind, Toll
 from recount.reconcile.case import dead
 from recount.store import schema
 from recount.store.codec import Json, encode
@@ -100,13 +100,16 @@ def keep_origins(db: Connection, before: Iterable[str], now: Iterable[Origin]) -
     add(db, schema.origin, (ORIGIN.row(one, position=0) for one in now))
 
 
-def origins_by(db: Connection, ids: Iterable[str]) -> dict[str, Origin]:
-    """The origins of some ids."""
+def names_of(db: Connection, ids: Iterable[str]) -> dict[str, tuple[str, SourceKind]]:
+    """The name and the kind of each of some origins, by id."""
     table = schema.origin
+    columns = (table.c.id, table.c.name, table.c.kind)
     return {
-        row.id: ORIGIN.value(row)
+        id_: (name, SourceKind(kind))
         for portion in some(sorted(set(ids)))
-        for row in db.execute(select(table).where(among(db, table.c.id, portion))).all()
+        for id_, name, kind in db.execute(
+            select(*columns).where(among(db, table.c.id, portion))
+        ).all()
     }
 
 

@@ -6,11 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from recount.link.origins import Rooted
-from recount.model import SourceKind
+from recount.model import Scope, SourceKind
+from recount.store import schema
 from recount.store import schema_linked as tables
 from recount.store.codec import dumps
 from recount.store.neighbours import Pair, add, among, drop, some
@@ -27,7 +29,7 @@ def roots(db: Connection, column: str, values: Iterable[str]) -> list[Rooted]:
     """What claims rest on: those with one of the values in a column (claim, doc, origin)."""
     table = tables.rooted
     return [
-        Rooted(claim, doc, start, origin, name, KINDS[kind], _relays(relays))
+        Rooted(claim, doc, start, intern(origin), intern(name), KINDS[kind], _relays(relays))
         for portion in some(sorted(set(values)))
         for claim, doc, start, origin, name, kind, relays in db.execute(
             select(table).where(among(db, table.c[column], portion))
@@ -44,6 +46,36 @@ def rests_on(db: Connection, claims: Iterable[str]) -> dict[str, tuple[str, str]
         for portion in some(sorted(set(claims)))
         for claim, doc, origin in db.execute(
             select(*columns).where(among(db, table.c.claim, portion))
+        ).all()
+    }
+
+
+def claims_on(db: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """How many claims rest on each of some origins' keys."""
+    table = tables.rooted
+    return {
+        key: many
+        for portion in some(sorted(set(keys)))
+        for key, many in db.execute(
+            select(table.c.origin, func.count())
+            .where(among(db, table.c.origin, portion))
+            .group_by(table.c.origin)
+        ).all()
+    }
+
+
+def counting_over_time(db: Connection, keys: Iterable[str]) -> set[str]:
+    """The keys of origins of which a claim counts over time (`recount.reconcile.findings`)."""
+    table, claim = tables.rooted, schema.claim
+    over = (claim.c.scope == Scope.CUMULATIVE.value) | (claim.c.period_start < claim.c.period_end)
+    return {
+        key
+        for portion in some(sorted(set(keys)))
+        for (key,) in db.execute(
+            select(table.c.origin)
+            .join(claim, claim.c.id == table.c.claim)
+            .where(among(db, table.c.origin, portion), over)
+            .distinct()
         ).all()
     }
 

@@ -9,7 +9,7 @@ from sayings import by, report, said
 
 from recount.link.chains import fold
 from recount.link.copies import near_copies
-from recount.link.origins import origins
+from recount.link.origins import origin_id, origins
 from recount.model import Claim, Origin, Report, Section, SourceKind
 
 STORY = (
@@ -119,6 +119,35 @@ def test_a_headline_rests_on_the_speaker_its_text_names() -> None:
     )
     assert found["a-1"].name == "police"
     assert found["a-4"].name == "Outlet a"
+
+
+def test_documents_that_differ_in_a_dot_are_two_origins() -> None:
+    claims = [said(name, 5) for name in ("report.1-1", "report-1-1", "report 1-1", "report_1-1")]
+    found = origins([], claims)
+    assert len({one.id for one in found}) == len(found) == 4
+
+
+KEYS = st.text(st.sampled_from("ab1 .:-_@"), max_size=6)
+KIND = st.sampled_from(["", "outlet:", "outlet ", "document:", "unsettled:killed:", "unsettled "])
+
+
+@given(st.sets(st.builds(str.__add__, KIND, KEYS), max_size=40))
+def test_no_two_keys_have_one_id(keys: set[str]) -> None:
+    assert len({origin_id(key) for key in keys}) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "id_"),
+    [
+        ("sohr", "origin-sohr"),
+        ("coast_observatory", "origin-coast_observatory"),
+        ("outlet:the paper", "origin-outlet-the-paper"),
+        ("unsettled:killed:4000", "origin-unsettled-killed-4000"),
+        ("police of qura", "origin-police-of-qura"),
+    ],
+)
+def test_a_plain_key_is_its_id(key: str, id_: str) -> None:
+    assert origin_id(key) == id_
 
 
 def test_copies_of_one_text_have_one_voice() -> None:

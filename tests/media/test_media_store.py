@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.engine import make_url
+from postgres import MARKS, own_database
+from sqlalchemy import Connection
 
 from recount.model.pictures import (
     Day,
@@ -25,7 +25,6 @@ from recount.model.pictures import (
 from recount.store import media
 from recount.store.case_file import open_case, writing
 
-SERVER = os.environ.get("RECOUNT_TEST_POSTGRES")
 FILM = Picture(
     "ab" * 32, "film.mp4", "video", "mov", 320, 240,
     (Frame(bytes(range(64)), 90, 0.0), Frame(bytes(32), 3, 12.345)),
@@ -37,24 +36,11 @@ PHOTO = Picture("cd" * 32, "a.jpg", "photo", "JPEG", 640, 480, (Frame(bytes(32),
 SEEN = Sighting(Day.of("2013-08"), "Ghouta", "a channel", "r.txt", date(2025, 3, 6))
 
 
-@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["file", pytest.param("server", marks=MARKS)])
 def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
-    case = str(tmp_path / "case.db")
-    if request.param == "server":
-        if SERVER is None:
-            pytest.skip("RECOUNT_TEST_POSTGRES names no server")
-        case = new_database(SERVER, f"media_{os.getpid()}")
-    with open_case(case, create=True) as engine, writing(engine) as connection:
+    own = own_database("media") if request.param == "server" else nullcontext(f"{tmp_path}/case.db")
+    with own as case, open_case(case, create=True) as engine, writing(engine) as connection:
         yield connection
-
-
-def new_database(server: str, name: str) -> str:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"drop database if exists {name} with (force)"))
-        connection.execute(text(f"create database {name}"))
-    engine.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def test_pictures_come_back_as_they_were_by_name(db: Connection) -> None:

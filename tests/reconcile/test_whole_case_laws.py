@@ -12,6 +12,8 @@ from recount.link.incidents import incidents
 from recount.link.origins import origins
 from recount.model import Claim, Harm, Incident, PlaceMention, Report, Scope, Status, Toll
 from recount.reconcile.case import Reconciled, context_of, reconcile
+from recount.reconcile.findings import of_origin, over_time, passed_on
+from recount.reconcile.series import lines
 from recount.reconcile.tolls import tolls
 
 QURA, NAHR = place("Qura", lat=34.0), place("Nahr", lat=36.0)
@@ -112,6 +114,21 @@ def test_a_file_split_in_two_changes_nothing(given_: list[Claim]) -> None:
         files = [*reports[at:], *reports[:at]]
         said_ = [one for report_ in files for one in given_ if one.doc == report_.id]
         assert case(files, said_) == whole
+
+
+@given(claims(most=5))
+def test_an_origin_that_never_counts_over_time_has_only_those_who_pass_it_on(
+    given_: list[Claim],
+) -> None:
+    reports, who = texts(given_), origins(texts(given_), given_)
+    context = context_of(reports, who, given_)
+    for origin in who:
+        said_ = [one for one in given_ if one.id in origin.claims]
+        counted = lines(said_, context)
+        found = of_origin(said_, origin, counted, context)
+        if not any(over_time(one) for one in said_):
+            assert not counted
+            assert found == passed_on(origin, {one.id: one.doc for one in said_})
 
 
 FIGURES = st.lists(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from linked import RULES, at_once, decisions, kept, linked
+from postgres import MARKS, own_database
 from sayings import by, days, place, report, said
-from sqlalchemy import Connection, create_engine, delete, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, delete, text
 
 from recount.model import Claim, Judgement, Report
 from recount.relink import linking
@@ -23,7 +23,6 @@ from recount.store.found import found_in
 from recount.store.judgements import add_judgement
 
 QURA = place("Qura", lat=34.0)
-SERVER = os.environ.get("RECOUNT_TEST_POSTGRES")
 STORY = (
     "Shells fell on the bakery of Umm Khaled near the Saffron bridge before dawn, Doctor Nizar"
     " Haddad said, and those who queued for bread were carried over the river in a cart."
@@ -71,11 +70,10 @@ def _link_and_die(path: str) -> None:
     with open_case(path) as engine, writing(engine) as db, db.begin():
         last = linking._linked
 
-        def dies(*args: object) -> set[str]:
-            owed = last(*args)  # type: ignore[arg-type]
+        def dies(*args: object) -> None:
+            last(*args)  # type: ignore[arg-type]
             if len(args[1].came) < 2:  # type: ignore[attr-defined]
                 os.kill(os.getpid(), signal.SIGKILL)
-            return owed
 
         linking._linked = dies  # type: ignore[assignment]
         link(db, RULES, at_once=2)
@@ -130,19 +128,12 @@ def test_other_rules_link_everything_anew(tmp_path: Path) -> None:
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    """A database of its own, gone afterwards."""
-    assert SERVER is not None
-    name = f"recount_relink_{os.getpid()}"
-    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT")
-    with engine.connect() as db:
-        db.execute(text(f"create database {name}"))
-        yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-        db.execute(text(f"drop database {name} with (force)"))
-    engine.dispose()
+    with own_database("relink") as case:
+        yield case
 
 
-@pytest.mark.postgres
-@pytest.mark.skipif(SERVER is None, reason="RECOUNT_TEST_POSTGRES names no server")
+@MARKS[0]
+@MARKS[1]
 def test_a_case_that_grows_in_postgresql(server: str) -> None:
     with open_case(server, create=True) as engine, writing(engine) as db:
         for first in range(0, 12, 3):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from evidence import NOON, ingest, reports
-from sqlalchemy import create_engine, exc, text
-from sqlalchemy.engine import make_url
+from postgres import MARKS, own_database
+from sqlalchemy import exc, text
 
 from recount.custody.heads import head_of
 from recount.store.case_file import open_case, writing
@@ -19,25 +18,15 @@ from recount.store.vault import vault_of
 from recount.store.vault_bag import Packing, write_bag
 from recount.store.vault_unbag import unbag
 
-SERVER = os.environ.get("RECOUNT_TEST_POSTGRES")
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.skipif(SERVER is None, reason="RECOUNT_TEST_POSTGRES names no server"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture
 def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A database of its own, gone afterwards, with its bytes in a folder of the test."""
-    assert SERVER is not None
+    """A database of its own, with its bytes in a folder of the test."""
     monkeypatch.setenv("RECOUNT_FILES", str(tmp_path / "files"))
-    name = f"recount_log_{os.getpid()}"
-    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT")
-    with engine.connect() as db:
-        db.execute(text(f"create database {name}"))
-        yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-        db.execute(text(f"drop database {name} with (force)"))
-    engine.dispose()
+    with own_database("log") as case:
+        yield case
 
 
 @pytest.mark.parametrize(

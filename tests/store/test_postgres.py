@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -10,8 +9,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from linked import keep_found
-from sqlalchemy import create_engine, exc, text
-from sqlalchemy.engine import make_url
+from postgres import MARKS, own_database
+from sqlalchemy import exc, text
 
 from recount.errors import CaseError
 from recount.model import Judgement
@@ -23,24 +22,13 @@ from recount.store.found import Found, found_in
 from recount.store.judgements import add_judgement
 from recount.store.schema import metadata
 
-SERVER = os.environ.get("RECOUNT_TEST_POSTGRES")
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.skipif(SERVER is None, reason="RECOUNT_TEST_POSTGRES names no server"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    """A database of its own, gone afterwards."""
-    assert SERVER is not None
-    name = f"recount_test_{os.getpid()}"
-    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT")
-    with engine.connect() as db:
-        db.execute(text(f"create database {name}"))
-        yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-        db.execute(text(f"drop database {name} with (force)"))
-    engine.dispose()
+    with own_database("test") as case:
+        yield case
 
 
 def test_a_case_in_postgresql_is_the_case_in_sqlite(
