@@ -97,7 +97,7 @@ def test_a_case_of_the_version_before_is_shown_and_then_linked(tmp_path: Path) -
 
 
 def _as_before(db: Connection) -> None:
-    """Take the case back to the migration before, keeping what was found."""
+    """Take the case back to before linking remembered its neighbours, keeping what was found."""
     for table in reversed(schema_linked.TABLES):
         db.execute(text(f"drop table {table.name}"))
     for name in (
@@ -109,6 +109,7 @@ def _as_before(db: Connection) -> None:
     for table, column in (
         ("incident", "primaries"), ("incident", "dead"), ("finding", "scope"),
         ("finding", "rank"), ("linking", "rules"), ("linking", "documents"),
+        ("judgement", "contested"),
     ):  # fmt: skip
         db.execute(text(f"alter table {table} drop column {column}"))
     db.execute(text("update alembic_version set version_num = '0004'"))
