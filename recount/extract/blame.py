@@ -21,9 +21,13 @@ from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention
 
 RESPONSIBLE = Caseless(
-    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed)\s+(?:\w+\s+)?(?:responsibility|credit)"
+    r"\b(?:claim(?:ed|s|ing)?|took|taken|assumed)\s+(?:\w+\s+)?(?:responsibility|credit)",
+    parts=("responsibility", "credit"),
 )
-BLAMED = Caseless(r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing))\b")
+BLAMED = Caseless(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|attribut(?:ed|es|ing))\b",
+    parts=("blam", "accus", "attribut"),
+)
 NOT_CLAIMED = frozenset("not to yet immediately".split())
 LATER = 3  # sentences in which responsibility is claimed or blame laid
 

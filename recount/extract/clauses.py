@@ -125,14 +125,18 @@ BY_LETTER: dict[str, tuple[Rule, ...]] = {
     letter: tuple(rule for rule in RULES if letter in rule.letters)
     for letter in sorted({letter for rule in RULES for letter in rule.letters})
 }
+TELLING = frozenset({*BY_LETTER, "N"})  # phrases that may say what befell somebody
 
 
 def readings(parsed: Parsed) -> list[Reading]:
     """What the sentence says of harm, in order of its words of harm."""
     found: list[Reading] = []
     for at, code in enumerate(parsed.codes):
-        if code == "N":
-            found.extend(_within(parsed, at))
+        if code not in TELLING:
+            continue
+        people = parsed.people(at) if code == "N" else None
+        if people is not None and people.harmed is not None:
+            found.extend(_within(parsed, at, people, people.harmed))
         for rule in BY_LETTER.get(code, ()):
             reading = _apply(rule, parsed, at, found)
             if reading is not None:
@@ -175,12 +179,12 @@ def _as_those_before(reading: Reading, found: list[Reading]) -> Reading:
 
 def _apply(rule: Rule, parsed: Parsed, at: int, found: list[Reading]) -> Reading | None:
     """The rule's reading of the word of harm at `at`, None where the rule does not fit."""
-    left = rule.left.search(parsed.codes, max(0, at - 16), at)
-    if left is None:
+    right = rule.right.match(parsed.codes, at + 1)  # tried at one place, so it comes first
+    if right is None:
         return None
-    right = rule.right.match(parsed.codes, at + 1)
+    left = rule.left.search(parsed.codes, max(0, at - 16), at)
     word = parsed.harm(at)
-    if right is None or word is None:
+    if left is None or word is None:
         return None
     side = _side(rule, parsed, left, right, found)
     if side is None or not _fits(rule, parsed, side, at, word):
@@ -311,15 +315,12 @@ def _with_companions(parsed: Parsed, reading: Reading) -> Reading:
     return replace(reading, side=side, last=max(reading.last, more.last))
 
 
-def _within(parsed: Parsed, at: int) -> Iterator[Reading]:
+def _within(parsed: Parsed, at: int, people: People, harmed: HarmWord) -> Iterator[Reading]:
     """A phrase that itself says what befell its people: "69 of those killed", "two dead men"."""
-    people = parsed.people(at)
-    if people is None or people.harmed is None:
-        return
-    harm = people.harmed.harm
+    harm = harmed.harm
     if people.count is not None and (people.part or people.elliptic or states_figure(parsed, at)):
         side = Side((at,), at, at, (_described(parsed, at, people),))
-        yield Reading(harm, side, at, at, at, "harmed-people", weapon=people.harmed.weapon)
+        yield Reading(harm, side, at, at, at, "harmed-people", weapon=harmed.weapon)
     elif people.count is None and (side_before := _among(parsed, at)) is not None:
         yield Reading(harm, side_before, side_before.first, at, at, "among-the-harmed")
     elif people.count is None:

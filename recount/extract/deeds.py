@@ -46,6 +46,8 @@ WEAPON_THAT = frozenset("fired threw hurled lobbed planted detonated launched dr
 def in_a_deed(scene: Scene) -> ActorMention | None:
     """As in "… killed in an FMLN ambush", "in Israeli airstrikes": the party before the deed."""
     toks = scene.toks
+    if scene.words.isdisjoint(lexicon("deeds")):
+        return None
     for i in range(scene.first, min(len(toks), scene.last + 14)):
         if toks[i].text == ";":
             return None
@@ -92,6 +94,8 @@ def _party(text: str, toks: Sequence[Token], first: int, deed: int) -> ActorMent
 def deed_as_subject(scene: Scene) -> ActorMention | None:
     """As in "a drone strike by the army on a school killed eight", "Russian shelling wounded"."""
     toks = scene.toks
+    if scene.words.isdisjoint(lexicon("deeds")):
+        return None
     for i in range(scene.first, scene.last + 1):
         if toks[i].lower not in lexicon("harm"):
             continue
@@ -171,6 +175,8 @@ def _before_deed(text: str, toks: Sequence[Token], first: int, deed: int) -> Act
 def weapon_user(scene: Scene) -> ActorMention | None:
     """As in "soldiers fired the shells that killed ten": who used the weapon."""
     toks = scene.toks
+    if scene.words.isdisjoint(("that", "which")):
+        return None
     for i in range(max(3, scene.first), scene.last + 1):
         if toks[i].lower not in lexicon("harm") or toks[i - 1].lower not in ("that", "which"):
             continue

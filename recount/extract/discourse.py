@@ -26,7 +26,7 @@ NOT_SPEAKERS = re.compile(
     r"COMMUNIQUE|EDITORIAL|STATEMENT|INTERVIEW|SPEECH|UPDATE|NOTE|CORRECTION|WATCH|READ|PHOTO|"
     r"VIDEO|REPORTERS?|MODERATOR|CORRESPONDENT|RELATED|MORE|BREAKING|LIVE|CRIME|NEWS|LOCAL)\b"
 )
-DATELINE = re.compile(r"[^\n(]{2,60}\(([A-Za-z][^()\n]{1,40})\)\s*(?:--|[-–—:])")
+DATELINE = re.compile(r"\((?<=[^\n(]{2}\()([A-Za-z][^()\n]{1,40})\)\s*(?:--|[-–—:])")
 AUTHORED = re.compile(
     r"--\s*\[(?:COMMUNIQUE|STATEMENT|REPORT|TEXT|EXCERPTS?)\]\s*\[([^\[\]]{3,90})\]", re.IGNORECASE
 )

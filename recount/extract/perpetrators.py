@@ -67,11 +67,15 @@ def _is_victim(found: ActorMention, claim: Claim) -> bool:
 
 def _by(scene: Scene) -> ActorMention | None:
     """As in "… were executed by HTS forces", "the massacre of dozens by", "at the hands of"."""
+    if scene.words.isdisjoint(("by", "hands")):
+        return None
     return by_agent(scene.text, scene.toks, scene.first)
 
 
 def _committed(scene: Scene) -> ActorMention | None:
     """As in "crimes committed by …" before the claim, also where "by" was lost."""
+    if scene.words.isdisjoint(("committed", "perpetrated")):
+        return None
     for i in range(scene.first):
         if scene.toks[i].lower in ("committed", "perpetrated") and i + 2 < len(scene.toks):
             at = i + 2 if scene.toks[i + 1].lower == "by" else i + 1
@@ -95,6 +99,8 @@ def _active(scene: Scene) -> ActorMention | None:
 
 def _same_sentence_attack(scene: Scene) -> ActorMention | None:
     """As in "… were killed when gunmen opened fire", "…, as security forces carried out"."""
+    if scene.words.isdisjoint(lexicon("joiners")):
+        return None
     for joiner in [*range(scene.last, len(scene.toks)), *range(scene.first)]:
         token = scene.toks[joiner]
         if token.lower not in lexicon("joiners") or joiner + 2 >= len(scene.toks):
@@ -123,6 +129,8 @@ def _attacks(toks: Sequence[Token], at: int) -> bool:
 def _they(scene: Scene) -> ActorMention | None:
     """As in "Militiamen entered the ward. They killed four": whom "they" stands for."""
     toks = scene.toks
+    if "they" not in scene.words:
+        return None
     for i in range(scene.first, scene.last + 1):
         if toks[i].lower not in lexicon("harm"):
             continue
@@ -151,6 +159,8 @@ def _attackers_before(scene: Scene) -> ActorMention | None:
 
 def _told_before(scene: Scene) -> ActorMention | None:
     """As in "Gunmen stormed the area. Four people were killed in the melee."."""
+    if scene.words.isdisjoint(lexicon("occasion")):
+        return None
     recalls = recalls_occasion(scene.toks, scene.last + 9)
     return _attackers_before(scene) if recalls else None
 

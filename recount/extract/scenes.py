@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from recount.extract.agents import lexicon
 from recount.extract.discourse import sentence_at
@@ -11,12 +13,15 @@ from recount.language.sentences import sentence_list
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention, Claim
 
+START = attrgetter("start")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A claim in its sentence: tokens of the sentence and where the claim's own begin and end.
 
-    `told` are the sentences of the text, by number, that hold a claim.
+    `told` are the sentences of the text, by number, that hold a claim; `words` its own in small
+    letters, so that nobody looks for what it has no word of.
     """
 
     text: str
@@ -26,6 +31,7 @@ class Scene:
     claim: Claim
     index: int
     told: frozenset[int]
+    words: frozenset[str]
 
 
 def scene_of(text: str, claim: Claim, *, told: frozenset[int]) -> Scene | None:
@@ -34,8 +40,10 @@ def scene_of(text: str, claim: Claim, *, told: frozenset[int]) -> Scene | None:
         return None
     index = sentence_at(text, claim.start)
     toks = tokens_of(text, sentence_list(text)[index])
-    inside = [n for n, token in enumerate(toks) if claim.start <= token.start < claim.end]
-    return Scene(text, toks, inside[0], inside[-1], claim, index, told) if inside else None
+    first = bisect_left(toks, claim.start, key=START)
+    last = bisect_left(toks, claim.end, lo=first, key=START) - 1
+    words = frozenset([lower for _, lower, _, _ in toks])
+    return Scene(text, toks, first, last, claim, index, told, words) if first <= last else None
 
 
 def same_people(found: ActorMention, scene: Scene) -> bool:
