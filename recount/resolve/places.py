@@ -13,7 +13,7 @@ from recount.resolve.places_rank import Name, placeness, rank, scored
 from recount.resolve.places_regions import unanchored, widened
 from recount.resolve.places_scan import Scan
 from recount.resolve.places_sightings import SITING, Cue, Sighting
-from recount.resolve.places_tokens import Word, dateline, is_shouted
+from recount.resolve.places_tokens import Words, dateline, is_shouted
 
 RUNNERS_UP = 5
 LIKELY = 0.38
@@ -39,11 +39,11 @@ class Sights:
     """What was found in stretches of a text, and the words of each stretch."""
 
     located: list[Located]
-    words: list[list[Word]]
+    words: list[Words]
 
-    def keys(self) -> set[str]:
-        """The folded words of all stretches."""
-        return {word.key for words in self.words for word in words}
+    def hold_any(self, keys: frozenset[str]) -> bool:
+        """Whether one of some folded words stands in a stretch."""
+        return not all(keys.isdisjoint(words.keys) for words in self.words)
 
 
 def find_places(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from recount.lexicon import load
 from recount.resolve.gazetteer_names import ARTICLES, fold
-from recount.resolve.places_tokens import Gap, Word
+from recount.resolve.places_tokens import Gap, Words
 
 TABLES = ("actors", "sources", "outlets")
 MOST_WORDS = 8  # of a body's name
@@ -17,17 +17,24 @@ MOST_WORDS = 8  # of a body's name
 Key = tuple[str, ...]
 
 
+class Row(NamedTuple):
+    """A body's name as one of its words sees it: what stands before, read backwards, and behind."""
+
+    before: Key
+    after: Key
+
+
 @cache
-def _names() -> Mapping[str, tuple[tuple[Key, int], ...]]:
-    """Every body's name of two words and more under each of its words, with the word's index."""
-    found: dict[str, set[tuple[Key, int]]] = defaultdict(set)
+def _names() -> Mapping[str, tuple[Row, ...]]:
+    """Every body's name of two words and more under each of its words."""
+    found: dict[str, set[Row]] = defaultdict(set)
     for table in TABLES:
         for section in load(table).values():
             for names in cast("Mapping[str, list[str]]", section).values():
                 for name in names:
                     key = _plain(fold(name).split(" "))
                     for at, word in enumerate(key if 1 < len(key) <= MOST_WORDS else ()):
-                        found[word].add((key, at))
+                        found[word].add(Row(key[:at][::-1], key[at + 1 :]))
     return {word: tuple(sorted(rows)) for word, rows in sorted(found.items())}
 
 
@@ -35,41 +42,38 @@ def _plain(keys: Sequence[str]) -> Key:
     return tuple(key for key in keys if key not in ARTICLES and key != "the")
 
 
-def inside_body(words: Sequence[Word], first: int, last: int, *, opening: bool = True) -> bool:
+def inside_body(words: Words, first: int, last: int, *, opening: bool = True) -> bool:
     """Whether the words from `first` to `last` are a part of a body's longer name.
 
     Without `opening` not its first: "U.S. forces" are said of the country they begin with.
     """
-    while first < last and words[first].key in ARTICLES:
+    while first < last and words.keys[first] in ARTICLES:
         first += 1
-    rows = _names().get(words[first].key)
+    rows = _names().get(words.keys[first])
     if rows is None:
         return False
+    before, after = _walk(words, first, step=-1), _walk(words, first, step=1)
+    wording = last - first + 1
     return any(
-        _stands(key, at, words, first) and len(key) > last - first + 1
-        for key, at in rows
-        if at or opening
+        before[: len(row.before)] == row.before
+        and after[: len(row.after)] == row.after
+        and len(row.before) + 1 + len(row.after) > wording
+        for row in rows
+        if row.before or opening
     )
 
 
-def _stands(key: Key, at: int, words: Sequence[Word], i: int) -> bool:
-    """Whether a body's name stands in the text with its word `at` on the i-th."""
-    left = _walk(words, i, step=-1, most=at)
-    if left != key[:at][::-1]:
-        return False
-    return _walk(words, i, step=1, most=len(key) - at - 1) == key[at + 1 :]
-
-
-def _walk(words: Sequence[Word], i: int, *, step: int, most: int) -> Key:
-    """The folded words, at `most`, on one side of the i-th, articles left out."""
+def _walk(words: Words, i: int, *, step: int) -> Key:
+    """The folded words on one side of the i-th that a body's name can have, articles left out."""
     found: list[str] = []
-    while len(found) < most:
+    while len(found) < MOST_WORDS - 1:
         joint, i = (i if step < 0 else i + 1), i + step
-        if not 0 <= i < len(words) or words[joint].gap not in _HOLDS:
+        if not 0 <= i < len(words.keys) or words.gaps[joint] not in _HOLDS:
             break
-        if words[i].key not in ARTICLES and words[i].key != "the":
-            found.append(words[i].key)
+        key = words.keys[i]
+        if key not in ARTICLES and key != "the":
+            found.append(key)
     return tuple(found)
 
 
-_HOLDS = frozenset({Gap.JOINED, Gap.POSSESSIVE})
+_HOLDS = (Gap.JOINED, Gap.POSSESSIVE)

@@ -9,9 +9,19 @@ from recount.model.said import Span
 from recount.resolve.gazetteer import Gazetteer, How, Kind, Match, country_key, in_order
 from recount.resolve.gazetteer_names import ARTICLES, fold, without_article
 from recount.resolve.places_bodies import inside_body
-from recount.resolve.places_openings import Opening, opening, opens
+from recount.resolve.places_openings import (
+    ALONE,
+    ANYWAY,
+    FUNCTION_WORDS,
+    GRAMMAR,
+    IDLE,
+    INSISTS,
+    LONGER,
+    openings,
+    opens,
+)
 from recount.resolve.places_sightings import Cue, Sighting, relate
-from recount.resolve.places_tokens import END, Gap, Word, words_of
+from recount.resolve.places_tokens import END, Gap, Words, words_of
 from recount.resolve.places_words import SAINTS, PlaceWords, place_words
 
 MOST_WORDS = 7  # in a name
@@ -25,21 +35,25 @@ class Scan:
         self.gazetteer = gazetteer
         self.shouted = shouted
         self.lexicon: PlaceWords = place_words()
-        self.words: list[Word] = []
+        self._look_at(Words((), (), (), (), ()))
 
     def sightings(self, within: Span | None = None) -> list[Sighting]:
         """The names in a stretch of the text, in order, none overlapping another."""
-        self.words = words_of(self.text, within)
+        self._look_at(words_of(self.text, within))
         found = [seen for seen in self._names() if not self._of_body(seen)]
         for left, right in pairwise(found):
             relate(self.text, left, right)
         return found
 
+    def _look_at(self, words: Words) -> None:
+        self.words = words
+        self.keys, self.starts, self.ends, self.capitals, self.gaps = words
+
     def _of_body(self, seen: Sighting) -> bool:
         """Whether a name is part of an organisation's; "Syrian" is said of Syria even there."""
         if Cue.PEOPLE in seen.cues:
             return False
-        country = any(match.entry.kind is Kind.COUNTRY for match in seen.matches[:1])
+        country = seen.matches[0].entry.kind is Kind.COUNTRY
         return inside_body(self.words, seen.first, seen.last, opening=not country)
 
     def _names(self) -> Iterator[Sighting]:
@@ -55,38 +69,41 @@ class Scan:
 
     def _openings(self) -> list[int]:
         """The words a name may begin with: asked of every word of a text, so in haste."""
-        gazetteer, openers, before = self.gazetteer, self.lexicon.openers, ""
-        insisting = _OF if self.shouted else self.lexicon.insisting
-        unlikely = _FUNCTION_WORDS if self.shouted else frozenset()
-        found = []
-        for i, (key, _, _, capital, gap) in enumerate(self.words):
-            if not capital or (key in unlikely and gap is not Gap.COMMA):
-                opens_name = key in openers
-            else:
-                known = opening(gazetteer, key)
-                opens_name = before in insisting or key in openers
-                opens_name = opens_name or (known is not Opening.NONE and self._may_open(i, known))
-            if opens_name:
-                found.append(i)
-            before = key
-        return found
+        begins = list(map(openings(self.gazetteer, shouted=self.shouted).__getitem__, self.keys))
+        found = set()
+        for i in [i for i, begun in enumerate(begins) if begun]:
+            begun = begins[i]
+            if begun & ANYWAY or (self.capitals[i] and self._may_open(i, begun)):
+                found.add(i)
+            if begun & INSISTS and self._may_follow(i + 1):
+                found.add(i + 1)
+        return sorted(found)
 
-    def _may_open(self, i: int, known: Opening) -> bool:
+    def _may_open(self, i: int, begun: int) -> bool:
         """Whether a name the gazetteer has may begin at the i-th word."""
-        if known is not Opening.LONGER and not self._idle(i):
-            return True
-        if known is Opening.ALONE or i + 1 >= len(self.words):
+        if begun & GRAMMAR and self.gaps[i] is not Gap.COMMA:
             return False
-        word, after = self.words[i], self.words[i + 1]
-        joined = after.gap is Gap.JOINED or after.gap is Gap.DOT
-        return joined and opens(self.gazetteer, word.key, after.key)
+        if begun & ALONE or (begun & IDLE and self._announced(i)):
+            return True
+        if not begun & LONGER or i + 1 >= len(self.keys):
+            return False
+        joined = self.gaps[i + 1] is Gap.JOINED or self.gaps[i + 1] is Gap.DOT
+        return joined and opens(self.gazetteer, self.keys[i], self.keys[i + 1])
+
+    def _may_follow(self, i: int) -> bool:
+        """Whether the i-th word may be a name for what stands before it alone."""
+        if i >= len(self.keys) or not self.capitals[i]:
+            return False
+        if not self.shouted or self.keys[i] not in FUNCTION_WORDS:
+            return True
+        return self.gaps[i] is Gap.COMMA
 
     def _at(self, i: int) -> Sighting | None:
-        word, lexicon = self.words[i], self.lexicon
-        article = word.key in ARTICLES and self._is_article(i)
-        if not (word.capital or article):
+        key = self.keys[i]
+        article = key in ARTICLES and self._is_article(i)
+        if not (self.capitals[i] or article):
             return None
-        people = self._people(i) if word.key in lexicon.people_first else None
+        people = self._people(i) if key in self.lexicon.people_first else None
         shortest = people.last - i + 1 if people else 0
         most = self._most(i)
         if most > shortest:
@@ -95,50 +112,56 @@ class Scan:
                     return seen
         if people is not None:
             return people
-        if article and i + 1 < len(self.words):
+        if article and i + 1 < len(self.keys):
             return self._article_led(i)
         return self._sounding(i, i) if self._insists(i) else None
 
     def _most(self, i: int) -> int:
         """How many words from the i-th on may be one name; 0 where no name begins so."""
-        key = self.words[i].key
+        key = self.keys[i]
         keys = (key, SAINTS[key]) if key in SAINTS else (key,)
         most = max([self.gazetteer.longest(one) for one in keys])
-        if most < 2 or i + 1 >= len(self.words):
+        if most < 2 or i + 1 >= len(self.keys):
             return min(most, 1)
-        second = self.words[i + 1].key
-        if not any(opens(self.gazetteer, one, second) for one in keys):
-            return 1
-        return self._run(i, min(most, MOST_WORDS))
+        second = self.keys[i + 1]
+        for one in keys:
+            if opens(self.gazetteer, one, second):
+                return self._run(i, min(most, MOST_WORDS))
+        return 1
 
     def _named(self, first: int, last: int) -> Sighting | None:
-        final = self.words[last]
-        if not final.capital and (first == last or final.key not in self.lexicon.types):
+        alone, final = first == last, self.keys[last]
+        if not self.capitals[last] and (alone or final not in self.lexicon.types):
             return None
-        if self._ends_badly(first, last) or (first == last and self._idle(first)):
+        if self._ends_badly(first, last) or (alone and self._idle(first)):
             return None
-        words = self.words[first : last + 1]
-        key = " ".join([word.key for word in words]) if first < last else final.key
-        if first == last and key in self.lexicon.titles and self._runs_on(last):
+        key = final if alone else self._joined(first, last)
+        if alone and key in self.lexicon.titles and self._runs_on(last):
             return None
         matches = self.gazetteer.named(key)
-        if words[0].key in SAINTS:
-            full = " ".join((SAINTS[words[0].key], *(word.key for word in words[1:])))
+        if self.keys[first] in SAINTS:
+            full = " ".join((SAINTS[self.keys[first]], *self.keys[first + 1 : last + 1]))
             also = self.gazetteer.named(full)
             matches = in_order((*matches, *also)) if matches and also else matches or also
         if not matches:
             return None
         return self._sighting(first, last, key, matches)
 
+    def _joined(self, first: int, last: int) -> str:
+        return " ".join(self.keys[first : last + 1])
+
     def _idle(self, i: int) -> bool:
         """Whether a word of a text in capitals is an everyday one that nothing makes a place."""
-        if not self.shouted or self.words[i].key not in self.lexicon.everyday:
-            return False
-        return self._before(i) not in {"in", "near", "of"} and self.words[i].gap is not Gap.COMMA
+        everyday = self.shouted and self.keys[i] in self.lexicon.everyday
+        return everyday and not self._announced(i)
+
+    def _announced(self, i: int) -> bool:
+        """Whether something makes a place even of an everyday word."""
+        return self.gaps[i] is Gap.COMMA or self._before(i) in _SITES
 
     def _ends_badly(self, first: int, last: int) -> bool:
         """Whether the last word is one that no name ends with, "IN" behind a comma excepted."""
-        key = self.words[last].key
+        key = self.keys[last]
         if len(key) > 3 or key not in self.lexicon.inner:
             return False
         return first < last or not self._short_state(first)
@@ -149,10 +172,10 @@ class Scan:
         The longest run of joined capitals is tried first.
         """
         last = i + 1
-        while last + 1 < len(self.words) and last - i < 4 and self._joins(last + 1):
+        while last + 1 < len(self.keys) and last - i < 4 and self._joins(last + 1):
             last += 1
         for end in range(last, i, -1):
-            key = " ".join(word.key for word in self.words[i : end + 1])
+            key = self._joined(i, end)
             bare = without_article(key) or key
             if matches := self.gazetteer.named(bare):
                 return self._sighting(i, end, key, matches)
@@ -161,7 +184,7 @@ class Scan:
         return None
 
     def _sounding(self, first: int, last: int) -> Sighting | None:
-        key = " ".join(word.key for word in self.words[first : last + 1])
+        key = self._joined(first, last)
         if len(key) < 5 or key in self.lexicon.everyday:
             return None
         matches = self.gazetteer.sounding(key, How.SOUND)
@@ -171,7 +194,7 @@ class Scan:
 
     def _people(self, i: int) -> Sighting | None:
         for length in range(self._run(i, 2), 0, -1):
-            key = " ".join(word.key for word in self.words[i : i + length])
+            key = self._joined(i, i + length - 1)
             whose = self.lexicon.people.get(key)
             if whose is None:
                 continue
@@ -188,15 +211,15 @@ class Scan:
         return sorted(self.gazetteer.named(fold(whose)), key=lambda m: (m.how, -m.entry.population))
 
     def _sighting(self, first: int, last: int, key: str, matches: Sequence[Match]) -> Sighting:
-        start, end = self.words[first].start, self.words[last].end
+        start, end = self.starts[first], self.ends[last]
         return Sighting(start, end, key, matches, first, last, set())
 
     def _run(self, i: int, most: int) -> int:
         """How many words from the i-th on, `most` at most, are joined as a name's words are."""
         n = 1
-        while i + n < len(self.words) and n < most:
-            gap = self.words[i + n].gap
-            dotted = gap is Gap.DOT and len(self.words[i + n - 1].key) <= 3
+        while i + n < len(self.keys) and n < most:
+            gap = self.gaps[i + n]
+            dotted = gap is Gap.DOT and len(self.keys[i + n - 1]) <= 3
             if not (gap is Gap.JOINED or dotted):
                 break
             n += 1
@@ -204,21 +227,19 @@ class Scan:
 
     def _runs_on(self, i: int) -> bool:
         """Whether a capital word follows the i-th, as a name does a title."""
-        if i + 1 >= len(self.words):
+        if i + 1 >= len(self.keys):
             return False
-        after = self.words[i + 1]
-        return after.capital and after.gap in (Gap.JOINED, Gap.DOT)
+        return self.capitals[i + 1] and self.gaps[i + 1] in (Gap.JOINED, Gap.DOT)
 
     def _joins(self, i: int) -> bool:
-        return self.words[i].gap is Gap.JOINED and self.words[i].capital
+        return self.gaps[i] is Gap.JOINED and self.capitals[i]
 
     def _is_article(self, i: int) -> bool:
-        if self.words[i].key not in ARTICLES or i + 1 >= len(self.words):
+        if self.keys[i] not in ARTICLES or i + 1 >= len(self.keys):
             return False
-        after = self.words[i + 1]
-        hyphen = self.text[self.words[i].end : after.start] in {"-", "‑", "–"}
-        apart = self.words[i].key not in _ENGLISH and after.gap is Gap.JOINED
-        return after.capital and (hyphen or (self.words[i].capital and apart))
+        hyphen = self.text[self.ends[i] : self.starts[i + 1]] in {"-", "‑", "–"}
+        apart = self.keys[i] not in _ENGLISH and self.gaps[i + 1] is Gap.JOINED
+        return self.capitals[i + 1] and (hyphen or (self.capitals[i] and apart))
 
     def _insists(self, i: int) -> bool:
         """Whether the words before the i-th leave little but a place to come."""
@@ -227,18 +248,18 @@ class Scan:
         return not self.shouted and self._before(i) in {"in", "near", "at"} | self.lexicon.nearby
 
     def _before(self, i: int) -> str:
-        joined = i > 0 and self.words[i].gap is Gap.JOINED
-        return self.words[i - 1].key if joined else ""
+        joined = i > 0 and self.gaps[i] is Gap.JOINED
+        return self.keys[i - 1] if joined else ""
 
     def _typed_before(self, i: int) -> Kind | None:
         """The kind that "city of X" or "the village X" announces."""
-        if i >= 2 and self.words[i - 1].key == "of" and self.words[i].gap is Gap.JOINED:
-            return self.lexicon.types.get(self.words[i - 2].key)
+        if i >= 2 and self.keys[i - 1] == "of" and self.gaps[i] is Gap.JOINED:
+            return self.lexicon.types.get(self.keys[i - 2])
         return None
 
     def _short_state(self, i: int) -> bool:
         """Whether the i-th word is a state's short form behind a comma: "Rome, Ga."."""
-        return self.words[i].gap is Gap.COMMA and self.words[i].key in self.lexicon.short
+        return self.gaps[i] is Gap.COMMA and self.keys[i] in self.lexicon.short
 
     def _read_cues(self, seen: Sighting) -> None:
         self._cues_before(seen)
@@ -259,48 +280,48 @@ class Scan:
 
     def _cues_before(self, seen: Sighting) -> None:
         i, lexicon, cues = seen.first, self.lexicon, seen.cues
-        if i == 0 or (self.words[i].gap is Gap.BREAK and self._starts(i)):
+        if i == 0 or (self.gaps[i] is Gap.BREAK and self._starts(i)):
             cues.add(Cue.STARTS)
             return
-        before, gap = self.words[i - 1], self.words[i].gap
-        if before.key == "the" and gap is Gap.JOINED and before.gap is Gap.JOINED and i >= 2:
+        before, gap = self.keys[i - 1], self.gaps[i]
+        if before == "the" and gap is Gap.JOINED and self.gaps[i - 1] is Gap.JOINED and i >= 2:
             i -= 1
-            before = self.words[i - 1]
+            before = self.keys[i - 1]
         if gap is Gap.DOT:
-            cues.add(Cue.TITLE if before.key in lexicon.titles else Cue.STARTS)
-        elif gap is Gap.JOINED and before.key == "of" and i >= 2:
-            self._cues_of(self.words[i - 2].key, seen)
-        elif gap is Gap.JOINED and before.key in _ENDS and self.words[i - 2].key in lexicon.roads:
+            cues.add(Cue.TITLE if before in lexicon.titles else Cue.STARTS)
+        elif gap is Gap.JOINED and before == "of" and i >= 2:
+            self._cues_of(self.keys[i - 2], seen)
+        elif gap is Gap.JOINED and before in _ENDS and self.keys[i - 2] in lexicon.roads:
             cues.add(Cue.ROUTE)
             seen.announced = Kind.LOCALITY
-        elif gap is Gap.JOINED and (cue := self._cue_of(before)) is not None:
+        elif gap is Gap.JOINED and (cue := self._cue_of(i - 1)) is not None:
             cues.add(cue)
         elif gap is Gap.JOINED and self._inside_name(i):
             cues.add(Cue.GIVEN_BEFORE if self._of_age(i - 1) else Cue.NAME_BEFORE)
 
     def _inside_name(self, i: int) -> bool:
         """Whether the word before the i-th is a capital one that no sentence opening explains."""
-        before = self.words[i - 1]
-        return before.capital and not self.shouted and i >= 2 and not self._starts(i - 1)
+        capital = i >= 2 and self.capitals[i - 1]
+        return capital and not self.shouted and not self._starts(i - 1)
 
     def _of_age(self, i: int) -> bool:
         """Whether an age stands before the i-th word: "17-year-old"."""
-        return i >= 2 and self.words[i - 1].key == "old" and self.words[i - 2].key == "year"
+        return i >= 2 and self.keys[i - 1] == "old" and self.keys[i - 2] == "year"
 
-    def _cue_of(self, before: Word) -> Cue | None:
+    def _cue_of(self, before: int) -> Cue | None:
         """What the word before a name says of it."""
-        lexicon, key = self.lexicon, before.key
+        lexicon, key, capital = self.lexicon, self.keys[before], self.capitals[before]
         if key in lexicon.nearby:
             return Cue.NEAR
         if key == "from":
             return Cue.ORIGIN
         if key in lexicon.prepositions:
             return Cue.IN
-        if key in lexicon.bearings and (not before.capital or len(key) > 5 or len(key) == 2):
+        if key in lexicon.bearings and (not capital or len(key) > 5 or len(key) == 2):
             return Cue.PART
         if key in lexicon.titles:
             return Cue.TITLE
-        if key in lexicon.given and before.capital:
+        if key in lexicon.given and capital:
             return Cue.GIVEN_BEFORE
         return Cue.SPEAKS if key in lexicon.speech else None
 
@@ -315,23 +336,23 @@ class Scan:
 
     def _cues_after(self, seen: Sighting) -> None:
         i, lexicon, cues = seen.last + 1, self.lexicon, seen.cues
-        if i >= len(self.words):
+        if i >= len(self.keys):
             return
-        after = self.words[i]
-        if after.gap is Gap.POSSESSIVE:
+        after, capital, gap = self.keys[i], self.capitals[i] and not self.shouted, self.gaps[i]
+        if gap is Gap.POSSESSIVE:
             cues.add(Cue.POSSESSIVE)
-        if after.gap is not Gap.JOINED:
+        if gap is not Gap.JOINED:
             return
-        if after.key in lexicon.roads and after.capital and not self.shouted:
+        if capital and after in lexicon.roads:
             cues.add(Cue.ROAD)
-        elif after.key in lexicon.types:
-            self._kind_follows(seen, lexicon.types[after.key])
-        elif after.key in lexicon.institutions:
+        elif after in lexicon.types:
+            self._kind_follows(seen, lexicon.types[after])
+        elif after in lexicon.institutions:
             cues.add(Cue.INSTITUTION)
-            cues |= self._officials_follow(seen, after.key)
-        elif after.key in lexicon.speech:
+            cues |= self._officials_follow(seen, after)
+        elif after in lexicon.speech:
             cues.add(Cue.SPEAKS)
-        elif after.capital and not self.shouted:
+        elif capital:
             cues.add(Cue.NAME_AFTER)
 
     def _kind_follows(self, seen: Sighting, kind: Kind) -> None:
@@ -349,11 +370,9 @@ class Scan:
         """Whether the i-th word starts a sentence."""
         if i == 0:
             return True
-        return bool(END.search(self.text, self.words[i - 1].end, self.words[i].start))
+        return bool(END.search(self.text, self.ends[i - 1], self.starts[i]))
 
 
-_OF = frozenset({"of"})
 _ENDS = frozenset({"between", "from"})  # "the road between"
-# Words that begin no name, except in small letters' company, where a capital says that they do.
-_FUNCTION_WORDS = frozenset("a and by for from his in is it of on or that to was were with".split())
+_SITES = frozenset({"in", "near", "of"})
 _ENGLISH = frozenset({"an", "as", "at", "l"})

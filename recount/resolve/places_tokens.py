@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -38,29 +39,30 @@ class Gap(Enum):
     BREAK = auto()
 
 
-class Word(NamedTuple):
-    """A word of the text with its folded form and the gap before it.
+class Words(NamedTuple):
+    """The words of a stretch of text, in columns: their folded forms, where each begins and ends,
+    whether it begins with no small letter, and the gap before it.
 
-    A tuple because a text has thousands of them.
+    Columns because a text has thousands of words, of which few begin a name.
     """
 
-    key: str
-    start: int
-    end: int
-    capital: bool
-    gap: Gap
+    keys: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    capitals: Sequence[bool]
+    gaps: Sequence[Gap]
 
 
-def words_of(text: str, within: Span | None = None) -> list[Word]:
+def words_of(text: str, within: Span | None = None) -> Words:
     """The words of a stretch of text."""
     lo, hi = (within.start, within.end) if within else (0, len(text))
     part = text[lo:hi]
     parts = (_PLAIN_WORDS if part.isascii() else _WORDS).split(part)
+    if len(parts) == 1:
+        return Words((), (), (), (), ())
     ends = list(accumulate(map(len, parts), initial=lo))
-    gaps = [Gap.BREAK, *map(_gap, parts[2:-1:2])]
-    read = zip(ends[1::2], ends[2::2], map(_read, parts[1::2]), gaps, strict=False)
-    make = tuple.__new__  # as Word(…) does, without a call in between
-    return [make(Word, (key, start, end, capital, gap)) for start, end, (key, capital), gap in read]
+    keys, capitals = zip(*map(_read, parts[1::2]), strict=True)
+    return Words(keys, ends[1:-1:2], ends[2::2], capitals, [Gap.BREAK, *map(_gap, parts[2:-1:2])])
 
 
 @lru_cache(maxsize=65536)

@@ -100,7 +100,7 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     spots = list(_spots(text, located, gazetteer))
     spots += [_nameless(text, one) for one in lost if is_place_anyway(one)]
     spots += _unnamed(text, windows, sights, spots, country, gazetteer)
-    if not CITY_WORDS.isdisjoint(sights.keys()):
+    if sights.hold_any(CITY_WORDS):
         spots += _referred(text, windows, spots)
     spots.sort(key=lambda spot: spot.span)
     told = {Span(one.seen.start, one.seen.end): one for one in located}
@@ -112,7 +112,7 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
         lead,
         _country(country, spots),
         _abroad(spots, gazetteer),
-        lambda place: _finished(place, told, gazetteer),
+        _finisher(told, gazetteer),
     )
 
 
@@ -124,6 +124,22 @@ def _told_of(text: str, located: Sequence[Located]) -> Sequence[Located]:
         if Cue.ORIGIN not in one.seen.cues and not says_whose(text, one.seen.end)
     ]
     return told or located
+
+
+def _finisher(
+    told: Mapping[Span, Located], gazetteer: Gazetteer
+) -> Callable[[PlaceMention], PlaceMention]:
+    """What finishes a report's places, each once: its claims share them."""
+    done: dict[int, tuple[PlaceMention, PlaceMention]] = {}
+
+    def finish(place: PlaceMention) -> PlaceMention:
+        known = done.get(id(place))
+        if known is None:
+            # Both are held, so that no other place comes by this one's identity.
+            known = done[id(place)] = (place, _finished(place, told, gazetteer))
+        return known[1]
+
+    return finish
 
 
 def _finished(
@@ -167,7 +183,7 @@ def _unnamed(
     taken = [spot.span for spot in spots]
     found: list[PlaceMention] = []
     for window, words in zip(windows, sights.words, strict=True):
-        if any(word.key in region_words() for word in words):
+        if not region_words().isdisjoint(words.keys):
             found += unanchored(text, window, country, gazetteer)
         found += unlisted(text, window, taken, words)
     return [

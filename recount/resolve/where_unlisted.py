@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from recount.model.said import PlaceMention, Span
-from recount.resolve.places_tokens import Word
+from recount.resolve.places_tokens import Words
 from recount.resolve.places_words import place_words
 
 MOST_NAME_WORDS = 4
@@ -18,9 +18,7 @@ MOST_LISTED = 8
 _SMALL_WORDS = frozenset("de del la las los el al of san santa santo y".split())
 
 
-def unlisted(
-    text: str, within: Span, taken: Sequence[Span], words: Sequence[Word]
-) -> list[PlaceMention]:
+def unlisted(text: str, within: Span, taken: Sequence[Span], words: Words) -> list[PlaceMention]:
     """The places that a stretch of text announces and that are not among those `taken`."""
     spans = sorted({span for span in _announced(text, within, taken, words) if _names(text, span)})
     whole = [span for span in spans if not any(o.holds(span) and o != span for o in spans)]
@@ -34,15 +32,12 @@ def worded(
     return PlaceMention(text=" ".join(span.of(text).split()), span=span, because=because)
 
 
-def _announced(
-    text: str, within: Span, taken: Sequence[Span], words: Sequence[Word]
-) -> Iterator[Span]:
+def _announced(text: str, within: Span, taken: Sequence[Span], words: Words) -> Iterator[Span]:
     kinds = place_words().announcing
-    for word in words:
-        if word.key in kinds:
-            yield from _with_kind(text, within, word)
-    for match in _told_by_what_follows().finditer(text, within.start, within.end):
-        named = _name_before(text, within.start, match.start())
+    for i in [i for i, key in enumerate(words.keys) if key in kinds]:
+        yield from _with_kind(text, within, words, i)
+    for end in _told_by_what_follows(text, within):
+        named = _name_before(text, within.start, end)
         if named is not None:
             yield named
     for known in taken:
@@ -60,14 +55,14 @@ def _names(text: str, span: Span) -> bool:
     return len(span.of(text)) > 3 and place_words().describing.isdisjoint(words)
 
 
-def _with_kind(text: str, within: Span, word: Word) -> Iterator[Span]:
+def _with_kind(text: str, within: Span, words: Words, i: int) -> Iterator[Span]:
     """The names before and behind a word for a kind of place."""
-    kept = word.key in _NAMED_WITH_KIND
-    named = _name_before(text, within.start, _start_of_kind(text, word), common=kept)
+    start, kept = words.starts[i], words.keys[i] in _NAMED_WITH_KIND
+    named = _name_before(text, within.start, _start_of_kind(text, start), common=kept)
     if named is not None:
-        yield Span(named.start, word.end if kept else named.end)
+        yield Span(named.start, words.ends[i] if kept else named.end)
     for pattern in (_KIND_OF, _LATIN_KIND):
-        of = pattern.match(text, word.start, within.end)
+        of = pattern.match(text, start, within.end)
         if of and of["name"].isupper() == of["kind"].isupper():
             yield Span(*of.span("name"))
             if of["kind"].casefold().endswith("s"):
@@ -84,10 +79,10 @@ def _listed_after(text: str, end: int, within: Span) -> Iterator[Span]:
         end = also.end("name")
 
 
-def _start_of_kind(text: str, word: Word) -> int:
+def _start_of_kind(text: str, start: int) -> int:
     """Where the words for a kind begin: "refugee camp" is two."""
-    before = _TWO_WORDS.search(text, max(0, word.start - 12), word.start)
-    return before.start() if before else word.start
+    before = _TWO_WORDS.search(text, max(0, start - 12), start)
+    return before.start() if before else start
 
 
 def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Span | None:
@@ -151,15 +146,40 @@ _LATIN_KIND = re.compile(
 _COMMA_BEFORE = re.compile(r",\s{1,4}(?:in\s+)?$", re.IGNORECASE)
 
 
+def _told_by_what_follows(text: str, within: Span) -> Iterator[int]:
+    """Where something begins that only follows a place.
+
+    That is how far it is from another, or its side of the city.
+    """
+    distance, side = _distances(), _sides()
+    for match in distance.finditer(text, within.start, within.end):
+        yield match.start()
+    for match in side.finditer(text, within.start, within.end):
+        city = _IN_CITY.search(text, max(within.start, match.start() - IN_CITY), match.start())
+        if city is not None:
+            yield city.start()
+
+
 @cache
-def _told_by_what_follows() -> re.Pattern[str]:
-    """What only follows a place: how far it is from another, or its side of the city."""
+def _distances() -> re.Pattern[str]:
+    """ ", 30 km north of", ", south of": sought by the comma alone."""
     bearing = "|".join(sorted(place_words().directions))
     return re.compile(
         r",\s{1,3}(?:(?:some|about|around|nearly|almost)\s)?(?:(?:a|an|\d[\d.,]{0,6})[\s-]"
         rf"(?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:to the\s)?(?:{bearing}|from)\b"
-        rf"|(?:{bearing})\sof\b)"
-        r"|,?\s(?:in|on)\s(?:the|this)\s(?:city|capital|town|country|province)['’]s\s"
-        rf"(?:{bearing}|outskirts|centre|center|interior)",
+        rf"|(?:{bearing})\sof\b)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    """The end of "in the city's north": sought by the apostrophe alone."""
+    bearing = "|".join(sorted(place_words().directions))
+    return re.compile(rf"['’]s\s(?:{bearing}|outskirts|centre|center|interior)", re.IGNORECASE)
+
+
+IN_CITY = 24  # characters of the longest wording before its end
+_IN_CITY = re.compile(
+    r",?\s(?:in|on)\s(?:the|this)\s(?:city|capital|town|country|province)$", re.IGNORECASE
+)
