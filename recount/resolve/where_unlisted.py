@@ -162,7 +162,7 @@ def _told_by_what_follows(text: str, within: Span) -> Iterator[int]:
 
 @cache
 def _distances() -> re.Pattern[str]:
-    """ ", 30 km north of", ", south of": sought by the comma alone."""
+    """What says how far off a place is (", 30 km north of"): sought by the comma alone."""
     bearing = "|".join(sorted(place_words().directions))
     return re.compile(
         r",\s{1,3}(?:(?:some|about|around|nearly|almost)\s)?(?:(?:a|an|\d[\d.,]{0,6})[\s-]"
@@ -174,7 +174,7 @@ def _distances() -> re.Pattern[str]:
 
 @cache
 def _sides() -> re.Pattern[str]:
-    """The end of "in the city's north": sought by the apostrophe alone."""
+    """The end of what names a side of the city ("in the city's north"): sought by "'s" alone."""
     bearing = "|".join(sorted(place_words().directions))
     return re.compile(rf"['’]s\s(?:{bearing}|outskirts|centre|center|interior)", re.IGNORECASE)
 

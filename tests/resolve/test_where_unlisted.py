@@ -25,6 +25,7 @@ def places_of(text: str, world: Gazetteer) -> tuple[PlaceMention, ...]:
         ("Two men were killed in Korvasta, 12 km north of Huanta, Peru.", "Korvasta"),
         ("TWO MEN WERE KILLED IN KORVASTA, 12 KM NORTH OF HUANTA, PERU.", "KORVASTA"),
         ("Two men were killed in Korvasta, on the capital's west side.", "Korvasta"),
+        ("TWO MEN WERE KILLED IN KORVASTA IN THIS CITY’S OUTSKIRTS.", "KORVASTA"),
         # its kind does
         ("TWO MEN WERE KILLED IN THE KORVASTA SECTOR OF BOGOTA.", "KORVASTA"),
         ("Rebels attacked Korvasta village, killing two men.", "Korvasta"),
