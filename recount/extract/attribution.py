@@ -69,15 +69,18 @@ def _around(report: Report, claim: Claim, index: int) -> Iterable[SourceMention]
     quoted = quotation(text, claim.span)
     if quoted is not None and quoted.end - quoted.start > 40:
         return quoted_speaker(text, index, quoted)
-    return _headline_speaker(text, sentence_list(text)[index])
+    return _headline_speaker(text, sentence_list(text)[index], claim.start)
 
 
-def _headline_speaker(text: str, sentence: Span) -> Iterable[SourceMention]:
-    """As in "Observatory: 40 dead in Homs" and "40 dead in Homs - police"."""
+def _headline_speaker(text: str, sentence: Span, at: int) -> Iterable[SourceMention]:
+    """As in "Observatory: 40 dead in Homs" and "40 dead in Homs - police".
+
+    What the claim at `at` itself begins with is no speaker: "Died in hospital: 3".
+    """
     opened = HEADLINE_SPEAKER.match(text, sentence.start, min(sentence.end, sentence.start + 60))
     last = max(sentence.start, sentence.end - 46)
     for match in (opened, HEADLINE_TAIL.search(text, last, sentence.end)):
-        if match is None:
+        if match is None or (match is opened and at < match.end(1)):
             continue
         group = match.lastindex or 1
         source = mention(text, Span(match.start(group), match.end(group)))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from recount.extract.figures import figure_at, number_of
 from recount.extract.objects import beside, object_after
 from recount.extract.parsed import Parsed
-from recount.extract.particulars import PARTICULARS
+from recount.extract.particulars import PARTICULARS, by_their_kind
 from recount.extract.people import People
 from recount.extract.sides import (
     NOT_PEOPLE,
@@ -73,7 +73,7 @@ OBJECT = (
     r"r{0,3}(?:,p[NCFU](?:c[NCF])?,)?"
     r"(?:[,c]{1,2}r{0,2}[VWGg]r{0,2}){0,2}(?=[NCuxF]|h(?:[pr,.;cy]|$))"
 )
-NO_OBJECT = r"(?!r{0,3}[NCux])"
+NO_OBJECT = r"(?!r{0,3}[NCuxQ])"
 # "were dragged from a bus and murdered": a passive that goes on another one.
 PASSIVE_TOO = r"(?<=[NCFU])(?P<aux>[HMr]{0,3}B[rB]{0,2})[eS](?:r|[opt][NCFQU]){0,4},?cr{0,2}"
 
@@ -82,7 +82,11 @@ NUMBER_OF = r"t(?P<fig>[QN])Fo(?P<np>N)(?:cN)?(?P<aux>)"
 NUMBER_IS = r"Fo(?P<np>N)(?P<aux>)"
 UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
 
+# "Dead: 23. Received wounded: 37": a line of a register, a label and its figure.
+TALLY = r"(?:^|[.;,(-])[FCeS]?(?P<aux>)"
+
 RULES: tuple[Rule, ...] = (
+    _rule("tally", "VWAI", TALLY, r"(?:p[NCFU]|J)?:(?=[NQ])", Where.FIGURE_AFTER),
     _rule("number-of", "VWA", NUMBER_OF, r"", Where.FIGURE_BEFORE),
     _rule("number-is", "VWA", NUMBER_IS, UP_TO, Where.FIGURE_AFTER),
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
@@ -250,7 +254,7 @@ def _fits(rule: Rule, parsed: Parsed, side: Side, at: int, word: HarmWord) -> bo
         " ".join(parsed.words(at, len(parsed.codes)))
     ):
         return False
-    if _is_of_a_thing(parsed, side, at, word):
+    if _is_of_a_thing(parsed, side, at, word) or not by_their_kind(parsed, side, at):
         return False
     if rule.id in PARTICULARS and not PARTICULARS[rule.id](parsed, side, at):
         return False

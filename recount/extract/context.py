@@ -43,7 +43,7 @@ def happened(parsed: Parsed, reading: Reading) -> bool:
     if "T" in parsed.codes[max(0, first - 1) : first]:
         return False
     if "t" in reading.aux and "H" not in reading.aux.rpartition("t")[2]:
-        return False
+        return not HELD_TO_BE.isdisjoint(reading.aux_words) and reading.aux_words[-1] == "be"
     if "M" in reading.aux and not _modal_allows(reading):
         return False
     if reading.aux_words[-1:] == ("be",) and not {"M", "t"} & set(reading.aux):
@@ -51,6 +51,10 @@ def happened(parsed: Parsed, reading: Reading) -> bool:
     if reading.trigger and parsed.codes[reading.trigger] in "Gg" and _kept_from(parsed, reading):
         return False
     return not _unreal_before(parsed, reading)
+
+
+# "Six people are believed to be dead": a belief about what is, and no plan.
+HELD_TO_BE = frozenset("believed thought feared reported presumed known understood said".split())
 
 
 def _kept_from(parsed: Parsed, reading: Reading) -> bool:

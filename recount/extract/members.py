@@ -16,6 +16,7 @@ from recount.model.said import Count, Harm, Status
 INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
 AMONG_THOSE = re.compile(r"[po]Fr?B$")
 AS_WERE = re.compile(r",?[sr]B$")
+AND_WERE = re.compile(r",?c(?=NB)")  # "22 were children and nine were women"
 TOLD_TO_BE = re.compile(r"(?:r?Br?|s|r)?(?=N)")
 
 
@@ -111,6 +112,7 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
     """
     used = {index for reading in found for index in reading.side.members}
     opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
+    joined = -1
     for at, code in enumerate(parsed.codes):
         people = parsed.people(at)
         if code == "N" and people is not None and at not in used and _so_too(parsed, found, at):
@@ -119,7 +121,9 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
         if code != "N" or people is None or at in used or people.count is None:
             continue
         taken = _among_those(parsed, at)
-        if people.harmed is not None or not (people.part or taken or (opened and at > 1)):
+        if people.harmed is not None or not (
+            people.part or taken or (opened and at > 1) or at == joined
+        ):
             continue
         same = [reading.harm for reading in found if reading.trigger < at][-1:]
         befell = same[0] if same else harm
@@ -137,4 +141,7 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
             side = Side((at,), at, at, (part,))
             end = told.end() if told else at
             yield Reading(befell, side, at, end, end, "inherited")
-            return
+            more = AND_WERE.match(parsed.codes, end + 1)
+            if more is None:
+                return
+            joined = more.end()

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from recount.extract.parsed import Parsed
 from recount.extract.sides import Side
-from recount.model.said import Harm, How
+from recount.model.said import Count, Harm, How, Status
 
 FOUND = re.compile(
-    r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried|dumped|lying|pulled|retrieved"
-    r"|floating|piled|stacked|seen|located|counted|appeared|picked|washed|burned|morgue)\b"
+    r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried"
+    r"|dumped|lying|pulled|retrieved|floating|piled|stacked|seen|saw|located|counted|appeared"
+    r"|picked|washed|burned|morgue|received|receiving|brought|collected|arrived)\b"
 )
 SINGLE_DEATHS = frozenset({"death", "murder", "killing", "slaying", "assassination"})
 
@@ -22,7 +23,12 @@ def among_them(parsed: Parsed, _: Side, at: int) -> bool:
 
 
 def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether at most a place or a time stands before "of": "the murder in Guatemala of"."""
+    """Whether at most a place or a time stands before "of": "the murder in Guatemala of".
+
+    The martyrs of a war are its dead; whose martyrs they are does not say who died.
+    """
+    if parsed.words(at, at)[-1] == "martyrs":
+        return False
     timed = not TIMES.isdisjoint(parsed.words(at + 1, side.first - 1))
     placed = (
         timed
@@ -122,6 +128,46 @@ def _possessive(parsed: Parsed, at: int) -> bool:
     return first > 0 and parsed.toks[first - 1].text in "'’"
 
 
+# Deaths that are nobody's deed and no disaster's.
+NATURAL = re.compile(
+    r"^(?:\w+ ){0,3}(?:of|from|after|following) (?:\w+ ){0,6}?(?:cancer|leukemia|leukaemia|stroke|"
+    r"natural causes|old age|(?:long|brief|short|lengthy|undisclosed) illness|alzheimer's|dementia|"
+    r"long battle with)\b"
+)
+
+
+def not_natural(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether neither illness nor age was the cause, and what was "not seen since" is a person."""
+    if parsed.words(at, at)[-1] in {"since", "again"} and parsed.codes[side.first] == "F":
+        return False
+    return NATURAL.search(" ".join(parsed.words(at + 1, at + 9))) is None
+
+
+def _numbered(count: Count | None) -> bool:
+    return count is not None and (count.low or count.high) is not None
+
+
+ARMED_MEN = re.compile(
+    r"\b(?:soldiers?|gunm[ae]n|militia\w*|rebels?|fighters?|insurgents?|troops?|armed|bandits?|"
+    r"kidnappers?|paramilitar\w+|camouflage|masked|guerrillas?|jihadis\w+|forces|junta)\b"
+)
+HELPED = re.compile(r"\b(?:ambulances?|hospitals?|clinics?|medics?|wounded|injured|bodies)\b")
+
+
+def by_their_kind(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether those "eliminated" are fighters, and armed men "took away" whom they took.
+
+    Teams and candidates are eliminated too, and ambulances take people away.
+    """
+    words = parsed.words(at, at)
+    if words[0].startswith("eliminat"):
+        return all(one.status is Status.COMBATANT and _numbered(one.count) for one in side.people)
+    if words[-1] != "away" or words[0] not in {"took", "taken", "led"}:
+        return True
+    said = " ".join(parsed.words(0, len(parsed.codes)))
+    return ARMED_MEN.search(said) is not None and HELPED.search(said) is None
+
+
 def many_die(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether "die" has a counted subject, as in headlines; "dies" needs none."""
     counted = any(one.plural and one.count for one in side.people)
@@ -176,6 +222,7 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "rate": is_rate,
     "state-object": moves_the_injured,
     "figure-noun": noun_agrees,
+    "dies": not_natural,
     "dies-now": many_die,
     "death-of-one": is_death_of_one,
     "bodies": was_found,

@@ -1,0 +1,58 @@
+"""Registers, rubble, captives and martyrs: sentences of our own, with the claims each holds."""
+
+import pytest
+
+from recount.extract.claims import extract
+from recount.model import Passage, Report, Section, Span
+
+HELD: dict[str, list[str]] = {
+    # Lines of a register.
+    "Killed: 23, injured: 37, missing: 4": ["killed 23-23", "injured 37-37", "missing 4-4"],
+    "Received dead: 23": ["killed 23-23"],
+    "Died in hospital: 3": ["killed 3-3"],
+    "Dead: 9. Wounded: 17.": ["killed 9-9", "injured 17-17"],
+    "Killed: Ruben Diaz, 23, of Hull.": [],
+    # Those whose fate is not known.
+    "Six people are believed to be trapped under the rubble.": ["missing 6-6"],
+    "Rescuers say 40 people remain under the rubble.": ["missing 40-40"],
+    "Two nurses have not been seen since Saturday.": ["missing 2-2"],
+    "Her keys have not been seen since Saturday.": [],
+    "Rescuers pulled six children alive from under the rubble.": [],
+    "Nine miners are feared to be dead.": ["killed 9-9"],
+    "Six people were believed killed.": ["killed 6-6"],
+    "Two men were to be executed at dawn.": [],
+    # Captives.
+    "Troops killed 14 rebels and captured six alive.": ["killed 14-14", "abducted 6-6"],
+    "Soldiers took away nine men from our cellar.": ["abducted 9-9"],
+    "Her father and two uncles were taken from their house.": ["abducted 3-3"],
+    "Two brothers were taken away by men in camouflage.": ["abducted 2-2"],
+    "An ambulance took away the driver.": [],
+    "The children were taken away by social workers.": [],
+    # Words of one side.
+    "4 martyrs and 9 wounded in the shelling of Sarmin.": ["killed 4-4", "injured 9-9"],
+    "The number of martyrs rises to 7.": ["killed 7-7"],
+    "The prime minister honoured the martyrs of 1971.": [],
+    "Four terrorists were eliminated in the operation.": ["killed 4-4"],
+    "Judges eliminated three contestants on Sunday.": [],
+    # Bodies seen and brought.
+    "The clinic received 17 bodies and 45 wounded people.": ["killed 17-17", "injured 45-45"],
+    "I saw eleven bodies in the yard.": ["killed 11-11"],
+    # Parts that go on.
+    "Of the 71 killed, 22 were children and nine were women.": [
+        "killed 71-71", "killed 22-22", "killed 9-9",
+    ],
+    # Deaths in bed.
+    "He was taken to a clinic, where he passed away.": ["killed 1-1"],
+    "Ann Lee, 84, died on Tuesday of cancer.": [],
+    "The senator died on Monday after a long illness.": [],
+    "Ann Lee, 84, died on Tuesday of her wounds.": ["killed 1-1"],
+    "A number of injured parties have withdrawn their statements.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "held"), HELD.items())
+def test_claims_of_a_sentence(sentence: str, held: list[str]) -> None:
+    passages = (Passage(Span(0, len(sentence)), Section.BODY),)
+    report = Report(id="r.txt", text=sentence, passages=passages)
+    claims = [f"{claim.harm} {claim.count.low}-{claim.count.high}" for claim in extract(report)]
+    assert claims == held
