@@ -45,7 +45,7 @@ class Comparison:
 
 def compare(left: Occasion, right: Occasion, likeness: Likeness | None = None) -> Comparison:
     """The sum of every feature's points with the reasons; `apart` where the words exclude it."""
-    against = excluded(left, right) or _too_long(left, right)
+    against = excluded(left, right) or _too_long(left, right) or _elsewhere_later(left, right)
     if against:
         return Comparison(left.id, right.id, -1.0, (against,), apart=True)
     looked_at = (
@@ -73,6 +73,19 @@ def _too_long(left: Occasion, right: Occasion) -> str | None:
     if lengths[1] <= max(MONTH, LONGEST * lengths[0]):
         return None
     return f"one total is over {lengths[0]} days, the other over {lengths[1]}"
+
+
+def _elsewhere_later(left: Occasion, right: Occasion) -> str | None:
+    """Reports of two far towns that tell of days more than a month apart, however alike."""
+    if left.scope is Scope.CUMULATIVE or right.scope is Scope.CUMULATIVE:
+        return None
+    if left.town is None or right.town is None or left.period is None or right.period is None:
+        return None
+    if gap(left.period, right.period) <= MONTH:
+        return None
+    if not far_apart([left.town], [right.town], FAR_KM):
+        return None
+    return f"{left.town.text} and {right.town.text} are far apart, and so are the days"
 
 
 def _texts(left: Occasion, right: Occasion, likeness: Likeness | None) -> Feature | None:

@@ -214,6 +214,18 @@ def test_two_reports_set_in_one_town_are_likelier_of_one_incident_than_set_far_a
     assert compare(left, same).points - compare(left, other).points == 1.25
 
 
+def test_reports_of_far_towns_and_of_other_months_are_of_two_incidents_however_alike() -> None:
+    weekday = days("2024-07-14", text="Sunday")
+    left, same, soon, far = (
+        replace(occasion([said(f"{doc}-1", 4, period=when)], main=True), town=town)
+        for doc, when, town in (
+            ("a", DAY, QURA), ("b", weekday, QURA), ("c", days("2024-05-20", text="Monday"), FAR),
+            ("d", weekday, FAR),
+        )
+    )  # fmt: skip
+    assert [compare(left, one).apart for one in (same, soon, far)] == [False, False, True]
+
+
 def test_days_reckoned_from_the_story_s_own_day_are_before_it() -> None:
     moved_in = replace(
         days("2024-05-03", text="three days earlier"), anchor="story date 2024-05-06"
