@@ -15,6 +15,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -45,12 +46,13 @@ class Likeness(NamedTuple):
 
 def terms_of(text: str) -> Counter[str]:
     """A text's words without case and possessives, and its two-word names as one term each."""
-    counted = Counter(
-        [
-            folded[:-2] if folded.endswith(POSSESSIVE) else folded
-            for folded in map(str.lower, WORD.findall(text))
-        ]
-    )
+    folded = text.lower()
+    if len(folded) == len(text):
+        counted = Counter(WORD.findall(folded))
+    else:  # a dotted capital I falls in two, the second of which is no part of a word
+        counted = Counter(map(str.lower, WORD.findall(text)))
+    for term in [term for term in counted if term.endswith(POSSESSIVE)]:
+        counted[term[:-2]] += counted.pop(term)
     counted.update(f"{first} {last}" for first, last in NAME.findall(text))
     return counted
 
@@ -65,6 +67,7 @@ def marks_of(terms: Iterable[str]) -> array[int]:
     return array("I", sorted({_mark(term) for term in terms}))
 
 
+@lru_cache(maxsize=1 << 16)
 def _mark(term: str) -> int:
     return crc32(term.encode("utf-8", "replace"))
 
@@ -115,6 +118,22 @@ class Shelves:
     def brings_together(self, window: int, mark: int) -> bool:
         """Whether a term is rare enough in a stretch for its texts to be compared."""
         return 0 < self.counted(window).get(mark, 0) <= RARE and self.weight(window, mark) > 0
+
+    def rare(self, window: int, marks: Iterable[int]) -> list[int]:
+        """Those of the terms of a stretch that are rare enough in it for texts to be compared."""
+        here, size = self.counted(window), self.size(window)
+        beside = [self.counted(one) for one in _near(window) if one != window]
+        said: dict[int, bool] = {}
+        found = []
+        for mark in marks:
+            many = here[mark]
+            if many <= RARE:
+                many += sum([one[mark] for one in beside if mark in one])
+                if many not in said:
+                    said[many] = _rarity(size, many) > 0
+                if said[many]:
+                    found.append(mark)
+        return found
 
     def forget(self, window: int) -> None:
         """Drop what was counted of a stretch that nobody asks for any more."""
@@ -221,14 +240,12 @@ def _marks_of(shelves: Shelves, docs: Collection[str], windows: Iterable[int]) -
 def _postings(shelves: Shelves, window: int, asked: Collection[int] | None) -> dict[int, list[str]]:
     """The texts of a stretch that hold each rare term, or each that is asked for."""
     counted = shelves.counted(window)
-    rare: dict[int, list[str]] = {
-        mark: []
-        for mark in (counted if asked is None else asked)
-        if shelves.brings_together(window, mark)
-    }
+    able = counted.keys() if asked is None else counted.keys() & asked
+    rare: dict[int, list[str]] = {mark: [] for mark in shelves.rare(window, able)}
     for doc, marks in shelves.docs.get(window, {}).items():
-        for mark in rare.keys() & marks:
-            rare[mark].append(doc)
+        for mark in marks:
+            if mark in rare:
+                rare[mark].append(doc)
     return rare
 
 

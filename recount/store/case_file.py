@@ -16,7 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from recount.errors import CaseError
 
 APPLICATION_ID = 0x52434E54  # "RCNT", in the header of every case file
-HEAD = "0006"  # the newest migration
+HEAD = "0007"  # the newest migration
 BUSY_MS = 30_000
 CACHE = 64 * 1024  # KiB of a case that are kept in memory: linking looks up keys all over the file
 

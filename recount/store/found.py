@@ -16,7 +16,7 @@ from recount.model import Finding, Harm, Incident, Origin, Point, Series, Source
 from recount.reconcile.case import dead
 from recount.store import schema
 from recount.store.codec import Json, encode
-from recount.store.neighbours import add, among, drop, some, weight_of
+from recount.store.neighbours import add, add_rows, among, drop, some, weight_of
 from recount.store.rows import FINDING, INCIDENT, ORIGIN, TOLL
 from recount.store.rows import Row as Record
 
@@ -135,7 +135,7 @@ def keep_incidents(db: Connection, before: Collection[str], now: Sequence[Incide
             for one in now
         ),
     )
-    add(db, schema.member, _members(now))
+    add_rows(db, schema.member, ("incident", "position", "claim"), _members(now))
     add(db, schema.toll, _tolls(now))
 
 
@@ -255,10 +255,10 @@ def found_in(db: Connection) -> Found:
     )
 
 
-def _members(incidents: Sequence[Incident]) -> Iterable[Record]:
+def _members(incidents: Sequence[Incident]) -> Iterable[tuple[object, ...]]:
     for incident in incidents:
         for at, claim in enumerate(incident.claims):
-            yield {"incident": incident.id, "position": at, "claim": claim}
+            yield incident.id, at, claim
 
 
 def _tolls(incidents: Sequence[Incident]) -> Iterable[Record]:

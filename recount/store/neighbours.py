@@ -33,6 +33,7 @@ from recount.store import schema_linked as tables
 from recount.store.codec import decode, dumps, encode, loads
 
 MANY = 1000  # values one query asks for
+AT_ONCE = 5000  # rows that are inserted at once
 T = TypeVar("T")
 Pair = tuple[str, str]
 
@@ -71,14 +72,22 @@ def among(db: Connection, column: ColumnElement[T], values: Sequence[T]) -> Colu
 def add(db: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
     """Insert rows, where there are any; all have the same columns, of plain values."""
     rest = iter(rows)
-    while portion := list(islice(rest, 5000)):
+    while portion := list(islice(rest, AT_ONCE)):
+        names = tuple([one.name for one in table.columns if one.name in portion[0]])
+        add_rows(db, table, names, [tuple([row[name] for name in names]) for row in portion])
+
+
+def add_rows(
+    db: Connection, table: Table, names: tuple[str, ...], rows: Iterable[tuple[object, ...]]
+) -> None:
+    """Insert rows of plain values for some columns, in the order in which these are declared."""
+    rest = iter(rows)
+    while portion := list(islice(rest, AT_ONCE)):
         if db.dialect.name == "sqlite":
             # Binding many rows by name takes longer than SQLite takes to insert them.
-            names = tuple(one.name for one in table.columns if one.name in portion[0])
-            values = [tuple([row[name] for name in names]) for row in portion]
-            db.exec_driver_sql(_inserting(table, names), values)
+            db.exec_driver_sql(_inserting(table, names), portion)
         else:
-            db.execute(insert(table), portion)
+            db.execute(insert(table), [dict(zip(names, row, strict=True)) for row in portion])
 
 
 @lru_cache(maxsize=64)
@@ -249,18 +258,14 @@ def keep_keys(db: Connection, kind: str, keys: Mapping[str, Iterable[int]]) -> N
     table = tables.lookup
     for portion in some(sorted(keys)):
         db.execute(delete(table).where(among(db, table.c.doc, portion), table.c.kind == kind))
-    rows = ({"key": key, "doc": doc, "kind": kind} for doc in sorted(keys) for key in keys[doc])
-    add(db, table, rows)
+    rows = sorted((key, doc, kind) for doc in keys for key in keys[doc])
+    add_rows(db, table, ("key", "doc", "kind"), rows)
 
 
 def keep_scopes(db: Connection, scopes: Mapping[str, Mapping[str, int]]) -> None:
     """Remember the numbers that documents give, with their keys."""
-    rows = (
-        {"key": key, "doc": doc, "kind": scope}
-        for doc in sorted(scopes)
-        for scope, key in sorted(scopes[doc].items())
-    )
-    add(db, tables.lookup, rows)
+    rows = sorted((key, doc, kind) for doc in scopes for kind, key in scopes[doc].items())
+    add_rows(db, tables.lookup, ("key", "doc", "kind"), rows)
 
 
 def scopes_of(db: Connection, docs: Iterable[str]) -> set[str]:
@@ -301,8 +306,8 @@ def next_to(found: Iterable[tuple[str, str | None, str | None]]) -> Counter[Pair
 
 def keep_sketches(db: Connection, sketches: Mapping[str, Iterable[int]]) -> None:
     """Remember the sketches of documents that had none."""
-    rows = ({"shingle": one, "doc": doc} for doc in sorted(sketches) for one in sketches[doc])
-    add(db, tables.sketch, rows)
+    rows = sorted((one, doc) for doc in sketches for one in sketches[doc])
+    add_rows(db, tables.sketch, ("shingle", "doc"), rows)
 
 
 def copies_of(db: Connection, docs: Iterable[str]) -> set[Pair]:
@@ -338,7 +343,7 @@ def keep_copies(db: Connection, before: Collection[Pair], now: Collection[Pair])
     """Put pairs of copies in place of others."""
     _forget_pairs(db, tables.copied, set(before) - set(now))
     fresh = sorted(set(now) - set(before))
-    add(db, tables.copied, ({"one": one, "other": other} for one, other in fresh))
+    add_rows(db, tables.copied, ("one", "other"), fresh)
 
 
 def likenesses(db: Connection, docs: Iterable[str]) -> dict[Pair, Likeness]:
@@ -362,19 +367,8 @@ def keep_likenesses(
     lost = {pair for pair, one in before.items() if now.get(pair) != one}
     fresh = {pair for pair, one in now.items() if before.get(pair) != one}
     _forget_pairs(db, tables.alike, lost)
-    add(
-        db,
-        tables.alike,
-        (
-            {
-                "one": a,
-                "other": b,
-                "score": repr(now[a, b].score),
-                "terms": dumps([*now[a, b].terms]),
-            }
-            for a, b in sorted(fresh)
-        ),
-    )
+    rows = ((*two, repr(now[two].score), dumps([*now[two].terms])) for two in sorted(fresh))
+    add_rows(db, tables.alike, ("one", "other", "score", "terms"), rows)
     return lost | fresh
 
 

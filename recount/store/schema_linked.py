@@ -29,6 +29,7 @@ linked = Table(
     metadata,
     Column("doc", TEXT, ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 # A document among the texts of its weeks, its voices, and the days its main total has by another.
@@ -55,6 +56,7 @@ lookup = Table(
     _key("doc"),
     _text("kind"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_lookup_doc", lookup.c.doc)
 
@@ -64,6 +66,7 @@ sketch = Table(
     _hash("shingle"),
     _key("doc"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_sketch_doc", sketch.c.doc)
 
@@ -73,6 +76,7 @@ copied = Table(
     _key("one"),
     _key("other"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_copied_other", copied.c.other)
 
@@ -84,6 +88,7 @@ alike = Table(
     _text("score"),  # in the shortest digits that give it back to the bit
     _text("terms"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_alike_other", alike.c.other)
 
@@ -98,6 +103,7 @@ rooted = Table(
     _text("kind"),
     _text("relays"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_rooted_doc", rooted.c.doc)
 Index("ix_rooted_origin", rooted.c.origin)
@@ -110,6 +116,7 @@ noted = Table(
     _text("origin"),
     _text("note"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_noted_origin", noted.c.origin)
 
@@ -120,6 +127,7 @@ occasion = Table(
     _text("doc"),
     _text("incident"),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 Index("ix_occasion_doc", occasion.c.doc)
 Index("ix_occasion_incident", occasion.c.incident)
@@ -132,6 +140,7 @@ heeded = Table(
     _key("other"),
     Column("same", Integer, nullable=False),
     sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 Index("ix_incident_primaries", incident.c.primaries, incident.c.dead)

@@ -15,7 +15,7 @@ from recount.model import Scope, SourceKind
 from recount.store import schema
 from recount.store import schema_linked as tables
 from recount.store.codec import dumps
-from recount.store.neighbours import Pair, add, among, drop, some
+from recount.store.neighbours import Pair, add, add_rows, among, drop, some
 
 KINDS = {one.value: one for one in SourceKind}
 
@@ -83,22 +83,12 @@ def counting_over_time(db: Connection, keys: Iterable[str]) -> set[str]:
 def keep_roots(db: Connection, before: Iterable[str], now: Iterable[Rooted]) -> None:
     """Put what claims rest on in place of what is remembered of the claims of `before`."""
     drop(db, tables.rooted.c.claim, before, tables.rooted)
-    add(
-        db,
-        tables.rooted,
-        (
-            {
-                "claim": one.claim,
-                "doc": one.doc,
-                "start": one.start,
-                "origin": one.key,
-                "name": one.name,
-                "kind": one.kind.value,
-                "relays": dumps([*one.relays]),
-            }
-            for one in now
-        ),
+    names = ("claim", "doc", "start", "origin", "name", "kind", "relays")
+    rows = (
+        (one.claim, one.doc, one.start, one.key, one.name, one.kind.value, dumps([*one.relays]))
+        for one in now
     )
+    add_rows(db, tables.rooted, names, rows)
 
 
 def notes_on(db: Connection, column: str, values: Iterable[str | int]) -> dict[str, set[str]]:
@@ -143,8 +133,7 @@ def keep_occasions(
 ) -> None:
     """Put occasions with their incidents in place of those of some ids."""
     drop(db, tables.occasion.c.id, before, tables.occasion)
-    rows = ({"id": name, "doc": doc, "incident": home} for name, doc, home in now)
-    add(db, tables.occasion, rows)
+    add_rows(db, tables.occasion, ("id", "doc", "incident"), sorted(now))
 
 
 def heeded(db: Connection) -> set[tuple[str, str, bool]]:
