@@ -27,6 +27,14 @@ SO_LONG_AFTER = re.compile(
 )
 DAYS_OF = re.compile(r"\b(?:over|in|during|after) ((?:\w+ ){1,3}days) of\b", re.I)
 DAYS_LONG = re.compile(r"P(\d{1,2})D")
+PERFECT = re.compile(
+    r"\b(?:has|have) (?:(?:\w+ly|already|also|now|since|so far|been) ){0,2}(?:killed|left|"
+    r"claimed|cost|died|wounded|injured|displaced|driven|forced|taken|resulted|caused|seen|"
+    r"maimed|uprooted|abducted|kidnapped|lost|been)\b"
+)
+ON = re.compile(r"^on |^.{0,3}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.I | re.S)
+AND = re.compile(r"\s*(?:and|&)\s*(?:on )?", re.I)
+HELPED = 24  # characters round a claim in which its verb has its auxiliary
 BEGAN = 24  # characters before a day in which a verb says that the violence began on it
 OF_THOSE = re.compile(
     r"[\W_]*(?:of (?:those|them|these|that)|among|including|they|another)\b", re.I
@@ -84,13 +92,48 @@ def _own_period(
         return ago
     event = _nearest(story.text, claim.span, own)
     if event is not None:
+        event = _with_neighbour(story.text, event, own)
         period = _lasting(_as_period(event), _sentence(claim).of(story.text), event, story)
+        if _still_lasts(claim, event, story):
+            end = as_of or _told_on(own) or story.latest or period.end
+            return _until(period, max(end, period.end))
         lasts = event.role is Role.SINCE and as_of is not None and as_of >= period.start
         return _until(period, as_of) if lasts and as_of else period
     if as_of is None:
         return None
     start = next((day for day in story.outbreaks if day <= as_of), None)
     return None if start is None else _between(start, as_of, "since the story's outbreak")
+
+
+def _with_neighbour(text: str, event: Told, own: Sequence[Told]) -> Told:
+    """A day with the one it is listed with: "on Friday and Saturday".
+
+    Of the claim's own sentence alone: of two listed days the rest of a story is on one.
+    """
+    for one in own:
+        first, second = sorted((event, one), key=lambda told: told.span.start)
+        listed = AND.fullmatch(text, first.span.end, second.span.start) is not None
+        listed = (
+            listed and ON.search(text[max(0, first.span.start - 3) : first.span.end]) is not None
+        )
+        one_day = first.days == second.days == 1 and second.role in HARM_ROLES
+        if listed and one_day and second.start == first.end + timedelta(1):
+            span = Span(first.span.start, second.span.end)
+            return replace(first, end=second.end, span=span, text=span.of(text), role=event.role)
+    return event
+
+
+def _still_lasts(claim: Claim, event: Told, story: Story) -> bool:
+    """Whether what broke out at a time is counted up to now: "began in April and has killed"."""
+    before = story.text[max(0, event.span.start - BEGAN) : event.span.start]
+    if event.role is not Role.EVENT or OUTBREAK.search(before) is None:
+        return False
+    return PERFECT.search(story.text[max(0, claim.start - HELPED) : claim.end + HELPED]) is not None
+
+
+def _told_on(own: Sequence[Told]) -> date | None:
+    """The day the sentence says that it was told."""
+    return next((one.end for one in own if one.role is Role.TELLING), None)
 
 
 def _lasting(period: Period, sentence: str, event: Told, story: Story) -> Period:

@@ -190,6 +190,12 @@ def test_how_firmly_it_is_said(text: str, modality: Modality) -> None:
         ("In April, violence killed at least 209 civilians.", Scope.CUMULATIVE),
         ("On 3 April, an ambush killed at least 29 civilians.", Scope.INCIDENT),
         ("Strikes have killed 54 people since January.", Scope.CUMULATIVE),
+        ("An attack on a market last year killed 54 people.", Scope.INCIDENT),
+        ("A bomb killed 54 people last week.", Scope.INCIDENT),
+        ("A gunman killed 54 people last year.", Scope.INCIDENT),
+        ("Raids killed 54 people last year.", Scope.CUMULATIVE),
+        ("Violence killed 54 people last year.", Scope.CUMULATIVE),
+        ("This attack brings to 54 the people killed this year.", Scope.CUMULATIVE),
     ],
 )
 def test_one_occasion_or_a_running_total(text: str, scope: Scope) -> None:

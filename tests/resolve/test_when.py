@@ -81,6 +81,32 @@ def test_days_of_march(text: str, quote: str, first: int, last: int) -> None:
     assert days(text, quote) == (date(2025, 3, first), date(2025, 3, last))
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "first", "last"),
+    [
+        ("The war broke out in April 2023 and has killed 900 people.", "has killed 900 people",
+         date(2023, 4, 1), OUT),
+        ("The revolt, which began in 2009, has left 900 dead.", "has left 900 dead",
+         date(2009, 1, 1), OUT),
+        ("Fighting that began on 2 March has killed 90, doctors said on Monday.", "killed 90",
+         date(2025, 3, 2), date(2025, 3, 10)),
+        ("Since clashes started on 2 March, 90 people have been killed.", "90 people",
+         date(2025, 3, 2), OUT),
+        ("Clashes erupted on 2 March and killed 90 people.", "killed 90 people",
+         date(2025, 3, 2), date(2025, 3, 2)),
+        ("Raids on Friday and Saturday killed two.", "killed two",
+         date(2025, 3, 7), date(2025, 3, 8)),
+        ("Two died on Wednesday and Thursday.", "Two died", date(2025, 3, 5), date(2025, 3, 6)),
+        ("Two died on 7 and 8 March.", "Two died", date(2025, 3, 7), date(2025, 3, 8)),
+        ("Two died on Friday (7 March).", "Two died", date(2025, 3, 7), date(2025, 3, 7)),
+    ],
+)  # fmt: skip
+def test_what_lasts_has_its_first_and_last_day(
+    text: str, quote: str, first: date, last: date
+) -> None:
+    assert days(text, quote) == (first, last)
+
+
 def test_background_keeps_its_own_time() -> None:
     text = "Two were shot on Monday. In 1985, soldiers killed a dozen there."
     both = [claim(text, "Two were shot"), claim(text, "soldiers killed a dozen")]

@@ -36,7 +36,7 @@ VAGUELY = frozenset({"some", "long"})
 def long_ago(phrase: Phrase, _: Scene) -> Sense | None:
     """Long ago; a long time ago; some time ago; moments ago: a time that is only past."""
     word, before = phrase.get("TIME"), phrase.before()
-    if before is not None and before.lower in ("how", "too"):
+    if before is not None and before.lower in ("how", "too", "that", "so", "as"):
         return None
     if word is None or word.lower == "moments" or phrase.get("LONG"):
         return Sense("PAST_REF")

@@ -151,6 +151,8 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if before is not None and before.letter in "co+":
         return None  # "one morning" is any, "the station's morning show" none
+    if _of_clause(phrase):
+        return None  # "the night the plane went down" is that of the deed
     base = scene.story_day
     back = -1 if word.lower == "overnight" else 0
     if back:
@@ -158,6 +160,21 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
     sense = counted(base, "D", back, anchor=told(base, what="story date"))
     days = (sense.days[0], base) if back else sense.days
     return Sense(sense.value + f"T{word.sense}", "TIME", days, sense.anchor)
+
+
+def _of_clause(phrase: Phrase) -> bool:
+    """Whether a clause says which night is meant: "the night he fled", not "in the night he"."""
+    the = phrase.get("THE") is not None
+    lead, after = phrase.before() if the else phrase.before(2), phrase.after()
+    word = phrase.before()
+    if not the and (word is None or word.letter != "t"):
+        return False
+    opened = after is not None and (after.letter in "ti" or after.lower in OPENING)
+    return opened and (lead is None or lead.lower != "in")
+
+
+# What opens a clause that says which night is meant.
+OPENING = frozenset("he she it they we i you when that who which a an".split())
 
 
 def holiday(phrase: Phrase, scene: Scene) -> Sense | None:

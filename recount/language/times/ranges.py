@@ -88,12 +88,13 @@ def two_months(phrase: Phrase, scene: Scene) -> list[Sense] | None:
 
 
 def two_weekdays(phrase: Phrase, scene: Scene) -> list[Sense] | None:
-    """From Thursday to Saturday; between Monday and Thursday."""
+    """From Thursday to Saturday; between Monday and Thursday; on Friday and Saturday."""
     joint, before = _joint(phrase), phrase.before()
     joined = joint < phrase.last and phrase.words[joint].letter == "n"
-    if joined and (before is None or before.letter != "&"):
-        return None
     one, two = _part(phrase, phrase.first, joint), _part(phrase, joint + 1, phrase.last)
+    neighbours = two.sense("WEEKDAY") - one.sense("WEEKDAY") in (1, 1 - WEEK)
+    if joined and not neighbours and (before is None or before.letter != "&"):
+        return None
     second = relative.weekday(two, scene)
     if second is None or second.days[0] is None or scene.reference is None:
         return None

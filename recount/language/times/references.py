@@ -22,9 +22,6 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         return Sense(value) if wished else None  # "as soon as" is a condition
     if word.lower == "soon" and before is not None and before.lower == "too":
         return None  # "too soon" measures, and dates nothing
-    alone = phrase.last - phrase.first == 1 and (before is None or before.letter == "|")
-    if word.lower == "previously" and not alone:
-        return None  # "previously announced" dates nothing
     if word.lower == "recent" and after is not None and after.letter == "_":
         return None  # "recent moves" is an adjective, dates nothing, and is mostly left unmarked
     if value == "FUTURE_REF" and looks_ahead(phrase) is False:

@@ -51,14 +51,23 @@ def times_a_unit(phrase: Phrase, _: Scene) -> Sense | None:
 
 def adverb(phrase: Phrase, _: Scene) -> Sense | None:
     """Daily; annually; yearlong, which is a length."""
-    word, after = phrase.get("ADVERB"), phrase.after()
-    if word is None or (word.lower in OF_ACCOUNTS and after and after.lower in ACCOUNTS):
+    word, after, before = phrase.get("ADVERB"), phrase.after(), phrase.before()
+    if word is None or (after is not None and after.lower in KINDS):
+        return None
+    if word.lower in OF_ACCOUNTS and after and after.lower in ACCOUNTS:
+        return None
+    if before is not None and before.lower in RATES:
         return None
     lasts = word.lower.endswith("long") or word.lower.startswith("multi")
     return Sense(phrase.code("ADVERB"), "DURATION" if lasts else "SET")
 
 
 # "Quarterly profit" and "annual sales" say which accounts are meant, not how often.
+RATES = frozenset({"%", "percent", "average"})  # "8 percent annually" measures, and dates nothing
+# "A weekly magazine" tells what kind of one it is.
+KINDS = frozenset(
+    "magazine magazines newspaper newspapers paper papers journal newsletter tabloid".split()
+)
 OF_ACCOUNTS = frozenset({"annual", "quarterly", "semiannual", "biannual"})
 ACCOUNTS = frozenset(
     "dividend dividends earnings profit profits loss losses net income results report reports "
