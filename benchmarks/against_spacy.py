@@ -16,7 +16,6 @@ import json
 import os
 import resource
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +95,8 @@ def main() -> None:
     if args.peer:
         peer(args.steps)
         return
+    from benchmarks.installed import RECOUNT, environment  # the peer's Python has it not
+
     one_core = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
     command = [
         args.spacy_python,
@@ -109,11 +110,10 @@ def main() -> None:
     docs = SHARED / "corpora/muc4/docs.jsonl"
     size = sum(len(text.encode()) for text in texts()) / 1e6
     with tempfile.TemporaryDirectory() as folder:
+        given = environment(Path(folder))
         before = cpu(resource.RUSAGE_CHILDREN)
         out = Path(folder) / "claims.jsonl"
-        subprocess.run(
-            [sys.executable, "-m", "recount", "extract", str(docs), "--out", str(out)], check=True
-        )
+        subprocess.run([*RECOUNT, "extract", str(docs), "--out", str(out)], env=given, check=True)
         ours = size / (cpu(resource.RUSAGE_CHILDREN) - before)
     print(f"spaCy tokenizer+tagger+parser  {theirs:.3f} MB/s")
     print(f"recount extract                {ours:.3f} MB/s")

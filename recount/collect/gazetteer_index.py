@@ -109,6 +109,10 @@ class IndexedGazetteer:
         row = self._open().execute("select most from first where word = ?", (first,)).fetchone()
         return int(row[0]) if row else 0
 
+    def may_name(self, key: str) -> bool:
+        """Whether something may have that folded name."""
+        return self._may_have(key)
+
     def opens(self, pair: str) -> bool:
         """Whether a name may begin with these two words."""
         return self._may_have(f"^{pair}")
@@ -217,22 +221,19 @@ def _sieve(keys: Iterable[str]) -> bytes:
     return bytes(bits)
 
 
-def _match(row: Sequence[object]) -> Match:
+Cells = tuple[
+    int, str, str, str, float | None, float | None, int, str, str, int, str, int, int
+]  # of NAMED and BY_ID
+_KINDS = {kind.value: kind for kind in Kind}
+_HOWS = {int(how): how for how in How}
+
+
+def _match(row: Cells) -> Match:
     how, id_, name, kind, lat, lon, precision, country, admin1, population, parents, given, seat = (
         row
     )
     entry = Entry(
-        id=str(id_),
-        name=str(name),
-        kind=Kind(str(kind)),
-        lat=lat if isinstance(lat, float) else None,
-        lon=lon if isinstance(lon, float) else None,
-        precision=int(str(precision)),
-        country=str(country),
-        admin1=str(admin1),
-        population=int(str(population)),
-        parents=tuple(str(parents).split()),
-        given=bool(given),
-        seat=int(str(seat)),
-    )
-    return Match(entry, How(int(str(how))))
+        id_, name, _KINDS[kind], lat, lon, precision, country, admin1, population,
+        tuple(parents.split()), given == 1, seat,
+    )  # fmt: skip
+    return Match(entry, _HOWS[how])

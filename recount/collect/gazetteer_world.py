@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, cast
@@ -34,6 +34,7 @@ _ASIDE = re.compile(r"\s*[\[(].*")
 Rows = Iterator[tuple[Entry, Sequence[str]]]
 
 
+@cache
 def world_version() -> str:
     """What the index is made from: changes with the packages and with our own tables."""
     digest = hashlib.sha256()

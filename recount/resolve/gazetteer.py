@@ -99,6 +99,9 @@ class Gazetteer(Protocol):
     def longest(self, first: str) -> int:
         """How many words the longest name has whose first word this is; 0 if there is none."""
 
+    def may_name(self, key: str) -> bool:
+        """Whether something may have that folded name; False is certain."""
+
     def opens(self, pair: str) -> bool:
         """Whether a name may begin with these two words; False is certain."""
 
@@ -196,6 +199,10 @@ class TableGazetteer:
         """How many words the longest name has whose first word this is."""
         return self._longest.get(first, 0)
 
+    def may_name(self, key: str) -> bool:
+        """Whether something has that folded name."""
+        return key in self._found
+
     def opens(self, pair: str) -> bool:
         """Whether a name begins with these two words."""
         return pair in self._pairs
@@ -243,6 +250,10 @@ class GazetteerStack:
     def longest(self, first: str) -> int:
         """How many words the longest name has whose first word this is."""
         return max([layer.longest(first) for layer in self._layers])
+
+    def may_name(self, key: str) -> bool:
+        """Whether something of some layer may have that folded name."""
+        return any(layer.may_name(key) for layer in self._layers)
 
     def opens(self, pair: str) -> bool:
         """Whether a name of some layer may begin with these two words."""

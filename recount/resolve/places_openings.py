@@ -10,7 +10,8 @@ from recount.resolve.places_words import place_words
 MOST_REMEMBERED = 100_000
 
 
-# What a word may begin, or let the next begin; plain numbers, for they are asked for in haste.
+# What a word may begin, or let the next begin; the places themselves are not asked for. Plain
+# numbers, for each word of a text is looked at.
 ALONE = 1  # it is a name
 IDLE = 2  # it is a name, but in a text of capitals an everyday word like others
 LONGER = 4  # names of several words begin with it
@@ -33,11 +34,10 @@ class Openings(dict[str, int]):
 
     def __missing__(self, key: str) -> int:
         most = self._gazetteer.longest(key)
-        named = most > 0 and bool(self._gazetteer.named(key))
         found = 0
-        if named:
+        if most and self._gazetteer.may_name(key):
             found = IDLE if key in self._everyday else ALONE
-        if most > 1 or (most and not named):
+        if most > 1:
             found |= LONGER
         if found and key in self._grammar:
             found |= GRAMMAR

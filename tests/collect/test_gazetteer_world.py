@@ -61,6 +61,7 @@ def test_beginnings_of_names(
     world, _ = prepared
     if is_a_beginning:
         assert world.opens(words)
+        assert world.may_name(words)
     else:
         assert not world.named(words)
 

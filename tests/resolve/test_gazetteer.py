@@ -156,6 +156,9 @@ def test_a_file_with_a_country_row_speaks_for_that_country_alone() -> None:
     )
     both = GazetteerStack([ours, world], [ours.countries, world.countries])
     assert [m.entry.id for m in both.named("mill")] == ["8", "C1"]
+    assert [both.may_name(key) for key in ("mill", "ford", "syria", "bridge")] == [True] * 3 + [
+        False
+    ]
     found = both.entry("9")
     assert found is not None
     assert found.country == "SY"
