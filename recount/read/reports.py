@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterator
 from recount.errors import BadInput
 from recount.model.said import Capture, Passage, Published, Report, Section
 from recount.read.decode import decode
-from recount.read.docx import read_docx
-from recount.read.html import read_page, skim_page
 from recount.read.language import language_of
-from recount.read.mail import read_mail
 from recount.read.page import Page
-from recount.read.pdf import read_pdf
 from recount.read.published import dates_of
 from recount.read.records import read_record
 from recount.read.sections import passages_of
@@ -38,7 +34,7 @@ def _pages(capture: Capture) -> Iterator[Page | BadInput]:
         deserved = worth(capture.content)
         if deserved is Worth.NOTHING:
             return
-        reader = read_page if deserved is Worth.READING else skim_page
+        reader = _html if deserved is Worth.READING else _skimmed
     text = decode(capture)
     if isinstance(text, BadInput):
         yield text
@@ -51,16 +47,49 @@ def _plain(capture: Capture, text: str) -> Iterator[Page | BadInput]:
     yield Page(id=capture.name, text=text)
 
 
+# The modules below are needed for their own kinds only.
+
+
+def _html(capture: Capture, text: str) -> Iterator[Page | BadInput]:
+    from recount.read.html import read_page
+
+    return read_page(capture, text)
+
+
+def _skimmed(capture: Capture, text: str) -> Iterator[Page | BadInput]:
+    from recount.read.html import skim_page
+
+    return skim_page(capture, text)
+
+
+def _pdf(capture: Capture) -> Iterator[Page | BadInput]:
+    from recount.read.pdf import read_pdf
+
+    return read_pdf(capture)
+
+
+def _docx(capture: Capture) -> Iterator[Page | BadInput]:
+    from recount.read.docx import read_docx
+
+    return read_docx(capture)
+
+
+def _mail(capture: Capture) -> Iterator[Page | BadInput]:
+    from recount.read.mail import read_mail
+
+    return read_mail(capture)
+
+
 HTML = "text/html"
 # Readers of bytes, and of the text that bytes decode to.
 WHOLE: dict[str, Callable[[Capture], Iterator[Page | BadInput]]] = {
-    "application/pdf": read_pdf,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
-    "message/rfc822": read_mail,
+    "application/pdf": _pdf,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _docx,
+    "message/rfc822": _mail,
 }
 READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
     "text/plain": _plain,
-    HTML: read_page,
+    HTML: _html,
     "application/json": read_record,
 }
 

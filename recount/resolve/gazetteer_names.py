@@ -49,7 +49,10 @@ _VOWELS = re.compile(r"[aeiouwyh]")
 def fold(name: str) -> str:
     """The name casefolded, without accents, quotes and dots, words parted by one blank."""
     plain = name.casefold()
-    if not plain.isascii():
+    if plain.isascii():
+        if plain.isalpha():
+            return plain
+    else:
         plain = unicodedata.normalize("NFKD", plain).casefold().translate(_LATIN_LETTERS)
         plain = "".join(c for c in plain if not unicodedata.combining(c))
         plain = plain.translate(_ARABIC_LETTERS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from recount.resolve.gazetteer import Entry, How, Kind, Match, size
@@ -222,14 +222,22 @@ _AREAS = frozenset({Kind.COUNTRY, Kind.CONTINENT, Kind.ADM1, Kind.ADM2, Kind.REG
 
 def _corner(entry: Entry) -> Corner:
     square: int | None = None
-    reach: set[Where] = set()
+    reach: frozenset[Where] = frozenset()
     if entry.lat is not None and entry.lon is not None:
         square = int(entry.lat + 90.0) * _ROW + int(entry.lon + 180.0)
         if entry.kind is not Kind.COUNTRY:
-            reach.update(square + y * _ROW + x for y in (-1, 0, 1) for x in (-1, 0, 1))
-    area = (entry.country, entry.admin1) if entry.country and entry.admin1 else None
-    reach.update(where for where in (area, entry.country or None) if where is not None)
-    return Corner(square, area, entry.country or None, frozenset(reach))
+            reach = _nine(square)
+    if not entry.country:
+        return Corner(square, None, None, reach)
+    area = (entry.country, entry.admin1) if entry.admin1 else None
+    held: tuple[Where, ...] = (entry.country,) if area is None else (entry.country, area)
+    return Corner(square, area, entry.country, reach.union(held))
+
+
+@lru_cache(maxsize=10_000)
+def _nine(square: int) -> frozenset[Where]:
+    """A square and those around it."""
+    return frozenset(square + y * _ROW + x for y in (-1, 0, 1) for x in (-1, 0, 1))
 
 
 _ROW = 1000  # squares are numbered row by row
