@@ -8,7 +8,7 @@ reports with one to three claims. They are kept in a case file in the temporary 
 time, and linked there. Prints seconds of processor time of linking, the ratio to the size before,
 the most memory held, the size of the file, and the share of incidents found just as they were made;
 then what one more report costs, from its claims to the updated incidents and findings: the middle
-and the most of twenty. With `--copies` the case is one document that many times.
+and the most of twenty. With `--copies` the case is one document that many times, and one more.
 """
 
 from __future__ import annotations
@@ -131,6 +131,7 @@ def _claims(doc: str, day: date, town: int, names: list[str], rng: random.Random
 
 RUN = Run("run", "0", "rules", ())
 EVERY, MORE = 500, 20  # one report in so many is left for later, at most so many
+MORE_COPIES = 1  # a copy more makes the incident of all of them anew
 
 
 def keep(db: Connection, one: Reading) -> None:
@@ -140,7 +141,9 @@ def keep(db: Connection, one: Reading) -> None:
     keep_reading(db, Capture(doc, doc, digest, "text/plain", b""), RUN, one)
 
 
-def fill(db: Connection, told: Iterator[list[Reading]]) -> tuple[int, int, list[Reading]]:
+def fill(
+    db: Connection, told: Iterator[list[Reading]], *, most: int = MORE
+) -> tuple[int, int, list[Reading]]:
     """Keep a case but for a few reports; how many claims and reports it holds, and those few."""
     claims = reports = 0
     later: list[Reading] = []
@@ -151,7 +154,7 @@ def fill(db: Connection, told: Iterator[list[Reading]]) -> tuple[int, int, list[
             for one in (one for group in some for one in group):
                 reports += 1
                 claims += len(one.claims)
-                if reports % EVERY == 0 and len(later) < MORE:
+                if reports % EVERY == 0 and len(later) < most:
                     later.append(one)
                 else:
                     keep(db, one)
@@ -192,7 +195,8 @@ def measure(size: int, path: Path, *, same: bool) -> float:
     """Measure one size; the seconds of processor time that linking took."""
     made = copies if same else case
     with open_case(str(path), create=True) as engine, writing(engine) as db:
-        claims, reports, later = fill(db, made(size))
+        most = MORE_COPIES if same else MORE
+        claims, reports, later = fill(db, made(size), most=most)
         took = linked(db)
         peak = _gigabytes()
         more = sorted(one_more(db, one) for one in later) or [0.0]

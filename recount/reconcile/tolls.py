@@ -70,7 +70,7 @@ def _of_occasion(
     told = {doc: estimate(by_doc[doc], harm, context) for doc in sorted(by_doc)}
     if harm is Harm.INJURED:
         for doc in incident.primary_docs:
-            hurt = [claim for claim in said if claim.doc == doc]
+            hurt = [claim for claim in by_doc.get(doc, ()) if claim.harm is harm]
             told[doc] = with_headline(told.get(doc), hurt, context)
     figures = [one for doc in sorted(told) if (one := told[doc])]
     figures = _of_some(figures, {claim.id: claim for claim in said})

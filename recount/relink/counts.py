@@ -26,6 +26,7 @@ from recount.reconcile.series import lines
 from recount.relink.desk import Desk
 from recount.relink.groups import Regrouped
 from recount.store import neighbours, standing
+from recount.store.bulk import some
 from recount.store.found import (
     findings_about,
     homes_of,
@@ -36,7 +37,6 @@ from recount.store.found import (
     keep_tolls,
     place_finding,
 )
-from recount.store.neighbours import some
 
 RIVALS = -1  # the rank of what stands within one incident's own tolls
 
@@ -47,10 +47,10 @@ class Touched:
     is another now or is called otherwise.
     """
 
-    docs: frozenset[str]
-    scopes: frozenset[str]
-    origins: frozenset[str]
-    claims: frozenset[str]
+    docs: frozenset[str] = frozenset()
+    scopes: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
 
 
 def recounted(desk: Desk, touched: Touched, found: Regrouped) -> None:

@@ -19,7 +19,7 @@ from recount.link.keys import loans, numbers
 from recount.model import Judgement
 from recount.relink.counts import Touched, at_a_time, followed, recounted, scopes_in
 from recount.relink.desk import Desk, Portion
-from recount.relink.groups import regrouped
+from recount.relink.groups import Placed, regrouped
 from recount.relink.speakers import Speakers
 from recount.relink.voices import rerooted, revoiced
 from recount.relink.weeks import recompared, relent, shelf_of
@@ -34,7 +34,8 @@ from recount.store.found import (
 )
 from recount.store.judgements import standing_judgements
 
-AT_ONCE = 10_000  # documents of one portion
+AT_ONCE = 20_000  # documents of one portion
+CROWD = 1000  # documents that say just the same, from where they are grouped once for all portions
 
 Decision = tuple[str, str, bool]
 
@@ -47,7 +48,7 @@ def is_linked(db: Connection, rules: str) -> bool:
     return not neighbours.came(db) and not neighbours.gone(db)
 
 
-def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
+def link(db: Connection, rules: str, *, at_once: int = AT_ONCE, crowd: int = CROWD) -> None:
     """Bring what was made of a case's claims up to date; `rules` is a digest of how it is made.
 
     Nothing is kept of a transaction that does not come to its end.
@@ -61,13 +62,15 @@ def link(db: Connection, rules: str, *, at_once: int = AT_ONCE) -> None:
     decided = {(min(j.left, j.right), max(j.left, j.right), j.same) for j in judged}
     before = standing.heeded(db)
     speakers = Speakers(db)
-    desk = Desk(db, speakers)
+    desk, crowded = Desk(db, speakers), set[str]()
     for portion in _portions(db, decided ^ before, at_once=at_once):
         desk = Desk(db, speakers, partings(judged))
         documents -= neighbours.sum_of(db, portion.gone)
-        _linked(desk, portion, judged)
+        crowded |= _linked(desk, portion, judged, crowd=crowd)
         neighbours.note_linked(db, portion.came)
         documents += neighbours.sum_of(db, portion.came)
+    if crowded:
+        _grouped(desk, crowded, Touched(), judgements=judged, before=[])
     for keys in at_a_time(db, speakers.owed, at_once=2 * at_once):
         followed(desk, keys)
         desk = Desk(db, speakers)
@@ -108,8 +111,13 @@ def _parted(db: Connection, decisions: Collection[Decision]) -> set[str]:
     }
 
 
-def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> None:
-    """Link a portion; its origins are followed once all are linked: most speak in many portions."""
+def _linked(
+    desk: Desk, portion: Portion, judgements: Sequence[Judgement], *, crowd: int
+) -> set[str]:
+    """Link a portion; its documents that are yet to be grouped, once all are linked.
+
+    Its origins are followed then, too: most speak in many portions.
+    """
     db = desk.db
     gone, came = portion.gone, set(portion.came)
     past = neighbours.shelves(db, gone)
@@ -136,9 +144,34 @@ def _linked(desk: Desk, portion: Portion, judgements: Sequence[Judgement]) -> No
     docs |= {one[1] for one in standing.occasions_in(db, "id", portion.named)}
     docs |= {doc for doc, _ in desk.rests_on(portion.named).values()}
     docs |= set(desk.shelves(portion.named))
-    found = regrouped(desk, docs - (set(gone) - came), before=placed, judgements=judgements)
+    docs -= set(gone) - came
+    crowded = _crowded(desk, docs & now.keys(), least=crowd)
     touched = Touched(frozenset(came), frozenset(scopes), frozenset(origins), frozenset(claims))
+    _grouped(desk, docs - crowded, touched, judgements=judgements, before=placed)
+    return crowded
+
+
+def _grouped(
+    desk: Desk,
+    docs: set[str],
+    touched: Touched,
+    *,
+    judgements: Sequence[Judgement],
+    before: Placed,
+) -> None:
+    found = regrouped(desk, docs, before=before, judgements=judgements)
     recounted(desk, touched, found)
+
+
+def _crowded(desk: Desk, docs: Collection[str], *, least: int) -> set[str]:
+    """The documents that very many others say just the same as: all these are one incident.
+
+    Each portion would make it anew with all that came before.
+    """
+    said = {doc: desk.keys_of(doc, desk.shelved[doc].lent).wordings for doc in docs}
+    asked = {key for keys in said.values() for key in keys}
+    many = neighbours.crowded(desk.db, asked, "block", least=least)
+    return {doc for doc, keys in said.items() if not many.isdisjoint(keys)}
 
 
 def _keys(db: Connection, docs: Collection[str], kind: str) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -26,20 +26,29 @@ def revoiced(desk: Desk, came: Iterable[str], *, lost: Beside, gone: Iterable[st
     db = desk.db
     came, gone = set(came), set(gone)
     around = neighbours.beside(db, came)
-    lefts = came | {before for _, before, _ in around if before}
-    lefts |= {before for _, before, after in lost if before and after}
-    lefts -= gone - came
+    parted = {before for _, before, after in lost if before and after} - gone
+    lefts = came | {before for _, before, _ in around if before} | parted
     known = neighbours.copies_of(db, lefts | gone)
     stale = {two for two in known if two[0] in lefts or not gone.isdisjoint(two)}
     settled = {two for two in stale if came.isdisjoint(two) and gone.isdisjoint(two)}
-    held = [one for one in around if one[0] in lefts] + neighbours.beside(db, lefts - came)
-    near = {two for two, many in neighbours.next_to(held).items() if many >= LINKS}
+    asked = (parted | {left for left, _ in stale if left in lefts}) - came
+    near = _next_to(around, neighbours.beside(db, asked), asked=asked | came)
     open_ = near - settled
     desk.take(doc for two in open_ for doc in two)
     now = (near & settled) | {two for two in open_ if is_copy(*(desk.reports[d] for d in two))}
     neighbours.keep_copies(db, stale, now)
     changed = {doc for two in stale ^ now for doc in two} | came | gone
     return _voiced(desk, changed - (gone - came))
+
+
+def _next_to(around: Beside, held: Beside, *, asked: set[str]) -> set[Pair]:
+    """The pairs that stand next to each other with enough shingles.
+
+    `around` are the shingles of what came, `held` those of others that are `asked` who is next.
+    """
+    many = Counter((doc, after) for doc, _, after in (*around, *held) if after is not None)
+    many.update((one, doc) for doc, one, _ in around if one is not None and one not in asked)
+    return {two for two, shingles in many.items() if shingles >= LINKS}
 
 
 def _voiced(desk: Desk, docs: set[str]) -> set[str]:

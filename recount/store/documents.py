@@ -12,8 +12,8 @@ from recount.errors import BadInput
 from recount.model import Claim, Commitment, MediaItem, Report, Statement
 from recount.model.said import Capture
 from recount.store import schema
+from recount.store.bulk import among, some
 from recount.store.codec import dumps
-from recount.store.neighbours import among, some
 from recount.store.rows import CLAIM, COMMITMENT, MEDIA, REPORT, STATEMENT, Layout
 
 T = TypeVar("T", Claim, Statement, Commitment, MediaItem)

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from recount.model import Finding, Harm, Incident, Origin, Point, Series, SourceKind, Toll
 from recount.reconcile.case import dead
 from recount.store import schema
+from recount.store.bulk import add, add_rows, among, drop, some
 from recount.store.codec import Json, encode
-from recount.store.neighbours import add, add_rows, among, drop, some, weight_of
+from recount.store.neighbours import weight_of
 from recount.store.rows import FINDING, INCIDENT, ORIGIN, TOLL
 from recount.store.rows import Row as Record
 

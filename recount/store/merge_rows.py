@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, Table, select
 
 from recount.store import schema
-from recount.store.neighbours import add
+from recount.store.bulk import add
 
 AT_ONCE = 1000  # rows read at a time
 

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Table,
     case,
     delete,
     func,
-    insert,
     or_,
     select,
 )
-from sqlalchemy.dialects import sqlite
 
 from recount.link.chains import Root
 from recount.link.stories import Likeness, Shelved
 from recount.model import Period, SourceKind
 from recount.store import schema
 from recount.store import schema_linked as tables
+from recount.store.bulk import add, add_rows, among, drop, some
 from recount.store.codec import decode, dumps, encode, loads
 
-MANY = 1000  # values one query asks for
-AT_ONCE = 5000  # rows that are inserted at once
-T = TypeVar("T")
 Pair = tuple[str, str]
 
 
@@ -49,56 +42,6 @@ class Shelf:
     own: Root
     voice: Root
     lent: Period | None
-
-
-def some(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values, as many at once as one query may ask for."""
-    rest = iter(values)
-    while portion := list(islice(rest, MANY)):
-        yield portion
-
-
-def among(db: Connection, column: ColumnElement[T], values: Sequence[T]) -> ColumnElement[bool]:
-    """Whether a column has one of the values: strings, or whole numbers.
-
-    SQLite is given them as one list, for binding hundreds by name takes longer than finding them.
-    """
-    if db.dialect.name != "sqlite":
-        return column.in_(values)
-    listed = func.json_each(dumps(values)).table_valued("value")
-    return column.in_(select(listed.c.value))
-
-
-def add(db: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
-    """Insert rows, where there are any; all have the same columns, of plain values."""
-    rest = iter(rows)
-    while portion := list(islice(rest, AT_ONCE)):
-        names = tuple([one.name for one in table.columns if one.name in portion[0]])
-        add_rows(db, table, names, [tuple([row[name] for name in names]) for row in portion])
-
-
-def add_rows(
-    db: Connection, table: Table, names: tuple[str, ...], rows: Iterable[tuple[object, ...]]
-) -> None:
-    """Insert rows of plain values for some columns, in the order in which these are declared."""
-    rest = iter(rows)
-    while portion := list(islice(rest, AT_ONCE)):
-        if db.dialect.name == "sqlite":
-            # Binding many rows by name takes longer than SQLite takes to insert them.
-            db.exec_driver_sql(_inserting(table, names), portion)
-        else:
-            db.execute(insert(table), [dict(zip(names, row, strict=True)) for row in portion])
-
-
-@lru_cache(maxsize=64)
-def _inserting(table: Table, names: tuple[str, ...]) -> str:
-    return str(insert(table).compile(dialect=sqlite.dialect(), column_keys=list(names)))
-
-
-def drop(db: Connection, column: ColumnElement[T], values: Iterable[T], table: Table) -> None:
-    """Delete the rows of a table that have one of the values in a column."""
-    for portion in some(sorted(set(values))):  # type: ignore[type-var]
-        db.execute(delete(table).where(among(db, column, portion)))
 
 
 def came(db: Connection) -> list[str]:
@@ -253,6 +196,21 @@ def docs_under(db: Connection, keys: Iterable[int], kind: str) -> set[str]:
     }
 
 
+def crowded(db: Connection, keys: Iterable[int], kind: str, *, least: int) -> set[int]:
+    """Those of the keys by which at least so many documents are looked up."""
+    table = tables.lookup
+    return {
+        key
+        for portion in some(sorted(set(keys)))
+        for (key,) in db.execute(
+            select(table.c.key)
+            .where(among(db, table.c.key, portion), table.c.kind == kind)
+            .group_by(table.c.key)
+            .having(func.count() >= least)
+        ).all()
+    }
+
+
 def keep_keys(db: Connection, kind: str, keys: Mapping[str, Iterable[int]]) -> None:
     """Remember by what documents are looked up, in place of the keys of that kind."""
     table = tables.lookup
@@ -297,11 +255,6 @@ def beside(db: Connection, docs: Iterable[str]) -> list[tuple[str, str | None, s
         ).where(among(db, mine.c.doc, portion))
         found += [(doc, one, other) for doc, one, other in db.execute(query).all()]
     return found
-
-
-def next_to(found: Iterable[tuple[str, str | None, str | None]]) -> Counter[Pair]:
-    """For how many of its shingles (`beside`) each document has another as the next with it."""
-    return Counter((doc, after) for doc, _, after in found if after is not None)
 
 
 def keep_sketches(db: Connection, sketches: Mapping[str, Iterable[int]]) -> None:

@@ -14,8 +14,9 @@ from recount.link.origins import Rooted
 from recount.model import Scope, SourceKind
 from recount.store import schema
 from recount.store import schema_linked as tables
+from recount.store.bulk import add, add_rows, among, drop, some
 from recount.store.codec import dumps
-from recount.store.neighbours import Pair, add, add_rows, among, drop, some
+from recount.store.neighbours import Pair
 
 KINDS = {one.value: one for one in SourceKind}
 

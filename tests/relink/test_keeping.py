@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from linked import RULES, at_once, decisions, kept, linked
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, delete, text
 
 from recount.model import Claim, Judgement, Report
 from recount.relink import linking
+from recount.relink.desk import Desk, Portion
 from recount.relink.linking import is_linked, link
 from recount.store import schema_linked
 from recount.store.case_file import open_case, writing
@@ -70,12 +72,13 @@ def _link_and_die(path: str) -> None:
     with open_case(path) as engine, writing(engine) as db, db.begin():
         last = linking._linked
 
-        def dies(*args: object) -> None:
-            last(*args)  # type: ignore[arg-type]
-            if len(args[1].came) < 2:  # type: ignore[attr-defined]
+        def dies(desk: Desk, portion: Portion, *rest: Any, **more: Any) -> set[str]:
+            crowded = last(desk, portion, *rest, **more)
+            if len(portion.came) < 2:
                 os.kill(os.getpid(), signal.SIGKILL)
+            return crowded
 
-        linking._linked = dies  # type: ignore[assignment]
+        linking._linked = dies
         link(db, RULES, at_once=2)
 
 

@@ -123,9 +123,13 @@ EXAMPLES = counted()
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # smaller is found by hand sooner
 )
-@given(st.lists(STEP, min_size=1, max_size=5), st.sampled_from([1, 2, 1000]))
+@given(
+    st.lists(STEP, min_size=1, max_size=5),
+    st.sampled_from([1, 2, 1000]),
+    st.sampled_from([2, 1000]),
+)
 def test_a_case_that_grows_is_the_case_linked_at_once(
-    case: Connection, steps: list[tuple[str, Any]], portion: int
+    case: Connection, steps: list[tuple[str, Any]], portion: int, crowd: int
 ) -> None:
     example = f"n{next(EXAMPLES)}"
     held: dict[str, Reading] = {}
@@ -135,7 +139,7 @@ def test_a_case_that_grows_is_the_case_linked_at_once(
     for what, more in steps:
         with case.begin():
             _do(case, example, what, more, held)
-            found = linked(case, at_once=portion)
+            found = linked(case, at_once=portion, crowd=crowd)
             whole = at_once(held.values(), decisions(case))
             for part in fields(Found):
                 assert getattr(found, part.name) == getattr(whole, part.name)
@@ -163,6 +167,25 @@ def _do(case: Connection, example: str, what: str, more: Any, held: dict[str, Re
         end = "-0" if claims else ""
         one, other = f"{example}{left}{end}", f"{example}{right}{'-1' if claims else ''}"
         add_judgement(case, Judgement(one, other, same=same, author="R."))
+
+
+def test_a_crowd_of_copies_is_one_case_in_any_portions(tmp_path: Path) -> None:
+    """Copies of two texts, some with other claims, between reports of their own."""
+    readings = [
+        reading(f"d{n:02}", (ONE if n % 3 else TEXTS[n % 7], "The Paper", n % 2, [_fields(n % 6)]))
+        for n in range(30)
+    ]
+    expected = at_once(readings, [])
+    for n, (portion, crowd) in enumerate([(4, 2), (7, 5), (30, 2), (1, 3)]):
+        with (
+            open_case(str(tmp_path / f"{n}.db"), create=True) as engine,
+            writing(engine) as db,
+            db.begin(),
+        ):
+            kept(db, readings[:20])
+            linked(db, at_once=portion, crowd=crowd)
+            kept(db, readings[15:])
+            assert linked(db, at_once=portion, crowd=crowd) == expected
 
 
 def test_the_order_in_which_reports_come_never_matters(tmp_path: Path) -> None:

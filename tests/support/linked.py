@@ -55,9 +55,9 @@ def dropped(db: Connection, docs: Iterable[str]) -> None:
     db.execute(delete(schema.capture).where(schema.capture.c.id.in_(captures)))
 
 
-def linked(db: Connection, *, at_once: int = 1000) -> Found:
+def linked(db: Connection, *, at_once: int = 1000, crowd: int = 1000) -> Found:
     """What the case holds once it is brought up to date."""
-    link(db, RULES, at_once=at_once)
+    link(db, RULES, at_once=at_once, crowd=crowd)
     return found_in(db)
 
 
