@@ -190,6 +190,8 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     days = _days(claim, likeliest([one.period for one in own if one.period]))
     if days is False:
         return 0.0
+    if _other_country(claim, own):
+        return 0.0
     here = telling(named_here(claim))
     there = telling([place for one in own for place in named_here(one)])
     around = there or telling([place for one in own for place in places_of(one)[:1]])
@@ -199,6 +201,22 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     same_text = any(one.period and claim.period and one.period == claim.period for one in own)
     away = min(abs(claim.start - one.end) for one in group)
     return fit + 0.5 * same_text + 0.5 / (1 + away / NEARBY)
+
+
+def _other_country(claim: Claim, own: Sequence[Claim]) -> bool:
+    """Whether the claim's sentence names another country than every sentence of the group."""
+    mine, theirs = land_of(claim), {land for one in own if (land := land_of(one))}
+    return mine is not None and bool(theirs) and mine not in theirs
+
+
+def land_of(claim: Claim) -> str | None:
+    """The country that the claim's own sentence names as such; None where it names none."""
+    named = (
+        place.place_id
+        for place in claim.places
+        if place.text and place.precision == COUNTRY and _stands_in(place, claim)
+    )
+    return next(named, None)
 
 
 def _days(claim: Claim, period: Period | None) -> bool | None:

@@ -12,6 +12,7 @@ from recount.link.occasions import (
     COUNTRY,
     REGION,
     Occasion,
+    land_of,
     named_here,
     period_said,
     places_of,
@@ -91,10 +92,14 @@ class _Ballot:
             for place in claim.places
             if place.place_id and place.text and PROVINCE <= (place.precision or 0) < COUNTRY
         }
+        lands = {land for claim in said if (land := land_of(claim))}
         named = [(place, SAID) for place in here] + [
             (one.place, one.weight)
             for one in settings
-            if not one.filed or not (here or areas) or (not here and areas & {*one.place.parents})
+            if not (lands and one.place.parents and lands.isdisjoint(one.place.parents))
+            and (
+                not one.filed or not (here or areas) or (not here and areas & {*one.place.parents})
+            )
         ]
         whole = sum(weight for _, weight in named)
         for place, weight in named:

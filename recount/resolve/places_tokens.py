@@ -130,5 +130,19 @@ def _filed_at(text: str, start: int) -> Span | None:
     return Span(start, match.start()) if words[0].isupper() or not weak else None
 
 
+def opens_story(text: str, span: Span) -> bool:
+    """Whether a name in capitals opens a paragraph as a dateline does: "PEMBA, Mozambique - …".
+
+    A round-up has several stories, each with a dateline of its own.
+    """
+    name = text[span.start : span.end]
+    if len(name) < 3 or not name.isupper() or text[span.start - 1 : span.start] != "\n":
+        return False
+    return _STORY.match(text, span.end) is not None and not is_shouted(text)
+
+
+_STORY = re.compile(
+    r"(?:, [A-Z][A-Za-z. ]{1,28})?(?:, [A-Z][a-z]{2,8} \d{1,2})?(?: ?--| ?—| ?–| - )"
+)
 FILED_WITHIN = 1000  # characters in which a paragraph's dateline is one
 _LINE = re.compile(r"\n[ \t]*([^\W\d_]{3,})")

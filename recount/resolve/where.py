@@ -39,7 +39,8 @@ def _places(claim: Claim, claims: Sequence[Claim], around: Surround) -> tuple[Pl
     own = _in_sentence(claim, claims, around)
     if claim.harm is not Harm.DISPLACED:
         own = _with_context(own, claim, around)
-    places = tuple(map(around.finish, _narrowest_first(own, _city_around(own, around))))
+    cities = _city_around(own, around, _own_dateline(claim, around))
+    places = tuple(map(around.finish, _narrowest_first(own, cities)))
     if any(place.precision == COUNTRY for place in places):
         return places
     country = _country_of(places, around)
@@ -115,18 +116,21 @@ def _holder(place: PlaceMention) -> str:
     return place.parents[0] if within else str(place.place_id)
 
 
-def _city_around(own: Sequence[Spot], around: Surround) -> list[Spot]:
+def _city_around(own: Sequence[Spot], around: Surround, story: Sequence[Spot]) -> list[Spot]:
     """The city that the report names and a claim's small place lies in or beside, if there is one.
 
-    No gazetteer of the world says which city a quarter belongs to; newspapers name both.
+    No gazetteer of the world says which city a quarter belongs to; newspapers name both. Under a
+    dateline of its own, `story`, only the cities named after it count.
     """
     small = [spot for spot in own if (spot.place.precision or 1) < AREA]
     if not small or any(spot.people >= SMALL_TOWN for spot in small):
         return []
+    start = story[0].span.start if story else 0
     cities = [
         spot
         for spot in around.spots
         if spot.people >= SMALL_TOWN
+        and spot.span.start >= start
         and (spot.place.precision or 9) < AREA
         and any(_beside(spot.place, one.place) for one in small)
     ]
@@ -249,14 +253,23 @@ def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
     if claim.scope is Scope.CUMULATIVE:
         return []
     spots = [spot for spot in around.spots if not spot.origin]
-    opening = _best([spot for spot in spots if around.lead.holds(spot.span)])
-    if opening and opening[0].filed and not _at_home(opening[0], around):
+    opening = _own_dateline(claim, around) or _best(
+        [spot for spot in spots if around.lead.holds(spot.span)]
+    )
+    own = bool(opening) and opening[0].span.start > around.lead.end
+    if opening and opening[0].filed and not own and not _at_home(opening[0], around):
         return []
     if any((spot.place.precision or 1) < COUNTRY for spot in opening):
         return opening[:2]
     towns = [spot for spot in spots if (spot.place.precision or 9) < AREA and spot.place.place_id]
     named = Counter(str(spot.place.place_id) for spot in towns)
     return sorted(towns, key=lambda spot: (-named[str(spot.place.place_id)], spot.span))[:1]
+
+
+def _own_dateline(claim: Claim, around: Surround) -> list[Spot]:
+    """The dateline of the claim's own story in a round-up; none where the lead's is the nearest."""
+    before = [spot for spot in around.spots if spot.filed and spot.span.end <= claim.start]
+    return [spot for spot in before[-1:] if spot.span.start > around.lead.end]
 
 
 def _at_home(spot: Spot, around: Surround) -> bool:
@@ -273,10 +286,23 @@ def _is_foreign(spot: Spot, around: Surround) -> bool:
     )
 
 
+def _opens(spot: Spot, sentence: Span, claim: Claim, around: Surround) -> bool:
+    """Whether a sentence of the claim's own paragraph opens with the country: "In Mali, …"."""
+    begins = spot.span.start - sentence.start < OPENING
+    return begins and around.text.find("\n\n", sentence.end, claim.start) < 0
+
+
+OPENING = 24  # characters: "In neighbouring Mali"
+
+
 def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[Spot]:
     for span in spans:
         spots = [spot for spot in around.within(span) if spot.sited and not spot.origin]
-        spots = [spot for spot in spots if not _is_foreign(spot, around)]
+        spots = [
+            spot
+            for spot in spots
+            if not _is_foreign(spot, around) or _opens(spot, span, claim, around)
+        ]
         if claim.scope is Scope.CUMULATIVE:
             spots = [spot for spot in spots if (spot.place.precision or 0) >= REGION]
         if spots:

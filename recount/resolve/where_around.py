@@ -22,7 +22,7 @@ from recount.resolve.places import (
 )
 from recount.resolve.places_regions import region_words, unanchored, widened
 from recount.resolve.places_sightings import SITING, Cue
-from recount.resolve.places_tokens import dateline
+from recount.resolve.places_tokens import dateline, opens_story
 from recount.resolve.where_strays import is_open, is_place_anyway, site_called, strays
 from recount.resolve.where_unlisted import unlisted, worded
 from recount.resolve.where_wording import (
@@ -235,7 +235,9 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
         if against:
             place = replace(place, because=against)
         span = place.span or Span(seen.start, seen.end)
-        in_dateline = opening is not None and opening.holds(span)
+        in_dateline = opening is not None and (
+            opening.holds(span) or (span.start > opening.end and opens_story(text, span))
+        )
         sited = bool(seen.cues & SITING) or place.precision == 5
         if not sited and _is_small(one) and not seen.cues.isdisjoint(_NAME_LIKE):
             continue

@@ -297,3 +297,19 @@ def test_among_equals_the_day_told_soonest_stands() -> None:
 
 def test_no_time_told_is_no_day() -> None:
     assert most_told([]) is None
+
+
+def test_two_countries_of_one_day_are_two_occasions() -> None:
+    mali, niger = (replace(place(name), precision=6) for name in ("Mali", "Niger"))
+    claims = [
+        said("a-1", 21, period=DAY, places=(mali,)),
+        said("a-2", 15, period=DAY, places=(niger,)),
+    ]
+    assert len(told(*claims)) == 2
+
+
+def test_a_report_s_town_in_another_country_is_not_the_incident_s() -> None:
+    mali, city = replace(place("Mali"), precision=6), place("City", parents=("land",))
+    claims = [said("a-1", 21, period=DAY, places=(mali,))]
+    [one] = incidents([set_in("a", (city, 8.0))], claims)
+    assert one.place == mali

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recount.model.said import PlaceMention
+from recount.model.said import PlaceMention, Span
 from recount.resolve.gazetteer import PRECISION, Entry, Kind, TableGazetteer
 from recount.resolve.places import find_places
-from recount.resolve.places_tokens import dateline, is_shouted
+from recount.resolve.places_tokens import dateline, is_shouted, opens_story
 
 ROWS = """
 US|United States|country|39.8|-98.5|US||330000000||U.S.
@@ -155,3 +155,18 @@ def test_spans_are_in_order_and_quote_the_text(text: str) -> None:
         assert one.span is not None
         assert " ".join(one.span.of(text).split()) == one.text
     assert mentions == find_places(text, WORLD)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "opens"),
+    [
+        ("PEMBA, Mozambique - Insurgents beheaded six men.", True),
+        ("PESHAWAR, Aug 26 -- Gunmen stopped a bus.", True),
+        ("PEMBA was quiet - so they said.", False),
+        ("Pemba - a port - was quiet.", False),
+    ],
+)
+def test_a_later_story_s_dateline(paragraph: str, opens: bool) -> None:
+    text = f"The first story.\n\n{paragraph}"
+    start = text.index(paragraph)
+    assert opens_story(text, Span(start, start + len(paragraph.split()[0].rstrip(",")))) is opens

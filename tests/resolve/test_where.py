@@ -107,6 +107,25 @@ def test_a_people_is_no_place() -> None:
     assert "LB" not in [id_ for _, id_ in got]
 
 
+ROUND_UP = (
+    "BEIRUT, Lebanon - A bomb killed four men in Beirut on Monday. "
+    "Elsewhere the day was calm, the army said, and shops opened again as usual by the afternoon. "
+    "The port worked, and the schools were open. Nobody was hurt in the capital on Tuesday or on "
+    "Wednesday, and the roads to the south were free. \n\n"
+    "In Syria, a drone killed three men on Sunday. The army said it had shot nine rebels. \n\n"
+    "BANYAS, Syria - Gunmen killed six fishermen on Friday."
+)
+
+
+def test_each_story_of_a_round_up_is_where_its_own_words_put_it() -> None:
+    four, three, nine, six = places(
+        ROUND_UP, "killed four men", "killed three men", "shot nine rebels", "killed six fishermen"
+    )
+    assert [got[0][1] for got in (four, three, nine, six)] == [
+        "be", "SY", "SY", "bn",
+    ]  # fmt: skip
+
+
 def test_no_claims_no_work() -> None:
     report = Report("r", "Jableh was quiet.", ())
     assert resolve_where(report, [], WORLD) == []
