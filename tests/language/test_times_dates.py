@@ -289,6 +289,68 @@ years later they came | PXY
 the year the war began |
 the day of the raid |
 A month later they fled. | P1M
+# more
+earlier on Tuesday they fled | 2025-03-11
+later on Wednesday they will flee | 2025-03-12
+on Tuesday night local time they fled | 2025-03-11TNI
+at the same time last year they fled | 2024
+the 1930s were calm | 193
+15 years ago this month they fled | 2010-03
+in 20 years' time they will flee | 2045
+in two weeks' time they will flee | 2025-W13
+in a year's time they will flee | 2026
+in a week's time they will flee | 2025-W12
+an 18th-century fort | 17
+a 21st-century war | 20
+in the early 20th century they fled | 19
+at lunchtime they fled | 2025-03-12TMI
+at around midnight they fled | 2025-03-12T24:00
+by 2015-16 they fled | 2015;2016
+in the 2012/13 season they lost | 2012;2013
+from 2009 until 2011 they fled | 2009;2011
+in late 2012 they fled | 2012
+since early 2012 they fled | 2012
+in the second half of 2012 they fled | 2012-H2
+in the first half of the 1990s they fled | 199
+on Boxing Day they fled | 2024-12-26
+for the first time since 2005 | 2005
+next month's vote | 2025-04
+last year's vote | 2024
+this year's vote | 2025
+today's vote | 2025-03-12
+Sunday's vote | 2025-03-09
+in March this year they fled | 2025-03
+in March of this year they fled | 2025-03
+in June next year they will flee | 2026-06
+in mid-June 2012 they fled | 2012-06
+on 5 and 6 June 2012 they fled | 2012-06-05;2012-06-06
+Sunday 9 March was calm | 2025-03-09
+Sunday, 9 March 2025 was calm | 2025-03-09
+9th March 2025 was calm | 2025-03-09
+the 9th of March 2025 was calm | 2025-03-09
+the ninth of March was calm | 2025-03-09
+on the 9th they fled | 2025-03-09
+early in 2012 they fled | 2012
+late in the day they fled | 2025-03-12
+early in the morning they fled | 2025-03-12TMO
+late at night they fled | 2025-03-12TNI
+late in the evening they fled | 2025-03-12TEV
+the previous night they fled | 2025-03-11TNI
+the night of Monday to Tuesday was calm | 2025-03-10TNI
+a year ago this week they fled | 2024-W11
+one year ago they fled | 2024
+one week ago they fled | 2025-W10
+over a year ago they fled | 2024
+nearly two years ago they fled | 2023
+two or three years ago they fled | 2023
+two to three weeks ago they fled | 2025-W09
+a couple of weeks ago they fled | 2025-W09
+a couple of years ago they fled | 2023
+back in March they fled | 2025-03
+as of March 4 they fled | 2025-03-04
+as of today they fled | 2025-03-12
+until today they fled | 2025-03-12
+the first two quarters of 1990 | 1990-H1
 """
 
 

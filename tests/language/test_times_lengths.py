@@ -257,6 +257,71 @@ a record number fled this week | 2025-W11
 during the early morning hours of March 4 they fled | 2025-03-04TMO
 at six o'clock at night they fled | 2025-03-12T18:00
 60 miles an hour |
+# more
+in the last 12 months it fell | P12M
+in the 12 months to December it fell | P12M;2024-12
+in the three months to March it fell | P3M;2025-03
+a further two years of war | P2Y
+at the turn of the year they fled |
+a 30-year low | P30Y
+12-18 months of war | P12M
+12 to 18 months of war | P12M
+three times in four days | P4D
+every four years they vote | P4Y
+the two-day summit | P2D
+two days of talks | P2D
+the two days of talks | P2D
+a day of talks | P1D
+after a week of talks | P1W
+after weeks of talks | PXW
+for the first time in five years | P5Y
+in more than a decade | P1E
+the worst in a generation |
+for generations |
+for the third year in a row |
+for three years running | P3Y
+three years in a row | P3Y
+for the past week they fled | P1W
+in the past month they fled | P1M
+in the past hour they fled | PT1H
+over the past year they fled | P1Y
+within a week they will flee | P1W
+within days they will flee | PXD
+within hours of the raid | PTXH
+hours later they fled | PTXH
+in the coming year they will flee | P1Y
+in the coming decade they will flee | P1E
+on the eve of the vote |
+two nights earlier they fled |
+one day earlier they fled | P1D
+a few weeks earlier they fled | PXW
+a few decades ago they fled | PAST_REF
+from now on they flee | PRESENT_REF
+by now they fled | PRESENT_REF
+even now they flee | PRESENT_REF
+just now they fled | PRESENT_REF
+every now and then they flee |
+no longer |
+in the nearest future they will flee | FUTURE_REF
+in the distant past they fled | PAST_REF
+in the recent past they fled | PAST_REF
+in the immediate future they stay | FUTURE_REF
+in the years since 2003 | PXY;2003
+in the 20 years since the war | P20Y
+the 20-year-old war |
+the 30-minute drive | PT30M
+30 minutes' drive | PT30M
+a 24-hour curfew | PT24H
+24 hours a day, seven days a week | PT24H;P1D;P7D;P1W
+a six-month-old baby |
+six-month-olds |
+a 40-something |
+in his 40s |
+his late 40s |
+the 100 days | P100D
+first 100 days | P100D
+the 90th minute |
+20 minutes into the film | PT20M
 """
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
 from recount.language.times.lexer import LETTERS
-from recount.language.times.scene import Phrase, Scene, Sense, dated, told
+from recount.language.times.scene import Phrase, Scene, Sense, dated, names_on, told
 from recount.language.times.tense import looks_ahead
 
 PIVOT = 40  # "05" is 2005, "90" is 1990
@@ -275,7 +275,7 @@ def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     if before is None or before.lower not in ("on", "of", "until", "by", "since"):
         return None
     word = phrase.get("ORDINAL")
-    if word is None or not word.lower[0].isdigit() or phrase.letter_after() == "_":
+    if word is None or not word.lower[0].isdigit() or names_on(phrase):
         return None
     number = int(word.sense)
     if base is None:
@@ -312,7 +312,7 @@ RULES = (
     (MOD + "? (?:LAST|THIS|NEXT)? " + MOD + "? MONTH", month_alone),
     (MOD + "? THE? QUOTE? DECADE", decade),
     ("THE? EARLY? HYPHEN? " + ORD + " HYPHEN? UNIT", century),
-    ("(?:THE|IN) YEAR HYPHEN (?:DAY|NUMBER)(?=[_.,|]|$)", years_to),
+    ("(?:THE|IN) YEAR (?:HYPHEN|SLASH) (?:DAY|NUMBER)(?=[_.,|]|$)", years_to),
     (MOD + "? THE? FISCAL? UNIT? YEAR", year_alone),
     ("(?:CARDINAL HYPHEN?)? ORDINAL AND (?:CARDINAL HYPHEN?)? ORDINAL UNIT", two_centuries),
     ("THE ORDINAL", day_of_month),

@@ -188,6 +188,18 @@ def half_year(phrase: Phrase, scene: Scene) -> Sense | None:
     return dated(f"{year:04}-H{number}", anchor=told(scene.reference))
 
 
+def quarters_of_year(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The first two quarters of 1990: a half."""
+    word = phrase.get("ORDINAL", "LAST")
+    number = HALF_NAMES.get(word.lower if word else "", 0)
+    if phrase.code("UNIT") != "Q" or phrase.sense("CARDINAL") != 2 or number not in (1, 2):
+        return None
+    year = _year(phrase, scene, 2 * number)
+    if year is None or (word is not None and word.lower == "second"):
+        return None
+    return dated(f"{year:04}-H{number}", anchor=told(scene.reference))
+
+
 def half_of_accounts(phrase: Phrase, scene: Scene) -> Sense | None:
     """First-half profit."""
     after = phrase.after()
@@ -213,10 +225,11 @@ RULES = (
     ("THE? MONTH UNIT(?!S)", month_quarter),
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
     ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),
-    ("A UNIT (?:AGO|EARLIER)(?! DEICTIC)", year_before),
+    ("A UNIT (?:AGO|EARLIER)(?! DEICTIC|THIS UNIT)", year_before),
     ("LAST UNIT", compared),
     ("THE YEAR FISCAL? (?:PERIOD|ORDINAL? HYPHEN? UNIT)", period_of_year),
     ("(?:THE|ITS)? (?:LATEST|THIS) (?:PERIOD|UNIT)", latest_period),
+    ("THE? (?:ORDINAL|LAST) CARDINAL UNIT " + OF_YEAR, quarters_of_year),
     ("THE (?:ORDINAL|LAST) HALF " + OF_YEAR, half_year),
     ("THE (?:ORDINAL|LAST) HALF", half_year),
     ("(?:THE|ITS|A)? ORDINAL HYPHEN HALF(?=_)", half_of_accounts),

@@ -64,6 +64,16 @@ def day_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     return remembered(scene, dated(day.isoformat(), anchor=told(base)))
 
 
+def unit_ago(phrase: Phrase, scene: Scene) -> Sense | None:
+    """A year ago this month; 15 years ago this week."""
+    number, (many, one) = amount(phrase), phrase.every("UNIT")
+    base = scene.reference
+    if number is None or base is None or many.sense != "Y" or one.sense not in ("W", "M"):
+        return None
+    day = shifted_months(base, -12 * number)
+    return counted(day, str(one.sense), 0, anchor=told(base))
+
+
 def parts_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     """Two nights ago; three summers ago."""
     number, base = amount(phrase), scene.reference
@@ -109,6 +119,7 @@ def before_last(phrase: Phrase, scene: Scene) -> Sense | None:
 RULES = (
     ("(?:(?:A? LONG|VAGUE)? TIME|LONG) AGO", long_ago),
     (DETERMINED + "COUNT UNIT AGO IN? (?:DEICTIC|WEEKDAY)", day_ago),
+    (DETERMINED + "COUNT UNIT AGO THIS UNIT", unit_ago),
     (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
     ("HALF A UNIT AGO", ago),
     ("COUNT (?:UNIT AND A HALF|AND A HALF UNIT) AGO", ago),

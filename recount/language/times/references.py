@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recount.language.times.scene import Phrase, Scene, Sense
+from recount.language.times.scene import Phrase, Scene, Sense, names_on
 from recount.language.times.tense import looks_ahead
 
 
@@ -13,6 +13,10 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     value = str(word.sense)
     before, after = phrase.before(), phrase.after()
+    if word.lower == "now" and _now_and_then(phrase):
+        return None
+    if word.lower == "recently" and "as" in (before.lower if before else "", after and after.lower):
+        return None  # "as recently as March"
     possible = phrase.after(1)
     if word.lower == "soon" and "as" in (
         before.lower if before else "",
@@ -28,6 +32,13 @@ def reference(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     days = (scene.reference, scene.reference) if value == "PRESENT_REF" else (None, None)
     return Sense(value, "DATE", days)
+
+
+def _now_and_then(phrase: Phrase) -> bool:
+    """Whether "now" is that of "now and then" or "now and again"."""
+    joint, word = phrase.after(), phrase.after(1)
+    then = word is not None and word.lower in ("then", "again")
+    return then and joint is not None and joint.letter == "n"
 
 
 def these_days(phrase: Phrase, _: Scene) -> Sense | None:
@@ -47,19 +58,9 @@ def at_the_time(phrase: Phrase, _: Scene) -> Sense | None:
 def the_past(phrase: Phrase, _: Scene) -> Sense | None:
     """In the past."""
     before, word = phrase.before(), phrase.get("LAST")
-    after = phrase.after()
     if before is None or before.letter != "I" or word is None or word.lower != "past":
         return None
-    noun = after is not None and after.letter == "_" and after.lower not in AFTER_THE_PAST
-    return None if noun else Sense("PAST_REF")
-
-
-# "In the past they fled", but not "in the past tense".
-AFTER_THE_PAST = frozenset(
-    "they he she we you who which when as but because have has had was were is are did do with "
-    "many most such people about would could should may might also been that those if though "
-    "although while where not no officials authorities it i there".split()
-)
+    return None if names_on(phrase) or phrase.letter_after() == "U" else Sense("PAST_REF")
 
 
 def to_date(phrase: Phrase, _: Scene) -> Sense | None:
@@ -135,7 +136,7 @@ RULES = (
     ("THIS HYPHEN UNIT", present_day),
     ("THAT UNIT", those_days),
     ("(?:THE|ITS|A) ONCE", once),
-    ("THE LAST", the_past),
+    ("THE NIGH? LAST", the_past),
     ("THE NIGH? FUTURE", the_future),
     ("(?:MORE|THE)? REFERENCE", reference),
     ("THESE UNIT", these_days),

@@ -105,14 +105,16 @@ def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     """Last week; this month; early next year; the following day; the past year."""
     word = phrase.get("LAST", "NEXT", "THIS", "PRIOR")
     unit = phrase.code("UNIT")
-    if word is None or unit[:1] == "T" or phrase.every("UNIT")[0].lower.endswith("s"):
+    if word is None or phrase.every("UNIT")[0].lower.endswith("s"):
         return None
+    if unit[:1] == "T":
+        return length(phrase, scene, 1) if word.lower in ("past", "coming") else None
     if phrase.get("THIS") and unit == "D" and _is_until_now(phrase):
         return Sense("PRESENT_REF")
     unit, times = GRAIN.get(unit, (unit, 1))
     if unit == "WE" and phrase.get("THIS") and phrase.get("LAST"):
         word = phrase.get("LAST") or word  # "this past weekend"
-    if word.lower in ("past", "coming") and unit not in ("WE",):
+    if word.lower in ("past", "coming") and unit != "WE":
         return length(phrase, scene, 1)
     told_on = unit == "D" or word.lower in SECOND_LOOK or _follows(phrase, word.lower)
     named = scene.named(unit) if told_on else None
@@ -124,10 +126,13 @@ def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     return remembered(scene, counted(base, unit, shift, modifier=phrase.modifier, anchor=anchor))
 
 
+OVER = frozenset("over in within during for throughout".split())
+
+
 def _follows(phrase: Phrase, word: str) -> bool:
     """Whether "the next month" follows a month that was told: not one that is to come."""
     before = phrase.before()
-    within = before is not None and before.lower in ("over", "in", "within", "for", "during")
+    within = before is not None and before.lower in OVER
     the = phrase.words[phrase.first].letter == "t"
     return word == "next" and the and not within and looks_ahead(phrase) is not True
 

@@ -54,7 +54,7 @@ def adverb(phrase: Phrase, _: Scene) -> Sense | None:
     word, after, before = phrase.get("ADVERB"), phrase.after(), phrase.before()
     if word is None or (after is not None and after.lower in KINDS):
         return None
-    if word.lower in OF_ACCOUNTS and after and after.lower in ACCOUNTS:
+    if word.lower in OF_ACCOUNTS and after and (after.lower in ACCOUNTS or after.letter == "O"):
         return None
     if before is not None and before.lower in RATES:
         return None
@@ -73,7 +73,7 @@ ACCOUNTS = frozenset(
     "dividend dividends earnings profit profits loss losses net income results report reports "
     "revenue revenues sales rate rates growth budget inflation interest payment payments cash "
     "pretax operating average statement statements figures output production turnover cost costs "
-    "savings fee salary salaries yield return returns increase decline of general shareholders "
+    "savings fee salary salaries yield return returns increase decline general shareholders "
     "shareholder stockholders basis percentage volume capacity deficit surplus meeting".split()
 )
 

@@ -142,6 +142,22 @@ class Phrase:
         return word.letter if word else ""
 
 
+def names_on(phrase: Phrase) -> bool:
+    """Whether a noun may follow, so that the phrase is part of its name: "the past tense".
+
+    What opens a clause or carries one on is none: "in the past they fled".
+    """
+    after = phrase.after()
+    return after is not None and after.letter == "_" and after.lower not in NO_NOUNS
+
+
+NO_NOUNS = frozenset(
+    "they he she we you who which when as but because have has had was were is are did do with "
+    "many most such people about would could should will may might also been that those if though "
+    "although while where not no officials authorities it i there and".split()
+)
+
+
 def dated(value: str, *, modifier: str = "", anchor: str = "") -> Sense:
     """A date with the days it covers, narrowed to a third by "early", "mid" or "late"."""
     return Sense(value, "DATE", third(days_of(value), modifier), anchor)
