@@ -60,7 +60,8 @@ OTHER: Said = (",", None)  # a mark that is no other
 
 def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
     """The items of a sentence; `shouted` where it is in capitals, so that case tells nothing."""
-    plain, phrases = _plain(), vocabulary().phrases
+    single, lone = _alone()
+    phrases = vocabulary().phrases
     unknown = _unknown_shouted if shouted else _unknown_plain
     at_number = {number.first: number for number in numbers(toks)}
     found: list[Item] = []
@@ -71,45 +72,42 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
         if at in at_number or lower in PLACED:
             free = _marked(toks, at, found, at_number)
             continue
-        seconds = phrases.get(lower)
-        phrase = _phrase(toks, at, seconds) if seconds is not None else None
-        if phrase is not None:
-            found.append(phrase)
-            free = phrase.last + 1
-            continue
-        said = plain.get(lower)
+        said = lone.get(lower)
         if said is None:
+            phrase = _phrase(toks, at, phrases[lower]) if lower in phrases else None
+            if phrase is not None:
+                found.append(phrase)
+                free = phrase.last + 1
+                continue
             if lower in DROPPED:
                 continue
-            said = _beside(toks, at, found) or (unknown(text) if lower[0].isalnum() else OTHER)
+            said = single.get(lower) or (unknown(text) if lower[0].isalnum() else OTHER)
+        elif lower in BESIDE:
+            said = _beside(toks, at, found, said)
         found.append(MAKE(Item, (said[0], at, at, said[1], None)))
     return found
 
 
 @cache
-def _plain() -> dict[str, Said]:
-    """What each word and mark alone is, but for those that `_beside` decides."""
+def _alone() -> tuple[dict[str, Said], dict[str, Said]]:
+    """What each word and mark by itself is; the same of those that begin no phrase."""
     known = vocabulary()
     marks: dict[str, Said] = {mark: (code, None) for mark, code in MARKS.items()}
-    single: dict[str, Said] = {word: (entry.code, entry) for word, entry in known.words.items()}
-    decided = BESIDE & known.lone.keys()
-    return {word: said for word, said in (marks | single).items() if word not in decided}
+    words: dict[str, Said] = {word: (entry.code, entry) for word, entry in known.words.items()}
+    single = marks | words
+    return single, {word: said for word, said in single.items() if word not in known.phrases}
 
 
 BESIDE = frozenset({"said", "may"})  # a verb or a name, a verb or a month
 
 
-def _beside(toks: Sequence[Token], at: int, found: list[Item]) -> Said | None:
-    """What a word is that its neighbours decide, None for all other words."""
-    lower = toks[at].lower
-    entry = vocabulary().lone.get(lower) if lower in BESIDE else None
-    if entry is None:
-        return None
-    if entry.code == "S" and is_given_name(toks, at):
+def _beside(toks: Sequence[Token], at: int, found: list[Item], said: Said) -> Said:
+    """What a word is that its neighbours may decide."""
+    if said[0] == "S" and is_given_name(toks, at):
         return "m", None
-    if lower == "may" and found and found[-1].code == "U":
+    if toks[at].lower == "may" and found and found[-1].code == "U":
         return "U", None  # "3 May"
-    return entry.code, entry
+    return said
 
 
 def _phrase(
@@ -186,6 +184,8 @@ def _single(number: Number) -> bool:
 
 def _age_in_words(toks: Sequence[Token], at: int) -> int | None:
     """The index of "old" in "17 years old" or "one year old", None where it is no age."""
+    if at >= len(toks) or (toks[at].lower not in AGE_UNITS and toks[at].lower != "-"):
+        return None
     words = [tok.lower for tok in toks[at : at + 3] if tok.lower != "-"]
     if len(words) < 2 or words[0] not in AGE_UNITS or words[1] not in {"old", "olds"}:
         return None

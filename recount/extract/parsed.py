@@ -55,7 +55,7 @@ class Parsed:
             return []
         begin = self.items[self.elements[max(first, 0)].first].first
         finish = self.items[self.elements[min(last, len(self.elements) - 1)].last].last
-        return [tok.lower for tok in self.toks[begin : finish + 1]]
+        return [lower for _, lower, _, _ in self.toks[begin : finish + 1]]
 
 
 def parse(text: str, span: Span, *, shouted: bool) -> Parsed:

@@ -26,12 +26,12 @@ def _words(name: str) -> frozenset[str]:
 
 def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
     """The items, with the verb of such a turn of phrase marked as a state (J)."""
-    lowers = [tok.lower for tok in toks]
+    lowers = [lower for _, lower, _, _ in toks]
     hospital, wound = _words("hospital"), _words("wounds")
+    if hospital.isdisjoint(lowers) and wound.isdisjoint(lowers):
+        return found
     at_hospital = [i for i, lower in enumerate(lowers) if lower in hospital]
     at_wound = [i for i, lower in enumerate(lowers) if lower in wound]
-    if not at_hospital and not at_wound:
-        return found
     transport, suffer = _words("transport"), _words("suffer")
     marked = []
     for item in found:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import TypeAlias
 
 from recount.language.tokens import Token
@@ -19,6 +20,7 @@ from recount.model.said import Count, How
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?")
 DIGIT_RANGE = re.compile(r"(\d{1,6})[-‐‑](\d{1,6})")
 LARGEST = 10**18  # what no store refuses; larger figures are no number of people
+MOST_WORDS = 50_000
 LONGEST_MODIFIER = 4  # words, "in the region of"
 
 
@@ -91,18 +93,29 @@ def numbers(toks: Sequence[Token]) -> list[Number]:
 
     It says nothing of what is counted: ages, years and prices are numbers too.
     """
-    starts = _words().starts
     found: list[Number] = []
     free = 0
-    for at, (_, lower, _, _) in enumerate(toks):
-        # What begins with a plain letter is no figure: the quick test, of most words, comes first.
-        figure = not "a" <= lower < "{" and lower[0].isdigit()
-        if (figure or lower in starts or "-" in lower) and at >= free:
-            number = _read(toks, at, free)
-            if number is not None:
-                found.append(number)
-                free = number.last + 1
+    opens = map(OPENS.__getitem__, [lower for _, lower, _, _ in toks])
+    for at in compress(range(len(toks)), opens):
+        number = _read(toks, at, free) if at >= free else None
+        if number is not None:
+            found.append(number)
+            free = number.last + 1
     return found
+
+
+class _Opens(dict[str, bool]):
+    """Whether a figure may start at a word, kept for each word since nearly all come back."""
+
+    def __missing__(self, lower: str) -> bool:
+        if len(self) == MOST_WORDS:
+            self.clear()
+        opens = lower in _words().starts or lower[0].isdigit() or "-" in lower
+        self[lower] = opens
+        return opens
+
+
+OPENS = _Opens()
 
 
 def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
