@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from recount.extract.figures import figure_at, number_of
@@ -26,6 +26,7 @@ from recount.extract.sides import (
 )
 from recount.extract.words import HarmWord
 from recount.model.said import Count, Harm, Status
+from recount.model.values import dataclass
 
 
 class Where(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from recount.extract.items import Item, items
 from recount.extract.nouns import Element, elements
@@ -12,6 +11,7 @@ from recount.extract.states import with_states
 from recount.extract.words import HarmWord
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import Span
+from recount.model.values import dataclass
 
 LONGEST = 400  # tokens; what follows in a longer sentence is not read
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from recount.extract.context import cue
 from recount.model.changed import changed
 from recount.model.said import Claim, Scope
+from recount.model.values import dataclass
 
 NEAR = 1500  # characters; a whole further back is another story's
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from recount.extract.agents import lexicon
@@ -12,6 +11,7 @@ from recount.extract.discourse import sentence_at
 from recount.language.sentences import sentence_list
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention, Claim
+from recount.model.values import dataclass
 
 START = attrgetter("start")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recount.extract.nouns import Element
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
 from recount.model.said import Count
+from recount.model.values import dataclass
 
 WINDOW = 40  # phrases a rule looks back or ahead
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from recount.extract.phrases import QUOTES, is_past, left_phrase, mention, right_phrase, words
@@ -19,7 +19,9 @@ from recount.extract.subjects import (
     subject,
 )
 from recount.language.tokens import Token, is_given_name, tokens_of
+from recount.model.changed import changed
 from recount.model.said import SourceKind, SourceMention, Span
+from recount.model.values import dataclass
 
 SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
 MOST = 16  # speakers of one sentence; a table or rubbish has more
@@ -398,5 +400,5 @@ def _cut_at_next(toks: Sequence[Token], found: Sequence[Cue]) -> list[Cue]:
             joins = lead is not None and lead.lower in ("and", "but", "while", "whereas", ";", "as")
             if joins and not later.around and lead is not None and lead.start > cue.end:
                 end = min(end, lead.start)
-        cut.append(replace(cue, scope=Span(start, max(start, end))))
+        cut.append(changed(cue, scope=Span(start, max(start, end))))
     return cut

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
 from typing import TypeAlias
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from recount.language.tokens import Token
 from recount.lexicon import load
 from recount.model.said import Count, How
+from recount.model.values import dataclass
 
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?")
 DIGIT_RANGE = re.compile(r"(\d{1,6})[-‐‑](\d{1,6})")

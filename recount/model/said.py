@@ -6,12 +6,13 @@ Field names follow the JSON contract of claims, so that a claim on paper and in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from recount.model.layout import OnPage, PageLine, on_pages
+from recount.model.values import dataclass
 
 
 class Harm(StrEnum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Protocol
 
+from recount.model.values import dataclass
 from recount.resolve.gazetteer_names import (
     ARTICLE_COUNTRIES,
     consonants,

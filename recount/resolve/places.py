@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recount.model.changed import changed
 from recount.model.said import Candidate, PlaceMention, Span
+from recount.model.values import dataclass
 from recount.resolve.gazetteer import PRECISION, Entry, Gazetteer, How, Kind, country_key
 from recount.resolve.gazetteer_names import without_article
 from recount.resolve.places_rank import Name, placeness, rank, scored

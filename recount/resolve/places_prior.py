@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from recount.model.values import dataclass
 from recount.resolve.gazetteer import Entry, How, Kind, Match, size
 from recount.resolve.gazetteer_names import ARTICLE_COUNTRIES
 from recount.resolve.places_sightings import Cue

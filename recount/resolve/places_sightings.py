@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from recount.model.values import dataclass
 from recount.resolve.gazetteer import Kind, Match
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from recount.language.times import find_times
 from recount.model.said import Span, TimeMention
+from recount.model.values import dataclass
 
 
 class Role(StrEnum):

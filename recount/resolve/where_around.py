@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from recount.language.sentences import sentences
 from recount.model.changed import changed
 from recount.model.said import Claim, PlaceMention, Report, Span
+from recount.model.values import dataclass
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.places import (
     Located,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from recount.language.times.calendar import MONTH, OPEN, Days, days_of, shifted_days, value_at
 from recount.language.times.lexer import LETTERS, Word
+from recount.model.values import dataclass
 
 # What stands for the unit where no day is known to count from.
 UNANCHORED = {
