@@ -16,6 +16,7 @@ from recount.lexicon import load
 from recount.model.said import PlaceMention, Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.gazetteer_names import fold
+from recount.resolve.places_tokens import word_before
 from recount.resolve.places_words import place_words
 
 REGION, AROUND = 5, 2
@@ -24,6 +25,7 @@ _BEARING = (
     r"(?:(?:north|south)(?:[- ]?(?:east|west))?(?:ern)?"
     r"|(?:east|west)(?:ern)?|central|rural|coastal)"
 )
+_LEADS = ("the", "north", "south", "east", "west", "ern", "al")  # what `_BEARING` may end with
 _BEFORE = re.compile(rf"\b(?:the\s+)?({_BEARING}(?:\s+and\s+{_BEARING})?)(?:\s+the)?\s+$", re.I)
 
 
@@ -68,10 +70,13 @@ def widened(text: str, found: PlaceMention, gazetteer: Gazetteer, *, people: boo
     if entry is None or entry.kind in _NO_PARTS:
         return found
     after = _after().match(text, found.span.end, found.span.end + 60)
-    before = _BEFORE.search(text, max(0, found.span.start - 40), found.span.start)
+    start = found.span.start
+    before = None
+    if word_before(text, start).endswith(_LEADS):
+        before = _BEFORE.search(text, max(0, start - 40), start)
     if after is None and (people or before is None):
         return found
-    start = before.start(1) if before else found.span.start
+    start = before.start(1) if before else start
     end = after.end(1) if after else found.span.end
     wording = " ".join(text[start:end].split())
     if after and after["country"]:

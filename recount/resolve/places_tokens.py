@@ -88,6 +88,17 @@ def _gap(between: str) -> Gap:
     return Gap.BREAK
 
 
+def word_before(text: str, start: int) -> str:
+    """What stands between white space right before an offset, in small letters; "" for nothing."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    if not before[-1:].isspace():
+        return ""
+    return "".join(before.rsplit(None, 1)[-1:]).lower()
+
+
+LOOK_BACK = 40  # characters
+
+
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout."""
     sample = text[:2000]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from enum import IntEnum, auto
 from typing import NamedTuple
 
+from recount.model.changed import changed
 from recount.model.said import PlaceMention, Report, Setting, Span
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.places import LIKELY, Located, locate, mention
@@ -109,7 +110,7 @@ class _Page(NamedTuple):
         span = Span(one.seen.start, one.seen.end)
         inside = self.body.holds(span)
         start, end = span.start - self.body.start, span.end - self.body.start
-        place = replace(place, span=Span(start, end) if inside else None)
+        place = changed(place, span=Span(start, end) if inside else None)
         surname = not one.seen.cues.isdisjoint(_PEOPLE)
         return _Naming(self._how(one, span), place, one.likely, surname, one.entry.population)
 

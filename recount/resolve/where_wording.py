@@ -10,8 +10,11 @@ from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.gazetteer_names import fold
 from recount.resolve.places import Located
 from recount.resolve.places_sightings import Cue, Sighting
+from recount.resolve.places_tokens import word_before
 from recount.resolve.places_words import place_words
 
+# Each pattern that ends at a place is tried only behind a word it may end with.
+_LEADS_HOME = ("of", "in", "at", "to", "beyond", "the")
 _HOME = re.compile(
     r"(?:,\s*\d{1,2},?\s+of|\b(?:native|resident|citizen|mayor|governor|police|people|university)\s+of"
     r"|\b(?:lived|lives|born|raised|resident|residing|jailed|held|treated|flown|airlifted|taken)\s+"
@@ -22,6 +25,8 @@ _HOME = re.compile(
 
 def lives_there(text: str, start: int) -> bool:
     """Whether the words before a place say that somebody lives there, or was taken there."""
+    if not word_before(text, start).endswith(_LEADS_HOME):
+        return False
     if _HOME.search(text, max(0, start - 40), start):
         return True
     somebody = _SOMEBODY_OF.search(text, max(0, start - 50), start)
@@ -58,9 +63,9 @@ _BASED = re.compile(r"[-‐‑ ](?:based|born|registered|flagged)\b", re.IGNOREC
 
 def treated(text: str, place: Span) -> bool:
     """Whether a place only names the hospital that the injured were brought to or lie in."""
-    beside = _HOSPITAL_AFTER.match(text, place.end) or _HOSPITAL_BEFORE.search(
-        text, max(0, place.start - 30), place.start
-    )
+    beside = _HOSPITAL_AFTER.match(text, place.end)
+    if beside is None and word_before(text, place.start) in _LEADS_CARE:
+        beside = _HOSPITAL_BEFORE.search(text, max(0, place.start - 30), place.start)
     return beside is not None and bool(_BROUGHT.search(text, max(0, place.start - 140), place.end))
 
 
@@ -76,6 +81,7 @@ _CARE = (
 )
 _CARE_LAST = re.compile(rf"\b{_CARE}$", re.IGNORECASE)
 _HOSPITAL_AFTER = re.compile(rf"[ ](?:[\w.'’-]{{1,20}}[ ]){{0,3}}{_CARE}\b", re.IGNORECASE)
+_LEADS_CARE = frozenset({"in", "at", "of", "near"})
 _HOSPITAL_BEFORE = re.compile(rf"\b{_CARE}s?,?\s(?:in|at|of|near)\s$", re.IGNORECASE)
 _BROUGHT = re.compile(
     r"\b(?:taken|rushed|flown|airlifted|transported|brought|transferred|arrived|driven|drove|treated"
@@ -113,10 +119,13 @@ _AGAIN = re.compile(
 
 def far_from(text: str, start: int) -> bool:
     """Whether a place is only named to say how far away the harm was: "415 km southeast of"."""
+    if word_before(text, start) not in _LEADS_FAR:
+        return False
     match = _DISTANCE.search(text, max(0, start - 60), start)
     return match is not None and int(match[1].replace(",", "")) >= FAR_KM
 
 
+_LEADS_FAR = frozenset({"of", "from"})
 _DISTANCE = re.compile(
     r"\b(\d[\d,]{0,6})[ -](?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:[a-z]+\s){0,4}(?:of|from)\s+$",
     re.IGNORECASE,
