@@ -54,7 +54,7 @@ SETTLES = {
     "parts_fall_short": PART_OF_WHAT,
     "reset": "the source's own words on the day from which it counts anew",
     "retroactive_batch": "the source's own dates of death for those it added",
-    "subgroup_over_group": "the source's figures of one day",
+    "subgroup_over_group": "the source's own words on whom each figure counts, and on which day",
 }
 OF_SCOPE = {
     "incident": "the dead, injured or missing of one occasion",

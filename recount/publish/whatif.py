@@ -21,7 +21,7 @@ def what_would_change(toll: Toll, incident: Incident, known: Known) -> list[str]
 
 def _without_origins(toll: Toll, incident: Incident, known: Known) -> Iterator[str]:
     claims = [known.lines.claims[name] for name in incident.claims if name in known.lines.claims]
-    context = context_of(known.case.reports, known.case.origins)
+    context = context_of(known.case.reports, known.case.origins, known.case.claims)
     is_main = next(one for one in incident.tolls if one.harm is toll.harm).id == toll.id
     by_origin: dict[str, set[str]] = {}
     for claim in claims:

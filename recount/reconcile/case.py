@@ -18,7 +18,7 @@ from recount.model.echoes import echoes
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import findings
 from recount.reconcile.headlines import hurt
-from recount.reconcile.rivals import rivals
+from recount.reconcile.rivals import above_their_groups, rivals
 from recount.reconcile.series import lines
 from recount.reconcile.tolls import tolls
 
@@ -142,7 +142,8 @@ def with_tolls(incident: Incident, by_id: Mapping[str, Claim], context: Context)
     """The incident with its tolls, and with its origins' rival figures as findings."""
     held = [by_id[name] for name in incident.claims if name in by_id]
     made = tolls(incident, held, context)
-    return replace(incident, tolls=made, findings=tuple(rivals(made, by_id, context)))
+    found = (*above_their_groups(made, by_id, context), *rivals(made, by_id, context))
+    return replace(incident, tolls=made, findings=found)
 
 
 def _placed(

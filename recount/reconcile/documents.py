@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from recount.model import Claim, Harm, Scope, Section
-from recount.reconcile.figures import Context, Figure, wholes
+from recount.model import Claim, Harm, Scope, Section, Status
+from recount.reconcile.figures import OTHERS, Context, Figure, wholes
 from recount.reconcile.intervals import Interval, interval_of
 from recount.reconcile.persons import Person, distinct, persons_of
 from recount.reconcile.populations import population_of
 
 HEADLINE, LEAD, MENTION = 3, 2, 1
+SEVERAL = 2  # who tells of one person may know of that one alone
 FIRM = 2  # weight from which a number is more than a passing mention
 SURE = 3  # weight from which a document is sure of a number
 FAR_ABOVE = 5  # times that number, from where a passing mention is left aside
@@ -29,7 +30,6 @@ SURVIVED = re.compile(
     r"treated|released|hospitalized)\b",
     re.I,
 )
-OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
 
 AMONG = re.compile(
     r"(?:both|each|the other|(?:\w+|\d+) of (?:the|them|those|these|whom|which)|the remaining)\b",
@@ -56,6 +56,8 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     reading = _injured(claims, said, titled) if harm is Harm.INJURED else _total(said, titled)
     if reading is None:
         return None
+    if harm is not Harm.INJURED:
+        reading = _with_its_group(reading, said, titled, context)
     used = frozenset(reading.basis)
     basis = [claim for claim in said if claim.id in used]
     told = reading.range
@@ -87,6 +89,46 @@ def _total(said: Sequence[Claim], titled: frozenset[int]) -> Reading | None:
     people = [person for claim in said for person in persons_of(claim)]
     return _most(
         _stated(kept, _weights(kept, titled)), _listed(kept), _people(distinct(people), said)
+    )
+
+
+def _with_its_group(
+    found: Reading, said: Sequence[Claim], titled: frozenset[int], context: Context
+) -> Reading:
+    """A number of some people with a smaller one of all: the two contradict each other.
+
+    Children are people: where a report has 12 people and 15 children killed, both are shown, from
+    the lowest to the highest (rule 15), and neither is added to the other.
+    """
+    kept, _ = wholes(said)
+    weights = _weights(kept, titled)
+    some = [claim for claim in kept if claim.id in found.basis]
+    for whole in kept:
+        number = interval_of(whole.count)
+        if number is None or number.high is None or not SEVERAL <= number.high < found.range.low:
+            continue
+        if weights[number] < weights.get(found.range, 0):
+            continue
+        if all(
+            _above_its_group(claim, whole) and context.key(claim) == context.key(whole)
+            for claim in some
+        ):
+            because = (
+                f"{found.range} and {number} are told of some people and of all of them: they"
+                " contradict each other, and none is added to the other."
+            )
+            both = Interval(number.low, found.range.high)
+            return Reading(both, (whole.id, *found.basis), because)
+    return found
+
+
+def _above_its_group(part: Claim, whole: Claim) -> bool:
+    """Whether a part's people are, by the words, among the whole's."""
+    return (
+        population_of(whole).may_hold(population_of(part))
+        and not (OTHERS.search(part.quote) or OTHERS.search(whole.quote))
+        and not (part.victims.names or whole.victims.names or _some(whole))
+        and part.victims.status is not Status.COMBATANT
     )
 
 
@@ -145,7 +187,7 @@ def _listed(claims: Sequence[Claim]) -> Reading | None:
         groups = {(population_of(one), one.victims.groups) for one in listed}
         if len(groups) < 2 or len(groups) < len(listed) or _one_person(listed):
             continue
-        if _of_several_occasions(listed):
+        if _of_several_occasions(listed) or _one_of_the_other(listed):
             continue
         low = sum(one.count.low or 0 for one in listed)
         highs = [one.count.high for one in listed]
@@ -154,6 +196,20 @@ def _listed(claims: Sequence[Claim]) -> Reading | None:
         because = f"{parts} are counted beside each other as different groups: {low:,}."
         readings.append(Reading(Interval(low, high), tuple(one.id for one in listed), because))
     return max(readings, key=lambda one: one.range.low, default=None)
+
+
+def _one_of_the_other(listed: Sequence[Claim]) -> bool:
+    """Whether one group may be among another, told of by a verb of its own.
+
+    Who writes "12 people and 3 children were killed" adds the two; in "12 people were killed, and
+    3 children were killed" the children may be among the people.
+    """
+    return any(
+        _above_its_group(other, one) and _several(one) and not one.span.meets(other.span)
+        for one in listed
+        for other in listed
+        if _several(other)
+    )
 
 
 def _of_several_occasions(listed: Sequence[Claim]) -> bool:

@@ -81,6 +81,9 @@ class Context:
         )
 
 
+# Said of people beside those who were told of before.
+OTHERS = re.compile(r"\b(?:others?|another|more|else|additional|second|third|remaining)\b", re.I)
+
 # Voices nobody can be asked for: a report repeats them without making them its own (T12).
 ANYBODY = re.compile(
     r"\b(?:comment(?:er|or)s?|commentators? on|social[- ]media users?|internet users?|netizens?|"
@@ -102,6 +105,7 @@ class Figure:
     kind: SourceKind = SourceKind.OUTLET
     settled: bool = True
     told: date = date.min
+    of: str = ""  # the population it counts, where it is of some people only
 
 
 def usable(claims: Sequence[Claim]) -> tuple[list[Claim], list[Aside]]:
@@ -181,21 +185,24 @@ def figure(claim: Claim, context: Context) -> Figure | None:
 def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[str]]:
     """Each origin's latest figure; earlier ones are superseded, and the revision is recorded.
 
+    A figure of some people revises none of all, nor of others (T2): an origin's latest figures of
+    several populations stand together, as `_beside` has them.
+
     A figure is as old as its first telling: who repeats an old number revises nothing. Of two
     figures counted up to one day the one told later revises the other. Figures of one origin told
     on one day that allow a common number are one statement; where they do not, the range that
     holds them all stands, so that nothing said that day is lost. A number of unsettled origin
     is revised by nobody: all its wordings stand together.
     """
-    by_origin: dict[str, dict[Interval, list[Figure]]] = {}
+    by_origin: dict[tuple[str, str], dict[Interval, list[Figure]]] = {}
     for one in sorted(figures, key=lambda f: (f.day, f.told, f.basis)):
-        by_origin.setdefault(one.origin, {}).setdefault(one.range, []).append(one)
+        by_origin.setdefault((one.origin, one.of), {}).setdefault(one.range, []).append(one)
     standing: list[Figure] = []
     aside: list[Aside] = []
     steps: list[str] = []
-    for origin in sorted(by_origin):
+    for key in sorted(by_origin):
         days: dict[tuple[date, date], list[Figure]] = {}
-        for told in by_origin[origin].values():
+        for told in by_origin[key].values():
             days.setdefault((told[0].day, told[0].told), []).append(_once(told))
         if not days[min(days)][0].settled:
             days = {min(days): [one for day in sorted(days) for one in days[day]]}
@@ -204,7 +211,23 @@ def latest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside], list[s
         for before, after in pairwise(merged):
             aside += [(claim, f"superseded by {after.basis[0]}") for claim in before.basis]
             steps.append(_revision(before, after))
-    return standing, aside, steps
+    return _beside(standing), aside, steps
+
+
+def _beside(standing: Sequence[Figure]) -> list[Figure]:
+    """One figure for each origin: what its figures of several populations allow together.
+
+    Where they exclude each other, as 12 people and 15 children, from the lowest to the highest.
+    """
+    by_origin: dict[str, list[Figure]] = {}
+    for one in standing:
+        by_origin.setdefault(one.origin, []).append(one)
+    return [
+        held[0]
+        if len(held) == 1
+        else replace(_same_day(held), day=max(one.day for one in held), of="")
+        for held in by_origin.values()
+    ]
 
 
 def _once(told: Sequence[Figure]) -> Figure:

@@ -31,6 +31,19 @@ class Population(NamedTuple):
         named = "+".join(self.groups)
         return f"{named} civilian" if self.status is Status.CIVILIAN else named
 
+    def may_hold(self, other: Population) -> bool:
+        """Whether the words allow that everyone in `other` is counted in this population, too.
+
+        "People" may hold children or soldiers; "civilians" may hold children, and no soldiers.
+        """
+        if self == other or (other.status is Status.MIXED and not other.groups):
+            return False
+        open_ = (Status.UNKNOWN, Status.MIXED)
+        status = self.status in (*open_, other.status) or (
+            self.status is Status.CIVILIAN and other.status is Status.UNKNOWN and bool(other.groups)
+        )
+        return status and other != UNSPECIFIED and set(self.groups) <= set(other.groups)
+
     def holds(self, other: Population) -> bool:
         """Whether everyone in `other` is surely in this population, too.
 

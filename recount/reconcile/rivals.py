@@ -1,8 +1,9 @@
-"""Origins whose figures of one toll exclude each other, named in one sentence (rule 15)."""
+"""Figures of one toll that exclude each other: of several origins, or of a group and its part."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from recount.model import Claim, Finding, Toll
 from recount.reconcile.figures import Context
@@ -21,6 +22,37 @@ def rivals(tolls: Sequence[Toll], claims: Mapping[str, Claim], context: Context)
         if len(chain) > 1 and not any(said <= known for known, _ in found):
             found.append((said, _finding(chain, context)))
     return [finding for _, finding in found]
+
+
+def above_their_groups(
+    tolls: Sequence[Toll], claims: Mapping[str, Claim], context: Context
+) -> list[Finding]:
+    """An origin's figure of some people above its figure of all: 15 children among 12 people."""
+    found: dict[str, Finding] = {}
+    for toll in tolls:
+        basis = [claims[name] for name in toll.basis if claims[name].count.stated]
+        for whole, part in product(basis, basis):
+            if _above(part, whole) and context.key(part) == context.key(whole):
+                one = _too_many(part, whole, context)
+                found.setdefault(one.id, one)
+    return list(found.values())
+
+
+def _above(part: Claim, whole: Claim) -> bool:
+    """Whether a part, by the words one of all whom the whole counts, is more than it."""
+    above = whole.count.high is not None and (part.count.low or 0) > whole.count.high
+    return above and population_of(whole).may_hold(population_of(part))
+
+
+def _too_many(part: Claim, whole: Claim, context: Context) -> Finding:
+    name = context.name(whole)
+    text = (
+        f"{name} gives {told(whole.count)} {whom(whole)} and {told(part.count)} {whom(part)}"
+        f" {part.harm} on one occasion. The second may be among the first, but is larger: one of"
+        " the two is wrong, or they count different people. Both are shown, and they are not added."
+    )
+    ids = (whole.id, part.id)
+    return Finding(finding_id("above-group", ids), "subgroup_over_group", text, ids, "rule 30")
 
 
 def _chain(basis: Sequence[Claim], context: Context) -> list[Claim]:

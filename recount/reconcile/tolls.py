@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recount.model import Claim, Harm, Incident, Status, Toll, Verdict
+from recount.model import Claim, Harm, Incident, Toll, Verdict
 from recount.model.echoes import echoes
 from recount.reconcile.documents import estimate
 from recount.reconcile.figures import Aside, Context, Figure, figure, latest, usable, wholes
 from recount.reconcile.grades import grade
 from recount.reconcile.headlines import with_headline
+from recount.reconcile.implied import with_implied
 from recount.reconcile.intervals import Interval
-from recount.reconcile.populations import ALL, Population, is_restricted, population_of
+from recount.reconcile.populations import ALL, UNSPECIFIED, Population, is_restricted, population_of
 from recount.reconcile.settle import settle, standing_figures
+from recount.reconcile.speakers import other_speakers
 
 SLUG = re.compile(r"[^\w]+")
 
@@ -39,6 +41,7 @@ def tolls(incident: Incident, claims: Sequence[Claim], context: Context) -> tupl
     """
     ordered = sorted(claims, key=lambda claim: (claim.doc, claim.start, claim.id))
     kept, aside = usable(ordered)
+    kept, reasons = with_implied(kept)
     out = {claim.id: claim.harm for claim in ordered}
     made: list[Toll] = []
     for harm in Harm:
@@ -53,7 +56,22 @@ def tolls(incident: Incident, claims: Sequence[Claim], context: Context) -> tupl
             once = [claim for claim in said if claim.id not in repeats]
             unused += [(name, "repeats in a headline what the text says") for name in repeats]
             made += _of_period(incident, harm, once, unused, context)
-    return tuple(made)
+    counted = {claim.id: claim.count.low for claim in ordered}
+    return tuple(_with_reasons(one, reasons, counted) for one in made)
+
+
+def _with_reasons(
+    toll: Toll, reasons: Mapping[str, str], counted: Mapping[str, int | None]
+) -> Toll:
+    """The toll with why a figure that it rests on is more than its words say.
+
+    What follows from parts is a limit: nobody counted it, and it is no best figure.
+    """
+    why = dict.fromkeys(reasons[name] for name in toll.basis if name in reasons)
+    if not why:
+        return toll
+    said = toll.best in {counted[name] for name in toll.basis}
+    return replace(toll, best=toll.best if said else None, because=(*why, *toll.because))
 
 
 def _of_occasion(
@@ -73,6 +91,9 @@ def _of_occasion(
             hurt = [claim for claim in by_doc.get(doc, ()) if claim.harm is harm]
             told[doc] = with_headline(told.get(doc), hurt, context)
     figures = [one for doc in sorted(told) if (one := told[doc])]
+    for one in tuple(figures):
+        doc = next(claim.doc for claim in said if claim.id == one.basis[0])
+        figures += other_speakers(by_doc[doc], harm, one, context)
     figures = _of_some(figures, {claim.id: claim for claim in said})
     used = {name for one in figures for name in one.basis}
     label = _label([claim for claim in said if claim.id in used] or said)
@@ -86,18 +107,29 @@ def _of_occasion(
 
 
 def _of_some(figures: Sequence[Figure], known: Mapping[str, Claim]) -> list[Figure]:
-    """Figures of fighters or of civilians alone limit no count of all from above (T2, rule 29).
+    """Figures of some people alone limit no count of all from above (T2, rule 29).
 
-    Where every document counts only such people, they are compared as they are.
+    Where every document counts the same people, they are compared as they are.
     """
-    some = (Status.CIVILIAN, Status.COMBATANT)
-    of_some = [all(known[id_].victims.status in some for id_ in one.basis) for one in figures]
-    if all(of_some):
+    of = [_some(one, [known[id_] for id_ in one.basis]) for one in figures]
+    if len(set(of)) < 2:
         return list(figures)
     return [
-        replace(one, range=Interval(one.range.low, None)) if some else one
-        for one, some in zip(figures, of_some, strict=True)
+        replace(one, range=Interval(one.range.low, None), of=label) if label else one
+        for one, label in zip(figures, of, strict=True)
     ]
+
+
+def _some(one: Figure, basis: Sequence[Claim]) -> str:
+    """The population of which a figure counts some people; "" where it is of all.
+
+    "A man was killed", and who names teenagers, tells who the dead were, and counts no group.
+    """
+    whom, *others = {population_of(claim) for claim in basis}
+    if others or whom in (ALL, UNSPECIFIED):
+        return ""
+    described = one.range.high == 1 or all(claim.victims.names for claim in basis)
+    return "" if described and not is_restricted(whom) else whom.label
 
 
 def _of_period(
