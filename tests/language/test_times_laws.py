@@ -17,7 +17,10 @@ WORDS = st.sampled_from(
     "the last past two 12 first 1998 May March 3 Monday Friday night week weeks year years ago "
     "earlier before after of in and to since next this that same early late end quarter half "
     "now 6 p.m. at 1700 hours a every - , . ' Easter Ramadan 1980s '90s yesterday 2025-02-30 "
-    "31 February 99/99/99 24:99 İstanbul ʼ several couple few century".split()
+    "31 February 99/99/99 24:99 İstanbul ʼ several couple few century half dozen thousand nights "
+    "hundred second hour minutes all whole long once term date q 3 9/11 / 13 summers Christmas ( ) "
+    "Sunday and to today time moments present future those days weekends annually quarterly latter "
+    "on for over centuries 18th 19th fy hours o'clock one day year's".split()
 )
 PHRASES = st.lists(WORDS, max_size=25).map(" ".join)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

@@ -64,6 +64,9 @@ def day_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     return remembered(scene, dated(day.isoformat(), anchor=told(base)))
 
 
+MOST_YEARS = 200  # further back no season is told
+
+
 def unit_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     """A year ago this month; 15 years ago this week."""
     number, (many, one) = amount(phrase), phrase.every("UNIT")
@@ -82,7 +85,7 @@ def parts_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     if phrase.get("PART"):
         sense = counted(base, "D", -number, anchor=told(base))
         return timed(remembered(scene, sense), part_code(phrase))
-    season = phrase.code("SEASON")
+    season, number = phrase.code("SEASON"), min(number, MOST_YEARS)
     over = STARTS[season] + 3 <= base.month
     return dated(f"{base.year - number + over:04}-{season}", anchor=told(base))
 

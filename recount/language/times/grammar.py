@@ -108,17 +108,17 @@ def read(scene: Scene) -> Iterator[tuple[int, int, Sense]]:
             if not fits:
                 at += 1
                 continue
-            at, found = _read_at(scene, fits, at)
+            at, found = _read_at(scene, fits, at, letters)
             yield from found
 
 
 def _read_at(
-    scene: Scene, fits: tuple[tuple[int, int], ...], at: int
+    scene: Scene, fits: tuple[tuple[int, int], ...], at: int, letters: str
 ) -> tuple[int, list[tuple[int, int, Sense]]]:
     """The first rule at a word that makes sense of it, and where to read on."""
     rules = _rules()
     for number, size in fits:
-        made = rules[number][1](Phrase(scene.words, at, at + size), scene)
+        made = rules[number][1](Phrase(scene.words, at, at + size, letters), scene)
         if made is None:
             continue
         senses = made if isinstance(made, list) else [made]

@@ -93,6 +93,7 @@ class Phrase:
     words: list[Word]
     first: int
     last: int  # one after the last
+    letters: str  # of all the words
 
     def __iter__(self) -> Iterator[Word]:
         return iter(self.words[self.first : self.last])
@@ -104,10 +105,13 @@ class Phrase:
 
     def get(self, *kinds: str) -> Word | None:
         """The first word of these kinds."""
-        letters = _letters(kinds)
-        for word in self.words[self.first : self.last]:
-            if word[0] in letters:
-                return word
+        if len(kinds) == 1:
+            at = self.letters.find(LETTERS[kinds[0]], self.first, self.last)
+            return self.words[at] if at >= 0 else None
+        wanted = _letters(kinds)
+        for at, letter in enumerate(self.letters[self.first : self.last], self.first):
+            if letter in wanted:
+                return self.words[at]
         return None
 
     def sense(self, *kinds: str) -> int:
