@@ -163,7 +163,18 @@ def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
             break
     if first > phrase[1] or (relative and _was_target(toks, first)):
         return None
-    return first, phrase[1]
+    return _with_first(toks, first), phrase[1]
+
+
+def _with_first(toks: Sequence[Token], first: int) -> int:
+    """Where two joined agents begin: "he said soldiers | and Rwandan troops killed"."""
+    if first < 3 or toks[first - 1].lower != "and" or toks[first - 2].lower not in lexicon("heads"):
+        return first
+    start = first - 2
+    while start > 0 and toks[start - 1].lower in lexicon("adjectives") | DETERMINERS:
+        start -= 1
+    before = toks[start - 1].lower if start else ""
+    return start if before in words()["say"] or before == "that" else first
 
 
 def _before_alias(toks: Sequence[Token], last: int) -> int:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from recount.extract.agents import agent, phrase_left, phrase_right
+from recount.extract.agents import agent, lexicon, phrase_left, phrase_right
 from recount.extract.doers import BE, before_time, by_agent
 from recount.extract.phrases import STOPS, words
 from recount.extract.scenes import Scene, recalls_occasion, same_people
@@ -148,12 +148,18 @@ def responsible(scene: Scene) -> ActorMention | None:
             if first == len(places) or places[first] >= span.end:
                 continue
             toks = tokens_of(scene.text, span)
-            if n > scene.index and n in scene.told and not recalls_occasion(toks, len(toks)):
+            other = n in scene.told or (pattern is BLAMED and _tells_harm(toks))
+            if n > scene.index and other and not recalls_occasion(toks, len(toks)):
                 return None
             found = read(scene.text, toks, places[first])
             if found is not None and not same_people(found, scene):
                 return found
     return None
+
+
+def _tells_harm(toks: Sequence[Token]) -> bool:
+    """Whether a sentence has a verb of harm of its own: "whose brother was shot, accused"."""
+    return any(token.lower in lexicon("harm") for token in toks)
 
 
 @lru_cache(maxsize=4)
@@ -175,7 +181,7 @@ def _blamed(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
     ends = ("of", "for") if toks[verb].lower.startswith("accus") else ("for",)
     for i in range(verb + 1, min(len(toks) - 1, verb + 9)):
         if toks[i].lower in ("on", "to") and i <= verb + 2:
-            return agent(text, toks, phrase_right(toks, i + 1))
+            return agent(text, toks, phrase_right(toks, i + 1)) or by_agent(text, toks, i + 1)
         if toks[i].lower in ends and i > verb + 1:
             return _in_object(text, toks, verb + 1, i - 1)
         if toks[i].text in STOPS:

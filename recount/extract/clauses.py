@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
     _rule("possessive", "XG", r"(?P<fig>N)(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("noun-against", "XG", r"(?P<aux>)", r"(?:ey[NCF]{1,2})?p(?=[NC])", Where.AFTER),
+    _rule("toll-rose", "R", r"(?P<aux>)", r"[^.;V]{0,28}?[Se]t(?=[NQ])", Where.FIGURE_AFTER),
     _rule("toll", "R", r"(?P<aux>)", r"[^.;NQ]{0,14}(?=[NQ])", Where.FIGURE_AFTER),
     _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
     _rule("bodies-of", "O", r"(?P<fig>Q)[arwe]{0,2}(?P<aux>)", r"r?o", Where.FIGURE_BEFORE),

@@ -39,6 +39,19 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     ]
 
 
+def _goes_on(parsed: Parsed, at: int) -> bool:
+    """Whether a bare figure is told to be of a group: "84 died; ten were children"."""
+    people = parsed.people(at)
+    bare = people is not None and people.elliptic and states_figure(parsed, at)
+    opens = at == 0 or parsed.codes[at - 1] == ";"
+    told = IS_GROUP.match(parsed.codes, at + 1) if bare and opens else None
+    group = parsed.people(told.end()) if told else None
+    return group is not None and bool(group.groups) and group.count is None
+
+
+IS_GROUP = re.compile(r"Br?(?=N)")
+
+
 def _among_those(parsed: Parsed, at: int) -> bool:
     """Whether they are among those told of before: "among those taken were 30 women"."""
     match = AMONG_THOSE.match(parsed.codes[:at]) if at < 6 else None
@@ -122,7 +135,7 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
             continue
         taken = _among_those(parsed, at)
         if people.harmed is not None or not (
-            people.part or taken or (opened and at > 1) or at == joined
+            people.part or taken or (opened and at > 1) or at == joined or _goes_on(parsed, at)
         ):
             continue
         same = [reading.harm for reading in found if reading.trigger < at][-1:]

@@ -181,6 +181,17 @@ def toll_of_the_dead(parsed: Parsed, side: Side, _: int) -> bool:
     return harm is None or parsed.codes[after] not in "VW" or harm.harm is Harm.KILLED
 
 
+RISING = frozenset(
+    "rose risen rises rise climbed climbs jumped grew increased went goes passed fell".split()
+)
+
+
+def toll_that_rose(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether the figure is what the toll "rose to", over whatever says where it was."""
+    verb = parsed.words(side.first - 2, side.first - 2)
+    return verb[-1:] != [] and verb[-1] in RISING and toll_of_the_dead(parsed, side, at)
+
+
 def is_death_of_one(parsed: Parsed, _: Side, at: int) -> bool:
     """Whether the noun is said of one person's death."""
     return parsed.words(at, at)[0] in SINGLE_DEATHS
@@ -219,6 +230,7 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "noun-against": is_against,
     "noun-of": of_somebody,
     "toll": toll_of_the_dead,
+    "toll-rose": toll_that_rose,
     "rate": is_rate,
     "state-object": moves_the_injured,
     "figure-noun": noun_agrees,

@@ -27,7 +27,7 @@ EVERY_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 NOT_PAST = frozenset(
     "ahmed mohammed mohamed muhammed hamed mohammad khaled walied waleed saeed majed rashed fred "
     "alfred manfred winifred jared hundred need seed speed breed weed deed feed bleed indeed "
-    "agreed creed greed steed reed mehmed ahamed wahed rasheed naveed javed".split()
+    "agreed creed greed steed reed mehmed ahamed wahed rasheed naveed javed acled".split()
 )
 
 

@@ -87,6 +87,34 @@ def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
     return None
 
 
+def clause_before(toks: Sequence[Token], last: int) -> bool:
+    """Whether a clause or quotation stands before the verb, and not only a name."""
+    stop = words()["left_stop"]
+    return any(
+        token.text in QUOTES or token.lower in stop or is_past(token.lower) for token in toks[:last]
+    )
+
+
+def unpunctuated(toks: Sequence[Token], following: Token) -> bool:
+    """Whether copy has no commas and a speaker follows: "TEN PEOPLE DIED SAID THE MAYOR"."""
+    bare = following.text.isupper() and all(token.text != "," for token in toks)
+    return bare and following.lower in ("the", "a", "an", "local", "police", "officials")
+
+
+def described_first(toks: Sequence[Token], verb: int, last: int) -> bool:
+    """Whether a speaker and its apposition open the sentence, and a clause follows its verb.
+
+    "The Forum, a group based in Bern, says gunmen killed ten" is not said by gunmen.
+    """
+    opener = subject(toks, verb - 1) if verb > 1 and toks[verb - 1].text == "," else None
+    if opener is None or opener[0] > 0:
+        return False
+    return any(is_past(token.lower) or token.lower in FINITE for token in toks[last + 1 :])
+
+
+FINITE = frozenset("was were is are has have had shot".split())
+
+
 def _before_relative(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
     """Whom a clause with "who" before the verb describes: "a nurse who asked not to be named"."""
     for at in range(last - 1, max(0, last - 10), -1):

@@ -13,7 +13,10 @@ from recount.language.sentences import sentence_list
 from recount.model.said import Span
 
 HARM_LETTERS = frozenset("VWGgZzIjAXOJR")
-PART = r"of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:them|those)"
+PART = (
+    r"of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:them|those)"
+    r"|were (?:women|children|civilians|minors|girls|boys|soldiers|militants)"
+)
 
 
 @cache

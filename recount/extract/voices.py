@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from recount.extract.phrases import QUOTES, is_past, left_phrase, mention, right_phrase, words
+from recount.extract.phrases import QUOTES, left_phrase, mention, right_phrase, words
 from recount.extract.relays import inner_sources, is_relay, relays
 from recount.extract.reporting import SETS_TOLL, given_by, may_count, passes_on, received_by
 from recount.extract.subjects import (
     BEFORE_POSTPOSED,
     SHOW,
     before_verb,
+    clause_before,
     compiled_by,
+    described_first,
     maker,
     opening_subject,
     subject,
+    unpunctuated,
 )
 from recount.language.tokens import Token, is_given_name, tokens_of
 from recount.model.changed import changed
@@ -202,14 +205,6 @@ def _going_on(
     return _cue(text, toks, opening, (toks[i].start, toks[i].end), scope)
 
 
-def _clause_before(toks: Sequence[Token], last: int) -> bool:
-    """Whether a clause or quotation stands before the verb, and not only a name."""
-    stop = words()["left_stop"]
-    return any(
-        token.text in QUOTES or token.lower in stop or is_past(token.lower) for token in toks[:last]
-    )
-
-
 def _quoted_as(text: str, toks: Sequence[Token], i: int, scope: Span) -> Cue | None:
     """As in "the governor was quoted as saying"."""
     phrase = _quoted_subject(toks, i - 2) if i > 2 else None
@@ -236,14 +231,14 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     if i == 0 or i + 1 >= len(toks):
         return None
     following = toks[i + 1]
-    if toks[i - 1].text not in BEFORE_POSTPOSED and not _unpunctuated(toks, following):
+    if toks[i - 1].text not in BEFORE_POSTPOSED and not unpunctuated(toks, following):
         return None
     if following.lower in words()["after_end"] or not following.text[0].isalpha():
         return None
-    if not _clause_before(toks, i - 1):
+    if not clause_before(toks, i - 1):
         return None
     phrase = right_phrase(toks, i + 1)
-    if phrase is None or following.lower == "that":
+    if phrase is None or following.lower == "that" or described_first(toks, i, phrase[1]):
         return None
     rest = toks[phrase[1] + 1] if phrase[1] + 1 < len(toks) else None
     closed = (
@@ -258,12 +253,6 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
         return None
     span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
     return _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
-
-
-def _unpunctuated(toks: Sequence[Token], following: Token) -> bool:
-    """Whether copy has no commas and a speaker follows: "TEN PEOPLE DIED SAID THE MAYOR"."""
-    bare = following.text.isupper() and all(token.text != "," for token in toks)
-    return bare and following.lower in ("the", "a", "an", "local", "police", "officials")
 
 
 def _with_subject(

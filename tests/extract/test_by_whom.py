@@ -19,6 +19,8 @@ DEEDS = [
     ("Russian shelling of a market in Kherson ⟦wounded five people⟧.", "Russian shelling"),
     ("A drone strike by army units on a school killed eight pupils and ⟦wounded 14⟧.",
      "army units"),
+    ("An explosive launched from a drone by dissidents loyal to Mordisco ⟦killed a boy⟧.",
+     "dissidents loyal to Mordisco"),
     ("A Russian guided bomb ⟦killed a nurse⟧ in Kherson.", "Russian guided bomb"),
     ("Saudi border guards' fire ⟦killed 15 migrants⟧.", "Saudi border guards"),
     ("A mortar attack blamed on the RSF ⟦killed nine people⟧ in Omdurman.", "RSF"),
@@ -39,6 +41,8 @@ DEEDS = [
 ]  # fmt: skip
 
 BLAME = [
+    ("The office documented ⟦the deaths of nine detainees⟧, which it blamed on torture by police.",
+     "police"),
     ("Residents blamed the army for ⟦the deaths of nine traders⟧.", "army"),
     ("The union blamed an air raid by the junta for ⟦the deaths of five pupils⟧.", "junta"),
     ("A reporter wrote that ⟦twelve people were killed⟧, and blamed the Israeli army.",
@@ -70,6 +74,8 @@ VERBS = [
     ("The court finds that on 11 July some 120 militiamen entered the hamlet, where they ⟦killed "
      "49 peasants⟧.", "some 120 militiamen"),
     ("Ansar Allah (the Houthis) ⟦killed 44 people⟧.", "Ansar Allah"),
+    ("The president said soldiers and Rwandan troops had ⟦captured seven insurgents⟧.",
+     "soldiers and Rwandan troops"),
     # Subjects with what stands between them and their verb.
     ("Some 120 paramilitaries of the Self-Defence Forces, brought by truck, entered the hamlet, "
      "where they ⟦tortured and killed 49 peasants⟧.",
@@ -135,6 +141,8 @@ NOBODY = [
     "people⟧ in Nat Gyi.",
     "⟦An army patrol car overturned and 21 villagers died⟧. In Niger, ⟦15 soldiers died⟧ in an "
     "ambush blamed on Islamic State militants.",
+    "A doctor said ⟦84 bodies⟧ lay in the morgue. Rami Hariri, whose brother was shot at home, "
+    "accused a faction of foreign fighters.",
     "Mines accounted for ⟦31 deaths⟧; sniper fire killed 12.",
     "⟦Over 18,800 people have been killed⟧ since April, the monitor says.",
     "⟦Ten men were killed⟧ in fighting between the army and the rebels.",

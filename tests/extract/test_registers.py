@@ -41,6 +41,19 @@ HELD: dict[str, list[str]] = {
     "Of the 71 killed, 22 were children and nine were women.": [
         "killed 71-71", "killed 22-22", "killed 9-9",
     ],
+    "A medic said that 84 bodies had been brought in; ten were children.": [
+        "killed 84-84", "killed 10-10",
+    ],
+    "Seventeen people died. Nine were children and two were nurses.": [
+        "killed 17-17", "killed 9-9", "killed 2-2",
+    ],
+    "Twelve men were on the bus. Nine were soldiers.": [],
+    "The clinic received 40 patients; ten were children.": [],
+    # Tolls that rise, over where they were.
+    "The death toll from the bombing of a mosque inside a police compound rose to 100.": [
+        "killed 100-100",
+    ],
+    "The toll was sent to 40 newspapers.": [],
     # Deaths in bed.
     "He was taken to a clinic, where he passed away.": ["killed 1-1"],
     "Ann Lee, 84, died on Tuesday of cancer.": [],

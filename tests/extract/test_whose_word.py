@@ -35,6 +35,10 @@ WORDS = [
      "official"),
     ("The emergency response room in Kutum reported ⟦nine dead⟧.",
      ["The emergency response room in Kutum"], "monitor"),
+    ("The Coast Forum, a rights group based in Bern, says gunmen loyal to the governor ⟦killed 745 "
+     "civilians⟧.", ["The Coast Forum"], "monitor"),
+    ("The raids have ⟦killed 4,000 people⟧, according to the conflict data group ACLED.",
+     ["the conflict data group ACLED"], "monitor"),
     # Who blames, admits, testifies or finds.
     ("The National Union blamed an air raid by the junta for ⟦the deaths of five pupils⟧.",
      ["The National Union"], "activist"),
