@@ -199,7 +199,7 @@ def _findings(desk: Desk, scopes: set[str]) -> list[Scoped]:
     """The findings of documents and numbers."""
     named = sorted(scope.partition(":")[::2] for scope in scopes)
     docs = [name for kind, name in named if kind == "document" and desk.claims.get(name)]
-    numbers = {name: _numbered(desk, name) for kind, name in named if kind == "number"}
+    numbers = _numbered(desk, [name for kind, name in named if kind == "number"])
     held = [claim for doc in docs for claim in desk.claims[doc]]
     held += [claim for said in numbers.values() for claim in said]
     context = _context(desk, {one.id: one for one in held}.values())
@@ -211,11 +211,16 @@ def _findings(desk: Desk, scopes: set[str]) -> list[Scoped]:
     return made
 
 
-def _numbered(desk: Desk, number: str) -> list[Claim]:
-    """The claims of one large number, in their order."""
-    docs = neighbours.docs_under(desk.db, [scope_key(number)], f"number:{number}")
-    desk.take(docs)
-    return [one for one in desk.claims_of(docs) if number_of(one) == number]
+def _numbered(desk: Desk, numbers: Iterable[str]) -> dict[str, list[Claim]]:
+    """The claims of large numbers, in their order."""
+    asked = {f"number:{number}": number for number in numbers}
+    keys = {scope_key(number) for number in asked.values()}
+    docs = neighbours.docs_by_scope(desk.db, keys)
+    desk.take({doc for scope in asked for doc in docs.get(scope, ())})
+    return {
+        number: [one for one in desk.claims_of(docs.get(scope, ())) if number_of(one) == number]
+        for scope, number in asked.items()
+    }
 
 
 def scopes_in(claims: Iterable[Claim]) -> dict[str, int]:

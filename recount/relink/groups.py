@@ -155,13 +155,13 @@ def _nest(db: Connection, changed: Sequence[Incident]) -> None:
     Incidents that begin on the same days have the same periods to choose from, asked for once.
     """
     ids = {one.id for one in changed}
-    spans = {
+    spans = [
         (one.period.start, _last(one.period.start, one.period.end))
         for one in changed
         if one.kind == "period" and one.period is not None
-    }
+    ]
     open_ = {one.id: one for one in incidents_by(db, ids).values()}
-    for first, last in sorted(spans):
+    for first, last in _joined(spans):
         open_ |= {one.id: one for one in begun_within(db, first, last)}
     around = _periods_around(db, [one.period for one in open_.values() if one.period is not None])
     parents: dict[str, str | None] = {}
@@ -170,6 +170,17 @@ def _nest(db: Connection, changed: Sequence[Incident]) -> None:
         if parent != one.parent:
             parents[name] = parent
     keep_parents(db, parents)
+
+
+def _joined(spans: Iterable[Days]) -> list[Days]:
+    """Spans of days of which no two have a day in common, holding just the days of all."""
+    made: list[Days] = []
+    for first, last in sorted(spans):
+        if made and first <= made[-1][1]:
+            made[-1] = (made[-1][0], max(last, made[-1][1]))
+        else:
+            made.append((first, last))
+    return made
 
 
 def _periods_around(db: Connection, days: Iterable[Period]) -> dict[Days, list[Incident]]:

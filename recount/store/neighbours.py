@@ -240,6 +240,17 @@ def scopes_of(db: Connection, docs: Iterable[str]) -> set[str]:
     }
 
 
+def docs_by_scope(db: Connection, keys: Iterable[int]) -> dict[str, set[str]]:
+    """The documents that give numbers with one of the keys, by the number's scope."""
+    table = tables.lookup
+    found: dict[str, set[str]] = defaultdict(set)
+    for portion in some(sorted(set(keys))):
+        query = select(table.c.kind, table.c.doc).where(among(db, table.c.key, portion))
+        for scope, doc in db.execute(query).all():
+            found[scope].add(doc)
+    return found
+
+
 def beside(db: Connection, docs: Iterable[str]) -> list[tuple[str, str | None, str | None]]:
     """Each document once for each of its shingles, with the one before and the next with it."""
     mine, other = tables.sketch, tables.sketch.alias("other")
