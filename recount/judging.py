@@ -13,7 +13,7 @@ from recount.custody.entries import Kind, judgement_hash
 from recount.errors import UnknownId
 from recount.model import Case, Claim, Incident, Judgement
 from recount.pipeline import link
-from recount.store.case import read_case
+from recount.store.case import read_case, with_found
 from recount.store.case_file import name_of, writing
 from recount.store.judgements import add_judgement
 from recount.store.log import record, utc_now
@@ -139,7 +139,7 @@ def judge(
             add_judgement(db, judgement)
             record(db, Kind.JUDGEMENT, {"sha256": judgement_hash(judgement)}, at=at)
         link(db)
-        after = read_case(db, name=name_of(case))
+        after = with_found(db, before)
     return Judged(before, after, decision, tuple(_unheeded(after, decision)))
 
 

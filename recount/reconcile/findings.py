@@ -85,7 +85,7 @@ def of_origin(
     key, name = context.key(claims[0]), context.name(claims[0])
     once = [claim for claim in claims if claim.id not in context.echoes]
     odd_days = unequal(once, found, context)
-    down = [one for line in found for one in falls(line.series, name, line.told)]
+    down = [one for line in found for one in falls(line.series, name, line.told, line.where)]
     above = at_odds(found, lambda _: name)
     made = [
         *sums(once, context, known=[*down, *odd_days, *above]),

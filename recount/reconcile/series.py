@@ -249,7 +249,9 @@ def _counted_to(claim: Claim, context: Context) -> date | None:
     return last
 
 
-def falls(one: Series, name: str, out: Mapping[str, date] | None = None) -> list[Finding]:
+def falls(
+    one: Series, name: str, out: Mapping[str, date] | None = None, where: Where = ()
+) -> list[Finding]:
     """Where a running total goes down: a reset where it starts anew, else a decrease.
 
     Only figures that exclude each other count: "at least 40" after 45 is no decrease. What came
@@ -263,7 +265,8 @@ def falls(one: Series, name: str, out: Mapping[str, date] | None = None) -> list
             continue
         kind = "reset" if after.high < RESET * before.low else "decrease"
         text = (
-            f"{name}: the running total of {labelled(one.population)} {one.harm} goes down from"
+            f"{name}: the running total of {labelled(one.population)} {one.harm}{placed(where)}"
+            " goes down from"
             f" {before.low:,} on {day(before.as_of)} to {after.high:,} on {day(after.as_of)}."
         )
         if kind == "reset":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sayings import by, days, said
+from sayings import by, days, place, said
 
 from recount.model import Harm, Modality, Point, Scope, Section, Series, Status
 from recount.reconcile.daily import unequal_days
@@ -115,6 +115,11 @@ def _read(rows: list[dict[str, object]], field: str) -> Series:
         if isinstance(n := row.get(field), int)
     ]
     return Series("o", Harm.KILLED, field, tuple(points))
+
+
+def test_a_fall_names_the_place_of_its_line() -> None:
+    [one] = falls(line(40, 30), "the ministry", where=(place("Qura", lat=34.0),))
+    assert "the running total of people killed (Qura) goes down from 40 on " in one.text
 
 
 def test_series_of_claims_keep_populations_apart() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -283,6 +284,14 @@ def test_the_order_of_claims_never_matters(claims: list[Claim], rng: object, kin
     shuffled = list(claims)
     rng.shuffle(shuffled)  # type: ignore[attr-defined]
     assert tolls_of(*claims, kind=kind) == tolls_of(*shuffled, kind=kind)
+
+
+def test_the_lead_is_the_first_in_the_text_and_not_in_the_list() -> None:
+    """A passing 30 far above what the report leads with and repeats is left aside."""
+    claims = [said("a-1", 2), said("a-2", 2), said("a-3", 30)]
+    for order in permutations(claims):
+        [toll] = tolls_of(*order)
+        assert (toll.best, toll.basis) == (2, ("a-1", "a-2"))
 
 
 @given(CLAIMS)

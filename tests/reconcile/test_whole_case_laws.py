@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,14 @@ def numbers(toll: Toll) -> tuple[object, ...]:
 
 def all_numbers(made: Reconciled) -> list[tuple[object, ...]]:
     return sorted((numbers(toll) for one in made.incidents for toll in one.tolls), key=repr)
+
+
+@given(claims(), st.randoms(use_true_random=False), st.sampled_from(["incident", "period"]))
+def test_the_order_in_which_claims_are_handed_over_never_matters(
+    given_: list[Claim], rng: Random, kind: str
+) -> None:
+    """Down to the basis and the reasons, also within one report, where the first is the lead."""
+    assert together(rng.sample(given_, len(given_)), kind) == together(given_, kind)
 
 
 @given(claims(), st.data())

@@ -8,10 +8,12 @@ from datetime import date
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from recount.model import TOLL_SECTIONS, Claim, Finding, Harm, Scope
+from recount.model import TOLL_SECTIONS, Claim, Finding, Harm, Scope, Series
 from recount.publish.dossier import wording
 from recount.publish.dossier.lookup import Lookup, contradicts
 from recount.publish.dossier.rangebar import HEADROOM, ceiling, ticks
+from recount.reconcile.cells import named_by
+from recount.reconcile.wording import placed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -134,7 +136,7 @@ def _series(lookup: Lookup, harm: Harm, claims: Collection[str]) -> list[_Group]
     return [
         _Group(
             names.get(series.origin, series.origin),
-            wording.population(series.population),
+            wording.population(series.population) + _placed(lookup, series),
             connected=True,
             figures=tuple(
                 _Figure(p.claim, p.as_of, p.low, p.high, _words(lookup, p.claim, p.low, p.high))
@@ -144,6 +146,12 @@ def _series(lookup: Lookup, harm: Harm, claims: Collection[str]) -> list[_Group]
         for series in lookup.case.series
         if series.harm is harm and any(point.claim in claims for point in series.points)
     ]
+
+
+def _placed(lookup: Lookup, series: Series) -> str:
+    """As in " (Homs)": the place of a series, which its first figure that names one gives."""
+    claims = [lookup.claims[point.claim] for point in series.points if point.claim in lookup.claims]
+    return next((placed(where) for claim in claims if (where := named_by(claim))), "")
 
 
 def _words(lookup: Lookup, claim: str, low: int | None, high: int | None) -> str:

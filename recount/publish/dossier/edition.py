@@ -40,17 +40,14 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-def edition(case: Case, audience: Audience) -> Case:
-    """The case as its audience may see it.
+def public_edition(case: Case, may: Disclosure) -> Case:
+    """The case as the public may see it; `may` are the words of it that it may read.
 
     The public sees no report's text, no wording of witnesses, relatives and readers, no name of a
     person, no group that a single claim ascribes victims to, no place nearer than its district,
     and no id, address, hash or file name of a document (duties 2 to 4 and 10). Each figure still
     leads to its quotation, with names masked; tolls and findings are the same.
     """
-    if audience is Audience.RESTRICTED:
-        return case
-    may = Disclosure.of(case)
     public = replace(
         case,
         reports=tuple(_report(report, may) for report in case.reports),

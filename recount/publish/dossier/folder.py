@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from recount.errors import ExportRefused
-from recount.publish.dossier.edition import Audience, edition
+from recount.publish.disclosure import Disclosure
+from recount.publish.dossier.edition import Audience, public_edition
 from recount.publish.dossier.leaks import refuse_leaks
 from recount.publish.dossier.lookup import Lookup
 from recount.publish.dossier.pages import pages
@@ -37,11 +38,11 @@ def write_dossier(
     lacks are removed; a file somebody else put there is never overwritten: ExportRefused, as when
     a page of the public edition would show what only the restricted one may.
     """
-    lookup = Lookup(edition(case, audience))
-    public = audience is Audience.PUBLIC
-    texts = dict(pages(lookup, today=today or lookup.last_day, public=public))
-    if public:
-        refuse_leaks(texts, case)
+    may = Disclosure.of(case) if audience is Audience.PUBLIC else None
+    lookup = Lookup(case if may is None else public_edition(case, may))
+    texts = dict(pages(lookup, today=today or lookup.last_day, public=may is not None))
+    if may is not None:
+        refuse_leaks(texts, case, may)
     contents = {path: text.encode("utf-8") for path, text in texts.items()}
     contents |= {f"assets/{path}": data for path, data in _assets()}
     contents[LISTING] = _listing(contents)

@@ -23,12 +23,13 @@ EXACT = re.compile(rf'"lat":(?:{FINE},"lon":{NUMBER}|{NUMBER},"lon":{FINE}),"met
 SPACE = re.compile(r"\s+")
 
 
-def refuse_leaks(pages: Mapping[str, str], case: Case) -> None:
+def refuse_leaks(pages: Mapping[str, str], case: Case, may: Disclosure) -> None:
     """ExportRefused, with the page and the kind of thing, where a page holds a private word.
 
-    `pages` are the texts of a public dossier by path, `case` is the whole case it was made from.
+    `pages` are the texts of a public dossier by path, `case` is the whole case it was made from,
+    `may` the words of it that the public may read.
     """
-    names, wordings = frozenset(_names(case)), frozenset(_stretches(_private(case)))
+    names, wordings = frozenset(_names(case, may)), frozenset(_stretches(_private(case)))
     for path, page in sorted(pages.items()):
         if path.endswith(".js") and EXACT.search(page):
             raise _refused(path, "coordinates finer than a district")
@@ -52,9 +53,8 @@ def _seen(page: str) -> str:
     return SPACE.sub(" ", re.sub(r"</?[a-z][a-z0-9]*|[a-z-]+=", " ", page))
 
 
-def _names(case: Case) -> Iterator[tuple[str, ...]]:
+def _names(case: Case, may: Disclosure) -> Iterator[tuple[str, ...]]:
     """Names of victims as rows of words, except single words that the case knows for more."""
-    may = Disclosure.of(case)
     for claim in case.claims:
         for name in claim.victims.names:
             words = tuple(word.casefold() for word in WORD.findall(name))

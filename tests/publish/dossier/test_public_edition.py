@@ -22,9 +22,9 @@ from recount.model import (
     Span,
     Victims,
 )
-from recount.publish.disclosure import MASK, WITHHELD
+from recount.publish.disclosure import MASK, WITHHELD, Disclosure
 from recount.publish.dossier import Audience, write_dossier
-from recount.publish.dossier.edition import edition
+from recount.publish.dossier.edition import public_edition
 from recount.publish.dossier.leaks import refuse_leaks
 
 TEXT = (
@@ -110,7 +110,7 @@ def test_the_restricted_edition_holds_it_all(told: Case, tmp_path: Path) -> None
 
 def test_figures_are_the_same_in_both_editions(told: Case, case: Case) -> None:
     for whole in (told, case):
-        public = edition(whole, Audience.PUBLIC)
+        public = public_edition(whole, Disclosure.of(whole))
         assert [one.count for one in public.claims] == [one.count for one in whole.claims]
         assert [toll.low for one in public.incidents for toll in one.tolls] == [
             toll.low for one in whole.incidents for toll in one.tolls
@@ -121,7 +121,7 @@ def test_figures_are_the_same_in_both_editions(told: Case, case: Case) -> None:
 
 
 def test_ids_still_lead_to_what_they_named(told: Case) -> None:
-    public = edition(told, Audience.PUBLIC)
+    public = public_edition(told, Disclosure.of(told))
     assert [one.id for one in public.claims] == ["claim-1", "claim-2", "claim-3"]
     assert {one.doc for one in public.claims} == {one.id for one in public.reports}
     assert public.claims[1].part_of == "claim-1"
@@ -149,7 +149,9 @@ def test_the_public_edition_shows_no_exact_place(case: Case, tmp_path: Path) -> 
 )
 def test_a_leak_is_refused_with_its_page(told: Case, path: str, page: str, what: str) -> None:
     with pytest.raises(ExportRefused, match=f"{path} would show .*{what}"):
-        refuse_leaks({"b.html": "<p>Gunmen killed 12 people</p>", path: page}, told)
+        refuse_leaks(
+            {"b.html": "<p>Gunmen killed 12 people</p>", path: page}, told, Disclosure.of(told)
+        )
 
 
 def test_nothing_is_written_where_a_page_would_leak(told: Case, tmp_path: Path) -> None:
