@@ -284,12 +284,8 @@ WIRES: dict[str, tuple[str, list[str], str, str]] = {
 
 
 MISREAD = {
-    "grozny": "losing men in a fight is no word of harm",
     "iguala": "what happened before is taken for done by the same",
-    "lidice": "shot tells of wounds unless the sentence says that they died",
-    "monitor-2": "a figure of those before, with another predicate",
-    "monitor-3": "a figure of those before, with another predicate",
-    "caps-4": "one of them, with how badly alone",
+    "monitor-2": "who did a part of it is taken for who did all of it",
     "caps-8": "inflicting is no deed that names who did it",
     "turn-8": "deaths of a kind of people, without a number or a time",
 }

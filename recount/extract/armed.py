@@ -9,50 +9,97 @@ from __future__ import annotations
 
 import re
 
-from recount.extract.clauses import Reading
-from recount.extract.context import cue
+from recount.extract.belligerents import INFLICTED, REACH, doer_is_armed, is_armed
+from recount.extract.cues import cue
 from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
-from recount.extract.people import People, organisation_in, summed
+from recount.extract.people import People, summed
+from recount.extract.rules import Reading
 from recount.model.said import Status
 
 SUFFERED = frozenset(
     "sustained suffered suffering sustaining lost losing admitted acknowledged conceded".split()
 )
-INFLICTED = frozenset("inflicted inflicting inflict inflicts caused causing dealt".split())
+LOST = frozenset({"lost", "losing", "lose", "loses"})
 COST = frozenset({"cost", "costing"})
-OURS = frozenset({"we", "our"})
 # From a figure over its word of harm, and another figure with its own, to "among" or "on".
 AMONG = re.compile(r"(?:[AVXJ]r?)?(?:,?c[NQ][AVXJ]r?)?,?p(?P<np>[NCF])(?P<of>o(?P<whose>[NCF]))?")
 RANKS = frozenset({"ranks", "rank", "members", "side"})
 OF_GOVERNMENT = frozenset({"government", "army", "military", "enemy", "guerrilla", "rebel"})
 SIDES = re.compile(r"\b(?:both|either|all) sides\b")
-REACH = 16  # phrases between the verb of a loss and its figure
 ARMY = re.compile(
     r"\b(?:army|military|soldiers?|noncommissioned|non-commissioned|troops?|battalion|brigade"
     r"|regiment|garrison|air force|navy|infantry)\b"
 )
-POLICE = re.compile(r"\b(?:police\w*|sheriff\w*|deput\w+|patrolm[ae]n|detectives?|veterans?)\b")
+POLICE = re.compile(
+    r"\b(?:police\w*|sheriff\w*|deput\w+|patrolm[ae]n|detectives?|veterans?|highway patrol"
+    r"|troopers?)\b"
+)
 
 
 def with_losses(parsed: Parsed, reading: Reading, people: People, at: int) -> People:
     """The people, with the status and groups of the body whose losses they are."""
-    if people.groups == ("police",) and _of_the_army(parsed, at):
-        return people._replace(groups=("security_forces",), status=Status.COMBATANT)
+    people = _in_uniform(parsed, people, at)
+    if parsed.words(reading.trigger, reading.trigger)[-1] in LOST and doer_is_armed(
+        parsed, reading.trigger
+    ):
+        return people._replace(status=Status.COMBATANT)
     own = _ITS_MEMBERS.search(" ".join(parsed.words(at, at))) is not None
     if own and people.status is Status.UNKNOWN and _armed_before(parsed, at):
         return people._replace(status=Status.COMBATANT)
     bare = not people.groups and not people.names and people.status is Status.UNKNOWN
     if not bare or not (people.elliptic or parsed.codes[at] != "N" or _casualties(parsed, at)):
         return people
+    if reading.rule == "noun-total" and _armed_at(parsed, reading.trigger - 1):
+        return people._replace(status=Status.COMBATANT)
     among = _among(parsed, at)
     if among is not None:
         return people._replace(groups=among.groups, status=among.status)
     said = parsed.words(at, reading.trigger - 1)
     if reading.rule == "figure-noun" and not OF_GOVERNMENT.isdisjoint(said):
         return people._replace(status=Status.COMBATANT)
-    if _suffered(parsed, min(at, reading.trigger)):
+    if _suffered(parsed, min(at, reading.trigger)) or _attacked(parsed, reading):
         return people._replace(status=Status.COMBATANT)
+    return people
+
+
+ATTACKED = frozenset(
+    "attacked ambushed raided stormed assaulted engaged intercepted surprised harassed fought"
+    " attacking ambushing raiding storming assaulting engaging intercepting surprising".split()
+)
+ATTACK = re.compile(
+    r"[eSVWg]r?(?P<np>[NF])(?P<thing>F?)(?:[op]r?[NCFU]|U){0,4},?r{0,2}(?:[Gg]r?N,?c)?$"
+)
+ARMED = re.compile(r"\b(?:army|military|guerrilla|rebel|enemy|government|troops?|soldiers?)\b")
+UNITS = re.compile(r"\b(?:convoy|patrol|unit|column|platoon|battalion|squad|company|force)s?$")
+
+
+def _attacked(parsed: Parsed, reading: Reading) -> bool:
+    """Whether a figure alone is of the armed body attacked: "ambushed a patrol, killing five"."""
+    if reading.rule != "gerund" or not reading.side.people[0].elliptic:
+        return False
+    match = ATTACK.search(parsed.codes, max(0, reading.trigger - REACH), reading.trigger)
+    if match is None or parsed.words(match.start(), match.start())[-1] not in ATTACKED:
+        return False
+    place = match.start("np")
+    people = parsed.people(place)
+    if people is not None and people.status is not Status.UNKNOWN and not match["thing"]:
+        return people.status is Status.COMBATANT
+    words = " ".join(parsed.words(place, place + len(match["thing"])))
+    return ARMED.search(words) is not None and UNITS.search(words) is not None
+
+
+def _armed_at(parsed: Parsed, at: int) -> bool:
+    """Whether the phrase at `at` names whose "casualties" follow."""
+    return at >= 0 and (is_armed(parsed, at) or not OF_GOVERNMENT.isdisjoint(parsed.words(at, at)))
+
+
+def _in_uniform(parsed: Parsed, people: People, at: int) -> People:
+    """The people, an "officer" as the army's and a "sergeant" as the police's where it says so."""
+    if people.groups == ("police",) and _of_the_army(parsed, at):
+        return people._replace(groups=("security_forces",), status=Status.COMBATANT)
+    if people.groups == ("security_forces",) and _of_the_police(parsed, at):
+        return people._replace(groups=("police",), status=Status.UNKNOWN)
     return people
 
 
@@ -63,7 +110,7 @@ def _armed_before(parsed: Parsed, at: int) -> bool:
     """Whether those "its members" belong to are an armed body: the last body before."""
     for index in range(at - 1, -1, -1):
         if parsed.codes[index] in "NF" and not parsed.words(index, index)[0].isdigit():
-            return _is_armed(parsed, index)
+            return is_armed(parsed, index)
     return False
 
 
@@ -79,25 +126,44 @@ def _of_the_army(parsed: Parsed, at: int) -> bool:
     return ARMY.search(said) is not None and POLICE.search(said) is None
 
 
+SHARED_RANKS = frozenset(
+    "sgt cpl lt capt maj col gen sergeant sergeants corporal corporals lieutenant lieutenants"
+    " captain captains major majors colonel colonels commander commanders cadet cadets".split()
+)
+
+
+def _of_the_police(parsed: Parsed, at: int) -> bool:
+    """Whether a rank is a policeman's: the sentence speaks of police and not of the army."""
+    if SHARED_RANKS.isdisjoint(parsed.words(at, at)):
+        return False
+    said = " ".join(parsed.words(0, len(parsed.codes) - 1))
+    return POLICE.search(said) is not None and ARMY.search(said) is None
+
+
 def _among(parsed: Parsed, at: int) -> People | None:
     """Those "among" whom, or "on" whose side, the figure at `at` was counted."""
     match = AMONG.match(parsed.codes, at + 1)
-    if match is None or parsed.words(match.start("np") - 1, match.start("np") - 1)[0] not in {
-        *("among", "amongst", "on", "upon", "within"),
-    }:
+    if match is None:
         return None
     place = match.start("np")
     words = parsed.words(place, place)
+    link = parsed.words(place - 1, place - 1)[0]
+    if link not in {"among", "amongst", "on", "upon", "within"} and not (
+        link in {"in", "to"} and words[-1] in RANKS
+    ):
+        return None
     if SIDES.search(" ".join(words)):
         return People(status=Status.COMBATANT)
     if words[-1] in RANKS and match["of"]:
         place = match.start("whose")
+    elif words[-1] in RANKS and words[0] in {"its", "their"} and _armed_before(parsed, at):
+        return People(status=Status.COMBATANT)
     side = object_after(parsed, place) if parsed.codes[place] == "N" else None
     told = summed(side.people) if side is not None and len(side.people) > 1 else None
     people = told or parsed.people(place)
     if people is not None and (people.groups or people.status is not Status.UNKNOWN):
         return people
-    return People(status=Status.COMBATANT) if _is_armed(parsed, place) else None
+    return People(status=Status.COMBATANT) if is_armed(parsed, place) else None
 
 
 def _suffered(parsed: Parsed, before: int) -> bool:
@@ -108,40 +174,15 @@ def _suffered(parsed: Parsed, before: int) -> bool:
             return False
         word = parsed.words(verb, verb)[-1]
         if word in SUFFERED:
-            return _doer_is_armed(parsed, verb)
+            return doer_is_armed(parsed, verb)
         if word in COST:
-            return verb + 1 < before and _is_armed(parsed, verb + 1)
+            return verb + 1 < before and is_armed(parsed, verb + 1)
         if word in INFLICTED:
             onto = re.compile(r"p(?P<np>[NCF])").match(parsed.codes, verb + 1)
             if onto is not None:
-                return _is_armed(parsed, onto.start("np"))
-            return _doer_is_armed(parsed, verb) and not _others(parsed)
+                return is_armed(parsed, onto.start("np"))
+            return doer_is_armed(parsed, verb) and not _others(parsed)
     return False
-
-
-def _doer_is_armed(parsed: Parsed, verb: int) -> bool:
-    """Whether the subject of the verb is an armed body, or a belligerent's own "we"."""
-    left = re.compile(r"(?P<np>[NCFu])(?:[op][NCF])?[HMBrTt]{0,4}$").search(
-        parsed.codes, max(0, verb - REACH), verb
-    )
-    if left is None:
-        return False
-    first = parsed.words(left.start("np"), left.start("np"))[0]
-    if first == "it":
-        return any(
-            _is_armed(parsed, at) for at in range(left.start("np")) if parsed.codes[at] == "N"
-        )
-    inflicts = parsed.words(verb, verb)[-1] in INFLICTED
-    return (inflicts and first in OURS) or _is_armed(parsed, left.start("np"))
-
-
-def _is_armed(parsed: Parsed, at: int) -> bool:
-    """Whether a phrase names an armed body."""
-    people = parsed.people(at)
-    if people is not None and people.status is not Status.UNKNOWN:
-        return people.status is Status.COMBATANT
-    words = " ".join(parsed.words(at, at))
-    return bool(organisation_in(words)) or cue("combat", "armed").are_in(words)
 
 
 def _others(parsed: Parsed) -> bool:

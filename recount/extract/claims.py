@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.attribution import attribute
-from recount.extract.clauses import Reading, readings
-from recount.extract.context import Surroundings, cue, happened, modality, scope
+from recount.extract.clauses import readings
+from recount.extract.context import Surroundings, happened, modality, scope
 from recount.extract.counting import counted, stated
+from recount.extract.cues import cue
 from recount.extract.described import described
-from recount.extract.members import by_place, included, inherited
+from recount.extract.members import by_place, included
 from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
+from recount.extract.rules import Reading
 from recount.extract.settle import settled
+from recount.extract.shares import inherited
 from recount.extract.sides import antecedent_at
 from recount.extract.triage import harmful_sentences, is_shouted
 from recount.language.sentences import sentence_list
@@ -26,6 +29,10 @@ from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
+DEEDS = frozenset({"active", "passive", "gerund", "passive-too", "participle"})
+ANYBODY = frozenset({"anyone", "anybody", "any"})  # of nobody after a negation
+NEGATIONS = frozenset({"not", "no", "never", "nor", "without", "didn't", "doesn't", "don't"})
+DATELINE = re.compile(r"^[CFNU,]{2,8};")
 # Somebody or an auxiliary before a verb; without them "murdered people" only says of what kind.
 DONE_BY = re.compile(r"(?:[NCFuq)SUDE][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r{0,3}$")
 # What somebody did before a comma and a participle: "fighters went from door to door, killing".
@@ -132,21 +139,31 @@ def _told_of(text: str, parsed: Parsed, people: People, members: tuple[int, ...]
 
 def _judged(parsed: Parsed, reading: Reading) -> Reading:
     """A weapon's verb kills where the sentence says that it was fatal or done to captives."""
-    if not reading.weapon:
+    if not reading.weapon and not (reading.harm is Harm.INJURED and reading.rule in DEEDS):
         return reading
     near = TO_DEATH.match(parsed.codes, reading.trigger + 1)
     said = " ".join(parsed.words(reading.trigger, near.end() - 1)) if near else ""
     if cue("execution", "to_death").are_in(said):
         return replace(reading, harm=Harm.KILLED, weapon=False)
+    if not reading.weapon:
+        return reading
     if reading.side.first and parsed.words(reading.side.first - 1, reading.side.first - 1) == [
         "buried"
     ]:
+        return replace(reading, harm=Harm.KILLED, weapon=False)
+    if reading.rule == "passive" and _whole_of(parsed, reading.side.members[0]):
         return replace(reading, harm=Harm.KILLED, weapon=False)
     before = " ".join(parsed.words(0, reading.trigger - 1))
     pronoun = {parsed.codes[index] for index in reading.side.members} == {"u"}
     if pronoun and reading.rule == "active" and cue("execution", "captive").are_in(before):
         return replace(reading, harm=Harm.KILLED, weapon=False)
     return reading
+
+
+def _whole_of(parsed: Parsed, at: int) -> bool:
+    """Whether all people of a place are meant: "all the men of the village had been shot"."""
+    said = parsed.words(at, at)
+    return said[:2] == ["all", "the"] and "o" in parsed.letters(at) and said[2:3] != ["of"]
 
 
 def _undoubled(parsed: Parsed, found: Sequence[Reading]) -> Iterator[Reading]:
@@ -156,8 +173,22 @@ def _undoubled(parsed: Parsed, found: Sequence[Reading]) -> Iterator[Reading]:
         key = (reading.harm, reading.side.members)
         if key in seen or (reading.harm is Harm.INJURED and _died_of_it(parsed, reading, found)):
             continue
+        if reading.side.pronoun and _said_before(reading, found):
+            continue
         seen.add(key)
         yield reading
+
+
+def _said_before(reading: Reading, found: Sequence[Reading]) -> bool:
+    """Whether "they" are hurt again: "were taken to a clinic, where they were treated"."""
+    people = reading.side.people[0]
+    return any(
+        other.harm is reading.harm
+        and other.trigger < reading.trigger
+        and other.side.people[0].count == people.count
+        for other in found
+        if people.plural and people.count is not None
+    )
 
 
 def _died_of_it(parsed: Parsed, reading: Reading, found: Sequence[Reading]) -> bool:
@@ -198,11 +229,16 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     if people.definite and not people.kin and reading.rule != "inherited":
         told = "q" in parsed.codes[reading.side.last : reading.trigger]
         return not told and not (people.groups and reading.rule.startswith("noun"))
-    timed = "U" in parsed.codes or "mass" in parsed.words(reading.trigger, reading.trigger)
+    first = reading.side.members[0]
+    denied = not NEGATIONS.isdisjoint(parsed.words(0, first - 1))
+    if denied and parsed.words(first, first)[0] in ANYBODY:
+        return True
+    said = parsed.words(reading.trigger, reading.trigger)
+    timed = "U" in DATELINE.sub("", parsed.codes) or "mass" in said
     if reading.rule == "gerund" and WENT_ON.search(parsed.codes, 0, reading.trigger):
         return False
     if reading.rule in {"gerund", "present", "noun-of", "noun-among"}:
-        return not timed and "losses" not in parsed.words(reading.trigger, reading.trigger)
+        return not timed and "losses" not in said
     before = parsed.codes[max(0, reading.side.first - 1) : reading.side.first]
     if reading.rule == "active" and not DONE_BY.search(parsed.codes, 0, reading.trigger):
         return True

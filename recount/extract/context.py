@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from recount.extract.clauses import Reading
+from recount.extract.cues import cue
 from recount.extract.parsed import Parsed
-from recount.language.caseless import Wordings
-from recount.lexicon import load
+from recount.extract.rules import Reading
 from recount.model.said import Count, Harm, Modality, Scope
 
 ONE = Count.exactly(1)
 MANY = frozenset({"hundreds", "thousands"})
 LARGE = 500  # people; no single occasion that reports count in one figure without saying so
 REACH_BEFORE = 70  # characters before a claim in which a word can make it unreal
-
-
-@cache
-def cue(section: str, name: str) -> Wordings:
-    """The wordings of a list, to be found in small letters."""
-    table = load("cues")[section]
-    return Wordings(map(str, table.get(name, []) if isinstance(table, dict) else []))
 
 
 # "the deadliest strike since March": what it is compared with says nothing of the count.
@@ -46,6 +38,8 @@ def happened(parsed: Parsed, reading: Reading) -> bool:
         return not HELD_TO_BE.isdisjoint(reading.aux_words) and reading.aux_words[-1] == "be"
     if "M" in reading.aux and not _modal_allows(reading):
         return False
+    if reading.rule == "active" and "could" in reading.aux_words:
+        return False  # "the bomb could have killed hundreds"
     if reading.aux_words[-1:] == ("be",) and not {"M", "t"} & set(reading.aux):
         return False  # "demanded that he be killed"
     if reading.trigger and parsed.codes[reading.trigger] in "Gg" and _kept_from(parsed, reading):

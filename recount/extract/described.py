@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from recount.extract.armed import with_losses
-from recount.extract.clauses import Reading
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
+from recount.extract.rules import Reading
 from recount.extract.sides import antecedent
 from recount.lexicon import load
 from recount.model.said import Status

@@ -25,6 +25,17 @@ def number_of(parsed: Parsed, figure: Side | None, at: int) -> Side | None:
     return replace(figure, people=(told,))
 
 
+def number_of_those(parsed: Parsed, figure: Side | None, at: int) -> Side | None:
+    """The figure of a toll that names whom it counts: "the number of injured civilians is 140"."""
+    people = parsed.people(at)
+    said = parsed.words(at - 1, at - 1)[-1]
+    if figure is None or people is None or said not in OF_A_KIND or people.count is not None:
+        return None
+    told = people._replace(count=figure.people[0].count, definite=False, plural=True)
+    return replace(figure, people=(told,))
+
+
+OF_A_KIND = frozenset({"injured", "wounded", "dead", "killed"})
 # Before or at the head of the figure that a number "is", "rose to" or "ranges from".
 IS = frozenset("to at is was from between reached exceeds exceeded now".split())
 NUMBERS = frozenset({"number", "total", "tally", "toll", "count"})
@@ -72,9 +83,15 @@ UNCOUNTED = frozenset({"casualties", "deaths", "losses", "fatalities", "injuries
 
 
 def _bearer(parsed: Parsed, at: int) -> Side | None:
-    """The one whose death is spoken of by name: "Doe's death"."""
+    """The one whose death is spoken of: "Doe's death", "the mayor's murder"."""
     token = parsed.toks[parsed.items[parsed.elements[at].first].first]
     entry = parsed.items[parsed.elements[at].first].entry
+    person = entry.person if entry is not None else None
+    if person is not None and person.status is Status.CIVILIAN and not person.plural:
+        told = People(count=Count.exactly(1), groups=(person.group,), status=person.status)
+        if not person.group:
+            told = told._replace(groups=())
+        return Side((at,), at, at, (told,))
     if not token.lower.endswith("'s") or not token.text[0].isupper() or entry is not None:
         return None
     named = at > 0 and parsed.codes[at - 1] == "C"

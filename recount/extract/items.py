@@ -40,6 +40,9 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")
 
 
+DATELINE_CODES = frozenset("mwvaPU,.:D")
+
+
 class Item(NamedTuple):
     """One word, phrase, number or mark: its class and the tokens `first` to `last`.
 
@@ -82,8 +85,8 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
             if lower in DROPPED:
                 continue
             said = single.get(lower) or (unknown(text) if lower[0].isalnum() else OTHER)
-        elif lower in BESIDE:
-            said = _beside(toks, at, found, said)
+        elif lower in BESIDE or said[0] in NAMELIKE:
+            said = _beside(toks, at, found, said, shouted=shouted)
         found.append(MAKE(Item, (said[0], at, at, said[1], None)))
     return found
 
@@ -98,16 +101,54 @@ def _alone() -> tuple[dict[str, Said], dict[str, Said]]:
     return single, {word: said for word, said in single.items() if word not in known.phrases}
 
 
-BESIDE = frozenset({"said", "may"})  # a verb or a name, a verb or a month
+# A verb or a name, a verb or a month, a preposition or an acronym.
+BESIDE = frozenset({"said", "may", "up"})
+NAMELIKE = frozenset("ZzWV-")  # harm that may be a surname, and what may end a dateline
 
 
-def _beside(toks: Sequence[Token], at: int, found: list[Item], said: Said) -> Said:
-    """What a word is that its neighbours may decide."""
-    if said[0] == "S" and is_given_name(toks, at):
-        return "m", None
-    if toks[at].lower == "may" and found and found[-1].code == "U":
-        return "U", None  # "3 May"
-    return said
+def _beside(
+    toks: Sequence[Token], at: int, found: Sequence[Item], said: Said, *, shouted: bool
+) -> Said:
+    """What a word or mark is that its neighbours may decide."""
+    code = said[0]
+    if not found:
+        return said
+    if code == "-":
+        return (";", None) if _ends_dateline(toks, found, shouted=shouted) else said
+    if code in NAMELIKE:
+        return ("m", None) if _is_name(toks, at, code, found, shouted=shouted) else said
+    if code == "S":
+        return ("m", None) if is_given_name(toks, at) else said
+    if toks[at].lower == "may":
+        return ("U", None) if found[-1].code == "U" else said  # "3 May"
+    after = vocabulary().words.get(toks[at + 1].lower) if at + 1 < len(toks) else None
+    acronym = toks[at].text == "UP" and after is not None and after.code == "P"
+    return ("a", None) if acronym and found[-1].code in "QDdahEL" else said  # "two UP members"
+
+
+def _is_name(
+    toks: Sequence[Token], at: int, code: str, found: Sequence[Item], *, shouted: bool
+) -> bool:
+    """Whether a word of harm is a surname by its capital: "Merrill Lynch", "Patricia Hurt".
+
+    No headline has a verb's bare form.
+    """
+    text = toks[at].text
+    if shouted or found[-1].code != "m" or not text[0].isupper():
+        return False
+    bare = not text.endswith(("s", "ed", "en", "n", "ing")) and text[1:].islower()
+    after = toks[at + 1].text if at + 1 < len(toks) else "."
+    named = after[:1].isupper() and after[1:2].islower() and code in "Zz"
+    return bare and (named or not after[0].isalpha())
+
+
+def _ends_dateline(toks: Sequence[Token], found: Sequence[Item], *, shouted: bool) -> bool:
+    """Whether the dash after these items ends a dateline: "LIMA, 3 MAY 89 (EFE) --"."""
+    if len(found) > 11 or not DATELINE_CODES.issuperset([item.code for item in found]):
+        return False
+    after = toks[found[-1].last + 1].text if found[-1].last + 1 < len(toks) else ""
+    city = not shouted and toks[0].text.isupper() and len(toks[0].text) > 2
+    return city or after == "(" or any(item.code == "U" for item in found)
 
 
 def _phrase(
@@ -255,6 +296,8 @@ def _unknown(text: str, *, shouted: bool) -> Said:
     if text[0].isupper() and not shouted:
         return (";" if lower in ON_PAGES else "m"), None
     form = _form(lower, known)
+    if form == "w" and (lower in known.common or (shouted and lower.endswith(NOUNS))):
+        return "v", None
     return (_in_capitals(lower) if shouted and form == "w" else form), None
 
 
@@ -272,6 +315,10 @@ def _unknown_shouted(text: str) -> Said:
 
 # Endings of adjectives that no name has: in capitals any other unknown word may be one.
 ADJECTIVES = ("atic", "etic", "ical", "less", "ful", "ible", "onal", "ious")
+
+
+# Endings of nouns for things and states.
+NOUNS = ("tion", "sion", "ness", "ism", "ship", "hood", "cracy", "ology", "ments", "tions", "sions")
 
 
 def _in_capitals(lower: str) -> str:

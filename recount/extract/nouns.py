@@ -16,24 +16,28 @@ from recount.language.tokens import Token
 from recount.model.said import Count, How
 
 # Noun phrases over item letters, tried in this order at each place.
+# "v" is a noun for a thing, "w" an unknown word, "m" a name; before a thing a noun for people
+# only says whose it is: "a police station", "a police department chief".
 SOMEBODY = r"""
-    (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwm]{0,2}P)|(?=[,.;BHpc]))|[uq]))
+    (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwvm]{0,2}P|[wv])|(?=[,.;BHpc]))|[uq]))
+  | (?P<compound>[LDdhET]{0,3}Q?[aeYwvm]{0,3}P{1,2}v{1,4}AT_END(?!P))
   | (?P<people>
         (?P<pre>(?:K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
           | (?:K?m{1,3}h|[LDdhET]a{0,2}(?=h)|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
-        (?P<mods>[aYe]{0,4}[VWA]?[aYwmX]{0,3}?)(?P<head>P{1,4})
-      | [aY]{0,4}(?:ma?){0,2}P{1,4})
+        (?:a{0,2}P{1,2}v{1,3})?(?P<mods>[aYe]{0,4}[VWA]?[aYwvmX]{0,3}?)(?P<head>P{1,4})
+      | (?:a{0,2}P{1,2}v{1,3})?[aYv]{0,4}(?:ma?){0,2}v{0,3}P{1,4})
     (?P<called>K{0,2}\.?m{1,5})?
-  | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwP]))(?:,?m{1,5})?
+  | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwvP]))(?:,?m{1,5})?
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
-  | (?P<national>da(?=[,.;cpqyVBHMW])|d(?=r?[BHMI]|r?V(?:[pr,.;]|$)))
+  | (?P<national>da(?=[,.;cpqyVBHM])|d(?=r?[BHMI]|r?V(?:[pr,.;]|$)))
   | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
   | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)
         |(?<=[pS])Qa?(?=[VWAI])|(?<=[VGZWgzlr])Qa?(?=[psu]))
-  | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))
-  | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}[wUm]{1,4}|Q[aemY]{0,3}[wUm]{1,4}|a{0,3}[wmU]{1,5})
-"""
-BEGINS = r"(?=[KLDdhETaQYmePwU])"  # a phrase begins with none of the other letters
+  | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?AT_END(?![wvUm]))
+  | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}(?:[wvm]|U(?!m)){1,4}AT_END
+      |Q[aemY]{0,3}[wvUm]{1,4}|a{0,3}[wvmU]{1,5})
+""".replace("AT_END", r"(?:a(?=[.,;:cpoyBHMSq]|$))?")  # "the Patriotic Union"
+BEGINS = r"(?=[KLDdhETaQYmePwvU])"  # a phrase begins with none of the other letters
 PHRASE = re.compile(f"{BEGINS}(?:{SOMEBODY})", re.VERBOSE)
 # In capitals a name looks like any other unknown word.
 SHOUTED_BODY = (
@@ -41,15 +45,23 @@ SHOUTED_BODY = (
         "(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIcp.q]))?"
     )
     .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
+    .replace("(?:ma?){0,2}v{0,3}P{1,4})", "(?:ma?){0,2}(?:w{0,3}v{1,3})?P{1,4})")
+    .replace("Y(?![aYwvP]))", "Y(?![aYvP]|w{1,3}[vP]))")
+    .replace("(?:,?m{1,5})?", "(?:,?w{1,4}(?=[,BHVWIcopUrAS.q]|$))?")
     .replace(
-        "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?![wU]))",
-        "(?P<name>(?<![LDdhETQa])(?:w{2,5}|w(?!U)))",
+        "(?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?(?:a(?=[.,;:cpoyBHMSq]|$))?(?![wvUm]))",
+        "(?P<name>(?<![LDdhETQa])(?:w{2,5}(?!v)|w(?![Uv])))",
     )
 )
 SHOUTED = re.compile(f"{BEGINS}(?:{SHOUTED_BODY})", re.VERBOSE)
 
 
 WHEN = frozenset({"last", "past", "previous", "early", "late", "very"})  # "last weekend"
+QUALITIES = frozenset(
+    "high low new late big small little large good key top leading special public state federal"
+    " national regional political human common".split()
+)
+PRONOUNS = frozenset({"it", "its"})
 BODIES = frozenset({"military", "army", "police", "navy", "air force", "force"})
 JOINTS = frozenset("o,c(")  # what begins something that belongs to the phrase before
 
@@ -86,8 +98,11 @@ def _chunks(found: Sequence[Item], toks: Sequence[Token], *, shouted: bool) -> l
         chunks.append(phrase)
         if phrase.last < at - 1 and phrase.code == "N":  # the names after a plural noun
             rest = found[phrase.last + 1 : at]
-            named = ("C", phrase.last + 1, at - 1, people_of(rest, toks, "name"))
-            chunks.append(MAKE(Element, named))
+            if rest[0].code == "v":
+                chunks.append(MAKE(Element, ("F", phrase.last + 1, at - 1, None)))
+            else:
+                named = ("C", phrase.last + 1, at - 1, people_of(rest, toks, "name"))
+                chunks.append(MAKE(Element, named))
     chunks += [MAKE(Element, (codes[i], i, i, None)) for i in range(at, len(codes))]
     return chunks
 
@@ -100,7 +115,14 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
         kind = "people"
     elif kind == "thing":
         return MAKE(Element, (_thing(found, toks, first, last), first, last, None))
+    elif kind == "compound":
+        return _compound(found, toks, first, last)
+    elif kind == "national" and toks[found[last].last].lower in QUALITIES:
+        return MAKE(Element, ("F", first, last, None))  # "a new high"
     if kind == "people" and match["called"] and not _singular(match, found):
+        before, called = found[match.start("called") - 1], found[match.start("called")]
+        if called.code == "K" and toks[before.last].lower in BODIES:  # "Army Sgt Ruiz"
+            return Element("N", first, last, people_of(found[first : last + 1], toks, "named"))
         told_of = last + 1 < len(found) and found[last + 1].code == "q"
         if not told_of and toks[found[match.start("called") - 1].last].lower in BODIES:
             return Element("F", first, last)  # "one military helicopter" in capitals
@@ -116,8 +138,21 @@ def _thing(found: Sequence[Item], toks: Sequence[Token], first: int, last: int) 
     """The letter of a phrase that is of no people: a measure ("last weekend") or a thing."""
     if found[last].code != "U":
         return "F"
-    plain = any(i.code == "w" and toks[i.last].lower not in WHEN for i in found[first:last])
+    plain = any(i.code in "wv" and toks[i.last].lower not in WHEN for i in found[first:last])
     return "F" if plain else "U"
+
+
+def _compound(found: Sequence[Item], toks: Sequence[Token], first: int, last: int) -> Element:
+    """A thing named after people, or, where they are many, the people before it alone."""
+    whose = max(i for i in range(first, last + 1) if found[i].code == "P")
+    entry = found[whose].entry
+    person = entry.person if entry is not None else None
+    last_word = toks[found[whose].last].lower
+    many = person is not None and person.plural and last_word.endswith("s")
+    apart = many and not last_word.endswith("forces")
+    if apart or toks[found[whose + 1].last].lower in PRONOUNS:
+        return Element("N", first, whose, people_of(found[first : whose + 1], toks, "people"))
+    return Element("F", first, last)
 
 
 def _singular(match: re.Match[str], found: Sequence[Item]) -> bool:

@@ -33,9 +33,18 @@ def object_after(parsed: Parsed, at: int) -> Side | None:
         return _himself(parsed, at)
     if _is_part_of_a_thing(parsed, at):
         return None
+    if _owner_named(parsed, at + 1):
+        return object_after(parsed, at + 1)  # "killed General Ruiz's driver"
     if codes[at] == "C" and parsed.shouted and codes[at + 1 : at + 2] == "N":
         at += 1  # "university rector John Doe" in capitals
     return _named_ones(parsed, at) or _with_titles(parsed, _listed(parsed, at))
+
+
+def _owner_named(parsed: Parsed, at: int) -> bool:
+    """Whether the phrase at `at` begins with a name and "'s": its owner was not harmed."""
+    if at >= len(parsed.codes) or parsed.letters(at)[0] != "h":
+        return False
+    return parsed.words(at, at)[0].endswith("'s")
 
 
 def _himself(parsed: Parsed, at: int) -> Side:
@@ -63,10 +72,20 @@ def _listed(parsed: Parsed, at: int) -> list[int]:
             break
         if match["joint"] == "," and ended.match(codes, match.end()) is None:
             break
+        if _begins_another(parsed, match.start("np")):
+            break  # "lost 20 men and the rebels more than 60"
         if match["np"] == "C" and "p" in codes[members[-1] + 1 : match.start("joint")]:
             break  # "killed Doe near North Street and Main" counts one
         members.append(match.start("np"))
     return members
+
+
+def _begins_another(parsed: Parsed, at: int) -> bool:
+    """Whether uncounted people and a bare figure right after them are a clause without its verb."""
+    people, after = parsed.people(at), parsed.codes[at + 1 : at + 2]
+    figure = parsed.people(at + 1) if after == "N" else None
+    bare = after == "Q" or (figure is not None and figure.elliptic)
+    return bare and people is not None and people.count is None
 
 
 def _named_ones(parsed: Parsed, at: int) -> Side | None:
@@ -127,7 +146,16 @@ OWNERS = frozenset({"army", "military", "police", "navy", "air force", "guerrill
 def _is_part_of_a_thing(parsed: Parsed, at: int) -> bool:
     """Whether the phrase only tells whose thing was hit: "shot down an army helicopter"."""
     after = parsed.codes[at + 1 : at + 2]
-    return parsed.codes[at] == "N" and after in {"F", "C"} and _owns(parsed, at)
+    if parsed.codes[at] != "N" or after not in {"F", "C"}:
+        return False
+    return _owns(parsed, at) or (after == "F" and parsed.words(at, at)[-1] in QUALIFIERS)
+
+
+# Nouns for people that before a thing are adjectives: "hit the American economy".
+QUALIFIERS = frozenset(
+    "american national native local communist leftist rightist terrorist militant extremist minor"
+    " female male civilian peasant guard elder private some".split()
+)
 
 
 def _owns(parsed: Parsed, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from recount.extract.parsed import Parsed
 from recount.extract.sides import Side
-from recount.model.said import Count, Harm, How, Status
+from recount.model.said import Count, How, Status
 
 FOUND = re.compile(
     r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried"
@@ -17,8 +17,10 @@ FOUND = re.compile(
 SINGLE_DEATHS = frozenset({"death", "murder", "killing", "slaying", "assassination"})
 
 
-def among_them(parsed: Parsed, _: Side, at: int) -> bool:
+def among_them(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether losses are said of a group: "among civilians", not "as a result of"."""
+    if side.people[0].elliptic:
+        return False  # "losses on some"
     return parsed.words(at + 1, at + 1)[0] in {"among", "amongst", "on", "upon", "inside"}
 
 
@@ -97,11 +99,16 @@ def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
         return False
     if parsed.codes[side.first] == "F" and not _opens_with_figure(parsed, side.first):
         return False
+    if SUFFERED & set(parsed.words(side.last + 1, at - 1)):
+        return False  # "both sides suffered casualties"
     agrees = not side.people[0].plural or parsed.words(at, at)[-1].endswith("s")
     agrees = agrees or _possessive(parsed, at)
     return agrees and lives_were_lost(parsed, side, at)
 
 
+SUFFERED = frozenset(
+    "suffered suffering sustained sustaining inflicted inflicting caused causing avoided".split()
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -174,11 +181,49 @@ def many_die(parsed: Parsed, side: Side, at: int) -> bool:
     return counted or parsed.words(at, at)[0] != "die"
 
 
-def toll_of_the_dead(parsed: Parsed, side: Side, _: int) -> bool:
+def toll_of_that(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether the toll is of no other harm: not "a toll of three people wounded"."""
+    after, toll = side.last + 1, parsed.harm(at)
+    harm = parsed.harm(after) if after < len(parsed.codes) else None
+    if harm is None or toll is None or parsed.codes[after] not in "VWA":
+        return True
+    return harm.harm is toll.harm
+
+
+NUMBERED = frozenset(
+    "total totaled totalled totals totaling numbered number numbering reached reach were are stand"
+    " stood rose amount amounted exceed exceeded put estimated".split()
+)
+
+
+def are_numbered(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether a plural noun of harm is counted by its verb: "army casualties totaled 24"."""
+    said = parsed.words(at + 1, side.first - 1)
     after = side.last + 1
     harm = parsed.harm(after) if after < len(parsed.codes) else None
-    return harm is None or parsed.codes[after] not in "VW" or harm.harm is Harm.KILLED
+    counted = all(one.elliptic for one in side.people) and harm is None
+    several = parsed.words(at, at)[-1] in {"casualties", "deaths", "fatalities", "losses"}
+    if {"were", "are"} & set(said) and len(said) == 1:
+        return several and counted
+    return several and counted and not NUMBERED.isdisjoint(said)
+
+
+def befell_them(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether a participle is no verb of its own: not "the rebels struck at three bases"."""
+    struck = parsed.words(at, at)[-1] in {"struck", "hit"}
+    return not (struck and parsed.words(at + 1, at + 1)[:1] == ["at"])
+
+
+def put_to_death(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether they were "put to death"."""
+    put = parsed.words(side.first - 1, side.first - 1)[-1:]
+    return put[0] in {"put", "putting", "puts"} and parsed.words(at, at) == ["death"]
+
+
+def at_the_cost(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether lives are what something cost somebody: "cost three peasants their lives"."""
+    cost = parsed.words(side.first - 1, side.first - 1)[-1:]
+    return cost[0] in {"cost", "costing"} and parsed.words(at, at)[-1] in LIVES
 
 
 RISING = frozenset(
@@ -189,7 +234,7 @@ RISING = frozenset(
 def toll_that_rose(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether the figure is what the toll "rose to", over whatever says where it was."""
     verb = parsed.words(side.first - 2, side.first - 2)
-    return verb[-1:] != [] and verb[-1] in RISING and toll_of_the_dead(parsed, side, at)
+    return verb[-1:] != [] and verb[-1] in RISING and toll_of_that(parsed, side, at)
 
 
 def is_death_of_one(parsed: Parsed, _: Side, at: int) -> bool:
@@ -229,8 +274,14 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "possessive": is_possessive,
     "noun-against": is_against,
     "noun-of": of_somebody,
-    "toll": toll_of_the_dead,
     "toll-rose": toll_that_rose,
+    "toll": toll_of_that,
+    "toll-before": toll_of_that,
+    "toll-of-them": toll_of_that,
+    "noun-total": are_numbered,
+    "cost-lives": at_the_cost,
+    "participle": befell_them,
+    "put-to-death": put_to_death,
     "rate": is_rate,
     "state-object": moves_the_injured,
     "figure-noun": noun_agrees,

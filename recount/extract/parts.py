@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recount.extract.context import cue
+from recount.extract.cues import cue
 from recount.model.changed import changed
 from recount.model.said import Claim, Scope
 from recount.model.values import dataclass

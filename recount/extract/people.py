@@ -109,6 +109,8 @@ def organisation_in(words: str) -> str:
 def people_of(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     """The people a phrase of a kind speaks of."""
     if kind == "name":
+        if phrase[0].code == "d":  # "a Swede"
+            return People(count=ONE)
         name = " ".join(toks[item.first].text for item in phrase if item.code in "mw")
         return People(count=ONE, names=(name,))
     number = phrase[-1].number
@@ -267,6 +269,8 @@ def _harmed(phrase: Sequence[Item], letters: str, kind: str) -> HarmWord | None:
         return None
     for item in phrase:
         if item.code in HARMED and item.entry is not None and item.entry.harm is not None:
+            if item.entry.harm.kind == "loss":
+                return None  # "three lost children"
             return item.entry.harm if kind in {"part", "harmed", "people"} else None
     return None
 

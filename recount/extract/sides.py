@@ -22,14 +22,14 @@ BEFORE = re.compile(
         r | h | U
       | [opnk]{1,2}r?[NCFQuK]
       | ,r?[opn]{1,2}[^.;,]{1,8},
-      | ,[^.;BHMVWISGZq]{1,12},
+      | ,[^.;BHMVWISGZq-]{1,12},
       | ,[eS]r?s[^.;BHMVWIGZq]{1,14},
       | -[^-.;]{1,12}-
       | (?<=[NCFQU,])(?:,|o|,o)?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
       | [eG](?:r?[opy]r?[NCFQu]){0,3}
-      | er?F(?=r{0,3}$)
+      | er?(?:F|[NC](?=[op]))(?:[op]r?[NCFQ]){0,2}(?=r{0,3}$)
       | (?<=[NC])r?[VW](?:r?[opy]r?[NCFQu]){0,3}
-      | F?t[wFNeC]{1,3}
+      | [Fa]?t[wFNeC]{1,3}
     ){0,3})
     ,?r{0,3}$""",
     re.VERBOSE,
@@ -37,7 +37,7 @@ BEFORE = re.compile(
 NEXT = re.compile(r"(?P<np>[NCFu])[rU]{0,3}$")
 REDUCED = re.compile(r"[NC]r?e$")
 PLACED = re.compile(r"[NC]p[CF]c$")
-RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]){0,2},?[po]?q[rT]{0,2}$")
+RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]|A){0,2},?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
 OURSELVES = frozenset({"i", "me", "we", "us", "you"})
 NOT_PEOPLE = frozenset(
@@ -79,7 +79,9 @@ def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | N
     left = parsed.codes[low:before]
     match = RELATIVE.search(left)
     if match is None:
-        match = _adjacent(left, "opytnk(") or _subject_match(left, barred)
+        match = _adjacent(left, "opytnk(")
+        if match is None or is_thing(parsed, low + match.start("np")):
+            match = _subject_match(left, barred)
         if match is None:
             return None
     at = low + match.start("np")
@@ -87,6 +89,11 @@ def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | N
         at = _antecedent_of_who(parsed, at, low + match.end())
     inner = range(at + 1, low + match.end()) if match.re is BEFORE else range(0)
     return subject_at(parsed, at, barred=barred, inner=inner)
+
+
+def is_thing(parsed: Parsed, at: int) -> bool:
+    """Whether the phrase at `at` is known for a thing, which neither dies nor bleeds."""
+    return parsed.codes[at] == "F" and parsed.letters(at)[-1] == "v"
 
 
 def agreeing(parsed: Parsed, side: Side, verb: Sequence[str]) -> Side | None:
@@ -99,8 +106,11 @@ def agreeing(parsed: Parsed, side: Side, verb: Sequence[str]) -> Side | None:
     one = side.people[0]
     number = NUMBER_OF_VERB.get(finite)
     if len(side.members) > 1:
-        others = any(other.names or other.kin for other in side.people[1:])
-        titles = number == "one" and bool(one.names) and not others
+        others = any(other.names for other in side.people[1:]) or any(
+            parsed.letters(index)[:1] == "h" for index in side.members[1:]
+        )
+        single = bool(one.names) or parsed.codes[side.members[0]] == "C"
+        titles = number == "one" and single and not others
         return replace(side, members=side.members[:1], people=(one,)) if titles else side
     return _single_agreeing(parsed, side, number)
 
@@ -208,7 +218,8 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
             break
         index = low + match.start("np")
         outer = left[: match.start("np")].rstrip("r")
-        if outer and outer[-1] in (barred + VERBS):
+        told = outer[-1:] == "S" and _says(parsed, low + len(outer) - 1)
+        if outer and outer[-1] in (barred + VERBS) and not told:
             while len(members) > 1 and parsed.codes[members[0]] in "CF":
                 members.pop(0)  # "near First and Main Street, and five people were wounded"
             break
@@ -223,6 +234,14 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
             return (index,)  # "residents of Hale, Dover and Troy"
         members.insert(0, index)
     return tuple(members)
+
+
+SAYS = frozenset("said says say reported announced claimed confirmed added stated".split())
+
+
+def _says(parsed: Parsed, at: int) -> bool:
+    """Whether the verb at `at` says that something happened to those after it."""
+    return parsed.words(at, at)[-1] in SAYS
 
 
 def _ends_in_place(parsed: Parsed, at: int) -> bool:

@@ -14,8 +14,9 @@ from recount.model.said import Span
 
 HARM_LETTERS = frozenset("VWGgZzIjAXOJR")
 PART = (
-    r"of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:them|those)"
-    r"|were (?:women|children|civilians|minors|girls|boys|soldiers|militants)"
+    r"(?:claim(?:ed|s|ing)|caus(?:ed|es|ing)) (?:[a-z]+ ){0,3}victims?"
+    r"|(?:were|are) (?:women|children|civilians|minors|girls|boys|soldiers|militants)"
+    r"|of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:them|those)"
 )
 
 
@@ -33,9 +34,11 @@ def _trigger(letters: re.RegexFlag) -> re.Pattern[str]:
             for rest, entry in rests:
                 if entry.code in HARM_LETTERS and first not in words:
                     words.add(" ".join((first, second, *rest)).replace(" , ", ", "))
-    words -= TOO_COMMON
+    words -= TOO_COMMON | LOSING
     words |= {"hospital", "hospitals", "wounds", "wound", "gunshot", "airlifted"}
-    return re.compile(rf"\W(?:(?:{_branches(sorted(words))}|{PART})\b|{SHOOTING})", letters)
+    lost = rf"(?:{'|'.join(sorted(LOSING))})\s+(?:[a-z]+\s+){{0,3}}(?:\d|{FIGURE}\b)"
+    words_of_harm = rf"(?:{_branches(sorted(words))}|{PART})\b"
+    return re.compile(rf"\W(?:{words_of_harm}|{SHOOTING}|{lost})", letters)
 
 
 def _branches(words: Sequence[str]) -> str:
@@ -56,6 +59,12 @@ def _branches(words: Sequence[str]) -> str:
 # News of shootings has the bare noun in every second sentence; it has victims only before "of"
 # or an object. The other words are harm in phrases alone.
 TOO_COMMON = frozenset({"shooting", "shootings", "custody"})
+LOSING = frozenset({"lost", "losing", "lose", "loses"})
+FIGURE = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh"
+    r"|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|scores"
+    r"|several|some|many|another|half|one|an?)"
+)
 SHOOTING = (
     r"shootings?(?!\s*(?:[.,;:)\"”’?!-]|(?:in|at|on|was|is|were|are|has|have|had|occurred|happened|took"
     r"|that|which|and|or|early|late|near|outside|inside|range|incident|scene|suspects?|to|but"

@@ -49,13 +49,14 @@ class Entry:
 class Vocabulary:
     """Single words, and the rest of phrases by first and second word, longest first.
 
-    `lone` are the single words that begin no phrase.
+    `lone` are the single words that begin no phrase; `common` are nouns for things.
     """
 
     words: dict[str, Entry]
     lone: dict[str, Entry]
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]
     not_adverbs: frozenset[str]
+    common: frozenset[str]
 
 
 KINDS = {
@@ -64,6 +65,7 @@ KINDS = {
     "wound": ("W", "g", "z"),
     "blow": ("W", "g", "z"),
     "attack": ("W", "g", "z"),
+    "loss": ("W", "g", "z"),
     "dies": ("I", "j", "j"),
 }
 SINGLE = {"adjective": "A", "noun": "X", "bodies": "O"}
@@ -91,7 +93,8 @@ def vocabulary() -> Vocabulary:
             rests.sort(key=lambda row: -len(row[0]))
     exceptions = _section("grammar", "adverbs")["not_adverbs"]
     lone = {word: entry for word, entry in words.items() if word not in phrases}
-    return Vocabulary(words, lone, phrases, frozenset(_strings(exceptions)))
+    common = frozenset(str(_section("grammar", "common")["things"]).split())
+    return Vocabulary(words, lone, phrases, frozenset(_strings(exceptions)), common)
 
 
 def _section(table: str, name: str) -> dict[str, object]:
@@ -168,7 +171,23 @@ def _forms(word: str) -> Iterator[tuple[str, bool]]:
 
 
 def _grammar() -> Iterator[tuple[str, Entry]]:
+    titles = _titles()
     for code, words in _section("grammar", "classes").items():
         for word in _strings(words):
             if not word.endswith("-"):
-                yield word, Entry(code)
+                yield word, Entry(code, None, titles.get(word) if code == "K" else None)
+
+
+def _titles() -> dict[str, PersonWord]:
+    """What a form of address before a name says of its bearer: "Col", "Msgr"."""
+    groups = load("groups")["group"]
+    status = {
+        str(group["id"]): Status(str(group["status"]))
+        for group in (groups if isinstance(groups, list) else [])
+        if "status" in group
+    }
+    return {
+        word: PersonWord(group, status[group], plural=False)
+        for group, words in _section("groups", "titles").items()
+        for word in _strings(words)
+    }

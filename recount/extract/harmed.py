@@ -1,0 +1,105 @@
+"""Phrases that say themselves what befell their people: "69 of those killed", "the wounded"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.figures import figure_at, number_of
+from recount.extract.objects import object_after
+from recount.extract.parsed import Parsed
+from recount.extract.people import People
+from recount.extract.rules import UP_TO, Reading
+from recount.extract.sides import Side, states_figure, subject
+from recount.model.said import Harm
+
+# What stands between the dead and who they are: "include", "were", "were identified as".
+NAMED = re.compile(r"(?:B[Se]s|(?:r?[BnS:]|:){1,2})r?(?=[NC])")
+AT_FIGURE = re.compile(r"(?:[op][NCF])?pr?(?=[NQ])")
+
+
+def _counted_after(parsed: Parsed, at: int, people: People) -> Side | None:
+    """The figure of "put the dead at 14", "the number of injured civilians at 140"."""
+    if parsed.codes[max(0, at - 2) : at] == "Fo":
+        match = re.compile(UP_TO).match(parsed.codes, at + 1)
+        figure = figure_at(parsed, match.end()) if match else None
+        return number_of(parsed, figure, at)
+    match = AT_FIGURE.match(parsed.codes, at + 1)
+    if match is None or parsed.words(match.end() - 1, match.end() - 1)[0] != "at":
+        return None
+    put = parsed.words(at - 1, at - 1)[-1:] if at else []
+    figure = figure_at(parsed, match.end())
+    bare = figure is not None and figure.people[0].elliptic
+    if figure is None or not bare or put[0:1] == [] or put[0] not in PUT:
+        return None
+    told = people._replace(count=figure.people[0].count, definite=False, plural=True)
+    return replace(figure, people=(told,))
+
+
+CLAIMED = frozenset("claimed claims claiming caused causing causes produced producing".split())
+
+
+def _claimed(parsed: Parsed, at: int, people: People) -> bool:
+    """Whether counted "victims" are what an attack "claimed"."""
+    if people.count is None or people.none or parsed.words(at, at)[-1] not in {"victims", "victim"}:
+        return False
+    before = parsed.codes[:at].rstrip("r")
+    return bool(before) and parsed.words(len(before) - 1, len(before) - 1)[-1] in CLAIMED
+
+
+PUT = frozenset("put puts putting estimate estimates estimated estimating placed place".split())
+
+
+def within(parsed: Parsed, at: int) -> Iterator[Reading]:
+    """A phrase that itself says what befell its people: "69 of those killed", "two dead men"."""
+    people = parsed.people(at)
+    if people is not None and people.harmed is None and _claimed(parsed, at, people):
+        yield Reading(Harm.KILLED, Side((at,), at, at, (people,)), at, at, at, "victims")
+        return
+    if people is None or people.harmed is None:
+        return
+    harm = people.harmed.harm
+    if people.count is not None and (people.part or people.elliptic or states_figure(parsed, at)):
+        side = Side((at,), at, at, (_described(parsed, at, people),))
+        yield Reading(harm, side, at, at, at, "harmed-people", weapon=people.harmed.weapon)
+    elif people.count is None and (told := _counted_after(parsed, at, people)) is not None:
+        yield Reading(harm, told, told.first, told.last, at, "number-is")
+    elif people.count is None and (side_before := _among(parsed, at)) is not None:
+        yield Reading(harm, side_before, side_before.first, at, at, "among-the-harmed")
+    elif people.count is None:
+        named = NAMED.match(parsed.codes, at + 1)
+        side_after = object_after(parsed, named.end()) if named else None
+        if side_after is not None:
+            parted = tuple(one._replace(part=True) for one in side_after.people)
+            yield Reading(
+                harm,
+                replace(side_after, people=parted),
+                at,
+                side_after.last,
+                at,
+                "among-the-harmed",
+            )
+
+
+AMONG = re.compile(r"r?Br?p$")
+
+
+def _among(parsed: Parsed, at: int) -> Side | None:
+    """Those who "are among the wounded"."""
+    before = AMONG.search(parsed.codes, max(0, at - 5), at)
+    if before is None or parsed.words(at - 1, at - 1)[0] not in {"among", "amongst"}:
+        return None
+    side = subject(parsed, before.start())
+    if side is None:
+        return None
+    return replace(side, people=tuple(one._replace(part=True) for one in side.people))
+
+
+def _described(parsed: Parsed, at: int, people: People) -> People:
+    """The people with what is said they were: "69 of those killed were Alawites"."""
+    match = re.compile(r"r?Br?(?=N)").match(parsed.codes, at + 1)
+    told = parsed.people(match.end()) if match else None
+    if told is None or told.count is not None:
+        return people
+    return people._replace(groups=(*people.groups, *told.groups), status=told.status)
