@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from recount.extract.phrases import kind_of, words
+from recount.extract.reporting import may_tell
 from recount.extract.voices import Cue, cues
 from recount.language.bodies import known_actors, known_sources, source_kinds
 from recount.language.sentences import sentence_list
@@ -135,7 +136,8 @@ def _earlier(text: str, index: int, cue: Cue) -> Iterator[tuple[int, Cue]]:
     own = [other for other in cues(text, spans[index]) if other.end <= cue.start]
     yield from ((index, other) for other in reversed(own))
     for n in range(index - 1, max(-1, index - LOOK_BACK), -1):
-        yield from ((n, other) for other in reversed(cues(text, spans[n])))
+        if may_tell(text, spans[n]):
+            yield from ((n, other) for other in reversed(cues(text, spans[n])))
 
 
 def _fits_pronoun(word: str, link: SourceMention) -> bool:

@@ -54,6 +54,7 @@ def words() -> Words:
     table = load("attribution")
     lists = {k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)}
     lists["reporting"] = lists["say"] | lists["maybe_say"] | lists["participle"]
+    lists["telling"] = lists["reporting"] | {"spoke", "talked", "interviewed", "according"}
     lists["lead"] = lists["left_strip"] | lists["preposition"]
     lists["right_tail"] = lists["preposition"] | {"and", "or", "of", "the", "a", "an"}
     kinds, heads = table["kinds"], table["anaphor"]

@@ -21,7 +21,8 @@ TOLD = Caseless(
     r"carried|run|aired|broadcast)?\s*(?:\w+day\s+)?(?:in|on|by|with)"
     r"|(?:quoted|cited|carried|published|aired|broadcast|interviewed)\s+(?:\w+day\s+)?(?:by|in|on))\s+"
 )
-CITING = Caseless(r"\b(?:citing|quoting|cited|quoted|cites|quotes)\s+(?!by\b|as\b|in\b)")
+CITING_WORDS = frozenset("citing quoting cited quoted cites quotes".split())
+CITING = Caseless(rf"\b(?:{'|'.join(sorted(CITING_WORDS))})\s+(?!by\b|as\b|in\b)")
 MEDIA = (SourceKind.OUTLET, SourceKind.AGENCY)
 ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z]\w+(?: [A-Z]\w+)? (?:TV|FM|News \d+|\d{1,2}))\Z")
 

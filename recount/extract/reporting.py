@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from recount.extract.phrases import QUOTES, words
+from recount.extract.relays import CITING_WORDS
 from recount.extract.subjects import before_verb
 from recount.language.tokens import Token
+from recount.model.said import Span
 
 SPOKEN_BY = frozenset("telephone phone mobile satellite text email e-mail video radio".split())
 TOLL_NOUNS = frozenset("toll number figure figures count total casualties dead deaths".split())
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=256)
+def may_tell(text: str, sentence: Span) -> bool:
+    """Whether a sentence has a word that may announce a speaker; told without its tokens."""
+    said = LETTERS.findall(sentence.of(text).lower())
+    return not (CITING_WORDS.isdisjoint(said) and words()["telling"].isdisjoint(said))
 
 
 def given_by(toks: Sequence[Token], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from recount.extract.phrases import QUOTES, left_phrase, mention, right_phrase, words
 from recount.extract.relays import inner_sources, is_relay, relays
@@ -58,7 +58,7 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
     """The speakers of a sentence in reading order, with relays and inner sources in place."""
     toks = tokens_of(text, sentence)
     reporting = words()["reporting"]
-    telling = _telling()
+    telling = words()["telling"]
     found: list[Cue] = []
     for i, (_, lower, _, _) in enumerate(toks):
         if lower not in telling:
@@ -79,12 +79,6 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
         return ()
     found = _with_relays(text, sentence, found)
     return tuple(_cut_at_next(toks, found))
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Every word that may announce a speaker."""
-    return words()["reporting"] | INTERVIEWED | {"according"}
 
 
 def _according(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:

@@ -1,8 +1,8 @@
 """Patterns of wordings, found quickly.
 
 A pattern that ignores case tries each of its branches at each character; one for small letters
-passes over those that begin with another letter. Text in plain letters is therefore looked at in
-small letters first, and only where something stands there with the pattern that ignores case.
+passes over those that begin with another letter. Text is therefore looked at in small letters
+first, and only where something stands there with the pattern that ignores case.
 
 A pattern that begins with a boundary is tried at each character too; one that begins with the sign
 before a word is tried after such signs alone. So the text gets a space put before it.
@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 ESCAPED = re.compile(r"\\.")
 
 
+ODD = "ſıİ\u212a"  # what `re.IGNORECASE` takes for s, i and k
 BOUNDARY = r"\b"  # followed by a letter in all patterns here
 
 
@@ -31,22 +32,30 @@ class Caseless:
         if any(letter.isupper() for letter in ESCAPED.sub("", pattern)):
             raise ValueError(f"not in small letters: {pattern!r}")
         opening = r"\W" if pattern.startswith(BOUNDARY) else r"(?s:.)"
-        self._small = re.compile(opening + pattern.removeprefix(BOUNDARY), re.ASCII)
+        self._quick = opening + pattern.removeprefix(BOUNDARY)
+        self._plain = re.compile(self._quick, re.ASCII)
         self._any = re.compile(pattern, re.IGNORECASE)
         self._parts = parts
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a stretch of the text."""
         end = len(text) if end is None else end
-        if text.isascii() and not self._may_have(_spaced(text), start, end + 1):
+        spaced = _spaced(text)
+        if spaced is not None and not self._may_have(spaced, start, end + 1):
             return None
         return self._any.search(text, start, end)
 
     def _may_have(self, spaced: str, start: int, end: int) -> bool:
         for part in self._parts:
             if part in spaced:
-                return self._small.search(spaced, start, end) is not None
+                pattern = self._plain if spaced.isascii() else self._other
+                return pattern.search(spaced, start, end) is not None
         return False
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        """For text with other than plain letters, where the sets of signs are large."""
+        return re.compile(self._quick)
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -59,8 +68,13 @@ class Caseless:
 
 
 @lru_cache(maxsize=16)
-def _spaced(text: str) -> str:
-    """A text in small letters behind a space, kept while several patterns look at it."""
+def _spaced(text: str) -> str | None:
+    """A text in small letters behind a space, kept while several patterns look at it.
+
+    None where it has a letter that is a plain one in another case, and has no small form for it.
+    """
+    if not text.isascii() and any(letter in text for letter in ODD):
+        return None
     return f" {text.lower()}"
 
 

@@ -18,7 +18,7 @@ PATTERNS = (
 )
 WORDS = st.sampled_from(
     ["Denied", "DENIES", "rejected", "The", "CLAIM", "claims", "Blames", "set", "UP", "an", "Sick",
-     "inquiry", "stiff", "ſtiff", "sic\u212a", "İ", "x", ".", "\n", "ﬁ"]
+     "inquiry", "stiff", "ſtiff", "sic\u212a", "İ", "x", ".", "\n", "ﬁ", "Señor", "É", "“", "’s"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 
