@@ -245,9 +245,43 @@ def enters_toll(section: Section) -> bool:
     return section in TOLL_SECTIONS
 
 
+# What a finding is about, for a reader who knows no terms of ours.
+FINDING_KINDS = {
+    "absurd_number": "A number beyond belief",
+    "circular_parts": "Parts of each other",
+    "comment": "A reader's comment",
+    "copied_figure": "A number likely copied",
+    "daily_unequal": "A day's figure and the totals around it differ",
+    "days_exceed_total": "The days add up to more than the total",
+    "decision_not_followed": "A decision that others hold back",
+    "decisions_disagree": "Decisions that exclude each other",
+    "decrease": "A running total that falls",
+    "implied_limit": "What the parts say of the whole",
+    "misdated": "A date after its own report",
+    "nesting_open": "Inside or beside?",
+    "number_reused": "One number told of different things",
+    "one_origin": "Many reports, one source",
+    "part_exceeds_whole": "A part larger than its whole",
+    "parts": "Part of a larger figure",
+    "parts_at_odds": "Parts that do not fit together",
+    "parts_exceed_whole": "Parts that are more than their whole",
+    "parts_fall_short": "Parts that are less than their whole",
+    "parts_unchecked": "Parts that were not checked",
+    "place": "The place does not fit",
+    "population_unspecified": "Of whom is not said",
+    "reset": "A count begun anew",
+    "retroactive_batch": "Earlier deaths added at once",
+    "revised_down": "Corrected downwards by its source",
+    "revised_up": "Corrected upwards by its source",
+    "rival_figures": "Sources that exclude each other",
+    "subgroup_over_group": "Some are more than all",
+    "unsettled_origin": "Who counted is not certain",
+}
+
+
 def finding_kind(kind: str) -> str:
-    """A finding's kind as a label: "sum_of_parts" is "Sum of parts"."""
-    return kind.replace("_", " ").capitalize()
+    """What a finding is about, as a label; of an unknown kind its own words."""
+    return FINDING_KINDS.get(kind, kind.replace("_", " ").capitalize())
 
 
 def many(number: int, one: str, more: str | None = None) -> str:
