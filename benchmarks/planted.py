@@ -2,8 +2,9 @@
 
 Each series is what one ministry would publish: a report a day with its running total, the day's
 figure and the running total of children, all of which fit. Then errors of known kinds are planted
-on known days. What the program finds is held against that: everything planted must be found under
-its name, and nothing else.
+on known days. Reports of some days can be taken out, and a second channel told beside the first.
+What the program finds is held against that: everything planted must be found under its name, and
+nothing else.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ START = date(2024, 5, 1)
 BEFORE = 500  # counted on the first day
 APART = 3  # days between two planted errors, so that each is its own
 UNIQUE = 10_000  # no total of a made-up series grows so large
+MISSING = 0.3  # share of the days without a report, where no error needs them
+TWO_CHANNELS = 0.5
+SECOND = "b:"  # before the ids of the second channel
 SILENT = frozenset({"one_origin"})  # said of every case of one origin
 ALSO = frozenset({"number_reused", "population_unspecified"})  # a second, true word on one error
 
@@ -53,6 +57,10 @@ class Error(StrEnum):
     DOWN = "revised_down"
 
 
+# What leaves the totals as they were, so that another error can be planted on the same day.
+ALONE = frozenset({Error.UNEQUAL, Error.DECREASE, Error.BATCH})
+
+
 @dataclass(frozen=True, slots=True)
 class Planted:
     """An error, and the claims that a finding must name for it."""
@@ -63,11 +71,12 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Reports and claims of one origin, with the errors planted in them."""
+    """Reports and claims, the errors planted in them, and whose claims are a second origin's."""
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     planted: tuple[Planted, ...]
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +131,64 @@ def at_random(rng: Random, *, length: int = 40, errors: int = 5) -> World:
         Error.RESET in kinds
     )
     planted = [(APART * day, kind) for day, kind in zip(days, kinds, strict=False)]
-    return grow(growth, children, planted, rng.randrange(1, 30))
+    at_once = [(day, Error.SUBGROUP) for day, kind in planted if kind in ALONE][: rng.randrange(3)]
+    return grow(growth, children, sorted([*planted, *at_once]), rng.randrange(1, 30))
+
+
+def varied(rng: Random, *, length: int = 40, errors: int = 5) -> World:
+    """One or two channels, each with errors of its own, each with some days without a report."""
+    one = with_gaps(rng, at_random(rng, length=length, errors=errors))
+    if rng.random() < TWO_CHANNELS:
+        return one
+    return beside(one, with_gaps(rng, at_random(rng, length=length, errors=errors)))
+
+
+def with_gaps(rng: Random, world: World) -> World:
+    """The series without the reports of some days that no planted error needs."""
+    needed = {
+        day + step
+        for planted in world.planted
+        for name in planted.claims
+        for day in [int(name.rpartition("-")[2])]
+        for step in (-1, 0, 1)
+    }
+    days = {int(report.id.partition("-")[0]) for report in world.reports}
+    gone = {day for day in days - needed if rng.random() < MISSING}
+    kept = tuple(one for one in world.reports if int(one.id.partition("-")[0]) not in gone)
+    docs = {report.id for report in kept}
+    return replace(
+        world, reports=kept, claims=tuple(one for one in world.claims if one.doc in docs)
+    )
+
+
+def beside(one: World, other: World) -> World:
+    """Two channels told side by side, which say nothing about each other."""
+    claims = [replace(c, id=f"{SECOND}{c.id}", doc=f"{SECOND}{c.doc}") for c in other.claims]
+    reports = [replace(r, id=f"{SECOND}{r.id}") for r in other.reports]
+    planted = [
+        Planted(p.error, frozenset(f"{SECOND}{name}" for name in p.claims)) for p in other.planted
+    ]
+    return World(
+        (*one.reports, *reports),
+        (*one.claims, *claims),
+        (*one.planted, *planted),
+        frozenset(claim.id for claim in claims),
+    )
 
 
 def outcome(world: World) -> Outcome:
     """What the program finds in a series, held against what was planted."""
-    origin = Origin(
-        "o", "the Ministry", SourceKind.OFFICIAL, tuple(claim.id for claim in world.claims)
-    )
-    made = reconcile(world.reports, world.claims, origins=[origin], incidents=[])
+    ids = [claim.id for claim in world.claims]
+    origins = [
+        Origin(
+            "o",
+            "the Ministry",
+            SourceKind.OFFICIAL,
+            tuple(name for name in ids if name not in world.others),
+        ),
+        Origin("p", "the Committee", SourceKind.MONITOR, tuple(sorted(world.others))),
+    ]
+    made = reconcile(world.reports, world.claims, origins=origins, incidents=[])
     open_ = [one for one in made.findings if one.kind not in SILENT]
     found = [one for one in world.planted if any(_names(finding, one) for finding in open_)]
     false = [
@@ -196,7 +254,8 @@ def _subgroup(days: _Days, at: int, size: int) -> list[tuple[str, ...]]:
 
     A number told of both would be taken for one that lost its unit on the way.
     """
-    claim = _claim("medics", at, days.totals[at] + size + UNIQUE, groups=("medics",))
+    many = max(days.totals[: at + 1]) + size + UNIQUE + 100 * at  # nor does it ever fall
+    claim = _claim("medics", at, many, groups=("medics",))
     days.extra.append(claim)
     return [(claim.id, _name("total", at))]
 

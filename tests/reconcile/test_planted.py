@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.planted import APART, Error, World, grow, outcome
+from benchmarks.planted import APART, Error, World, beside, grow, outcome, with_gaps
 
 LONGEST = 30
 
@@ -30,6 +32,16 @@ def test_all_that_is_planted_is_found_and_nothing_else(world: World) -> None:
     assert made.missed == ()
     assert [one.text for one in made.false] == []
     assert len(made.found) == len(world.planted)
+
+
+@given(worlds(), worlds(), st.randoms(use_true_random=False))
+def test_days_without_a_report_and_a_second_channel_hide_nothing(
+    one: World, other: World, rng: Random
+) -> None:
+    made = outcome(beside(with_gaps(rng, one), with_gaps(rng, other)))
+    assert made.missed == ()
+    assert [found.text for found in made.false] == []
+    assert len(made.found) == len(one.planted) + len(other.planted)
 
 
 @given(st.lists(st.integers(0, 60), max_size=LONGEST), st.integers(0, 2))
