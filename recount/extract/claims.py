@@ -99,7 +99,9 @@ def _of_others(parsed: Parsed, kept: Sequence[Reading], at: int) -> bool:
     if "u" not in parsed.letters(at):
         return False
     index = antecedent_at(parsed, at)
-    return index is not None and not any(index in reading.side.members for reading in kept)
+    return index is not None and not any(
+        index in reading.side.members or reading.first < index <= reading.last for reading in kept
+    )
 
 
 def _points_back(parsed: Parsed, people: People, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from recount.extract.objects import object_after
@@ -20,6 +21,8 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     places = (reading.last + 1, reading.side.members[-1] + 1)
     match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
     side = object_after(parsed, match.end()) if match else None
+    if match is None and not any(people.part for people in reading.side.people):
+        side = _listed_after(parsed, places)
     if side is None:
         return []
     listed = zip(side.people, side.members, strict=True)
@@ -32,6 +35,19 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
         and (people.names or states_figure(parsed, at))
         and (people.harmed is None or people.harmed.harm is reading.harm)
     ]
+
+
+def _listed_after(parsed: Parsed, places: Iterable[int]) -> Side | None:
+    """The groups a colon, dash or bracket counts up: "40 were killed: 25 men and 15 women"."""
+    match = next((m for at in places if (m := LISTING.match(parsed.codes, at))), None)
+    side = object_after(parsed, match.end()) if match else None
+    if side is None or len(side.people) < 2 or parsed.codes[side.last + 1 :][:1] in set("VWAXIJBH"):
+        return None
+    told = all(one.count is not None and one.groups and not one.elliptic for one in side.people)
+    return side if told else None
+
+
+LISTING = re.compile(r"(?:[op]r?[NCF]){0,2}[rU]{0,2}[:(-](?=N)")
 
 
 def _as_the_whole(people: People) -> People:
