@@ -22,7 +22,7 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
     side = object_after(parsed, match.end()) if match else None
     if match is None and not any(people.part for people in reading.side.people):
-        side = _listed_after(parsed, places)
+        side = _listed_after(parsed, [at for at in places if at > reading.trigger])
     if side is None:
         return []
     listed = zip(side.people, side.members, strict=True)

@@ -77,7 +77,7 @@ def _described(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Itera
         share = _who_were(parsed, at, _as_the_whole(people, found))
         if share is not None:
             yield Reading(befell, share, at, share.last, share.last, "inherited")
-            if not apart:
+            if not (apart or people.part):
                 return
 
 
