@@ -289,7 +289,9 @@ years later they came | PXY
 the year the war began |
 the day of the raid |
 A month later they fled. | P1M
-# more
+victims of the April massacre | 2024-04
+talks in May | 2025-05
+since May they fled | 2024-05
 earlier on Tuesday they fled | 2025-03-11
 later on Wednesday they will flee | 2025-03-12
 on Tuesday night local time they fled | 2025-03-11TNI

@@ -257,7 +257,6 @@ a record number fled this week | 2025-W11
 during the early morning hours of March 4 they fled | 2025-03-04TMO
 at six o'clock at night they fled | 2025-03-12T18:00
 60 miles an hour |
-# more
 in the last 12 months it fell | P12M
 in the 12 months to December it fell | P12M;2024-12
 in the three months to March it fell | P3M;2025-03

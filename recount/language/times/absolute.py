@@ -157,6 +157,13 @@ def month_year(phrase: Phrase, scene: Scene) -> Sense | None:
 SOON = 2  # months; a month so near ahead is meant where no verb tells
 
 
+def _is_soon(phrase: Phrase, month: int, reference: date) -> bool:
+    """Whether "in September" is the one about to come; "the September attack" never is."""
+    before = phrase.before()
+    placed = before is not None and before.lower in ("in", "by", "for") and not names_on(phrase)
+    return placed and 0 < (month - reference.month) % 12 <= SOON
+
+
 def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     """March; early March; last March; this September: the one the tense asks for."""
     month, reference = phrase.sense("MONTH"), scene.reference
@@ -164,7 +171,7 @@ def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
         return Sense(f"XXXX-{month:02}")
     word = phrase.get("LAST", "NEXT", "THIS")
     verdict = looks_ahead(phrase)
-    ahead = verdict is True or (verdict is None and 0 < (month - reference.month) % 12 <= SOON)
+    ahead = verdict is True or (verdict is None and _is_soon(phrase, month, reference))
     if word is not None and word.letter != "T":
         ahead = word.letter == "X"
     strictly = 2 if word is not None and word.letter == "L" else int(word is not None)
