@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
 from recount.language.times.lexer import LETTERS
 from recount.language.times.scene import Phrase, Scene, Sense, dated, names_on, told
 from recount.language.times.tense import looks_ahead
+from recount.model.changed import changed
 
 PIVOT = 40  # "05" is 2005, "90" is 1990
 
@@ -256,8 +256,8 @@ def years_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     begin = phrase.words[phrase.first].letter == LETTERS["THE"]
     at = phrase.last - 1
     return [
-        replace(dated(f"{first:04}"), words=(phrase.first + (not begin), at - 1)),
-        replace(dated(f"{last:04}"), words=(at, phrase.last)),
+        changed(dated(f"{first:04}"), words=(phrase.first + (not begin), at - 1)),
+        changed(dated(f"{last:04}"), words=(at, phrase.last)),
     ]
 
 
@@ -266,12 +266,12 @@ def two_centuries(phrase: Phrase, _: Scene) -> list[Sense] | None:
     if phrase.code("UNIT") != "C":
         return None
     joint = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "n")
-    parts = replace(phrase, last=joint), replace(phrase, first=joint + 1)
+    parts = changed(phrase, last=joint), changed(phrase, first=joint + 1)
     numbers = [day_number(part) for part in parts]
     if not all(1 <= number <= 21 for number in numbers):
         return None
     return [
-        replace(dated(f"{number - 1:02}"), words=(part.first, part.last))
+        changed(dated(f"{number - 1:02}"), words=(part.first, part.last))
         for number, part in zip(numbers, parts, strict=True)
     ]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from recount.language.times.absolute import step
 from recount.language.times.calendar import quarter_value, shifted_months, value_at
 from recount.language.times.repeated import ACCOUNTS
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
+from recount.model.changed import changed
 
 COMPARING = frozenset({"compared", "against", "versus", "from"})
 COMPARED = 9  # words between what compares and the year
@@ -113,7 +112,7 @@ def year_before(phrase: Phrase, scene: Scene) -> Sense | None:
         return dated(value, anchor="period of the accounts")
     number = phrase.sense("ORDINAL")
     if 1 <= number <= 4 and scene.reference is not None:
-        year = _year(replace(phrase, first=phrase.last), scene, number)
+        year = _year(changed(phrase, first=phrase.last), scene, number)
         return dated(f"{(year or scene.reference.year) - 1:04}-Q{number}")
     named = scene.named("Y") if phrase.get("EARLIER") else None
     base, what = (named, "story date") if named else (scene.reference, "published")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from recount.language.times import absolute, relative
@@ -11,6 +10,7 @@ from recount.language.times.calendar import shifted_days
 from recount.language.times.feasts import feast_day, feast_named
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
+from recount.model.changed import changed
 
 HOURS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 NOON = "T12:00"
@@ -66,7 +66,7 @@ def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
         day = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "WM")
         if phrase.words[day - 1].letter == "d" and phrase.words[day].letter == "M":
             day -= 1  # "9 March"
-        return absolute.month_day(replace(phrase, first=day), scene)
+        return absolute.month_day(changed(phrase, first=day), scene)
     if phrase.get("WEEKDAY"):
         return relative.weekday(phrase, scene)
     if phrase.get("DEICTIC"):
@@ -214,12 +214,12 @@ def near_holiday(phrase: Phrase, scene: Scene) -> Sense | None:
     if not near:
         return None
     pick = min if ahead else max
-    return replace(pick(near, key=lambda one: one[0])[1], anchor=told(base))
+    return changed(pick(near, key=lambda one: one[0])[1], anchor=told(base))
 
 
 def day_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
     """The third day of Ramadan; the last day of Passover; the eve of Eid al-Adha."""
-    inner = holiday(replace(phrase, first=phrase.last - 1), scene)
+    inner = holiday(changed(phrase, first=phrase.last - 1), scene)
     first, last = inner.days if inner is not None else (None, None)
     if inner is None or first is None or last is None or phrase.code("UNIT") not in ("", "D"):
         return None
@@ -236,7 +236,7 @@ def day_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
 def end_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
     """The end of Ramadan; the beginning of Ramadan: a day of a feast that lasts."""
     at = phrase.last - 1
-    inner = holiday(replace(phrase, first=at), scene)
+    inner = holiday(changed(phrase, first=at), scene)
     if inner is None or inner.days[0] is None or inner.days[1] is None:
         return None
     ends = phrase.modifier in ("end", "close")
@@ -262,7 +262,7 @@ def _nearest_feast(name: str, base: date, words: tuple[int, int], *, ahead: bool
         return days * (lean if days > 10 else 1) if days >= 0 else -float(days)
 
     best = min(dated_ones, key=away)[1]
-    return replace(best, anchor=told(base))
+    return changed(best, anchor=told(base))
 
 
 def _feast(name: str, year: int, words: tuple[int, int]) -> Sense | None:
@@ -271,7 +271,7 @@ def _feast(name: str, year: int, words: tuple[int, int]) -> Sense | None:
         return None
     first, last = days
     value = first.isoformat() if first == last else f"{first.year:04}-{first.month:02}"
-    return replace(dated(value), days=days, words=words)
+    return changed(dated(value), days=days, words=words)
 
 
 ON = (

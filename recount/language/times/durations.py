@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from recount.language.times.calendar import OPEN, Days, shifted_days, shifted_months
 from recount.language.times.lexer import Word
 from recount.language.times.scene import Phrase, Scene, Sense, counted, told
+from recount.model.changed import changed
 
 DOZEN = 12
 MOST = 9999  # units; a greater number is no length of time in news
@@ -154,8 +154,8 @@ SMALLER = {
 def two_lengths(phrase: Phrase, _: Scene) -> Sense | None:
     """An hour and 20 minutes; three years and two months: one length in two units."""
     joint = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U")
-    one = replace(phrase, last=joint + 1)
-    two = replace(phrase, first=joint + 1)
+    one = changed(phrase, last=joint + 1)
+    two = changed(phrase, first=joint + 1)
     units = one.code("UNIT"), two.code("UNIT")
     numbers = amount(one), amount(two)
     if None in numbers or units[1] not in SMALLER.get(units[0], "") or _is_age(phrase):
@@ -318,7 +318,7 @@ def last_and_a_half(phrase: Phrase, scene: Scene) -> Sense | None:
     if unit != "Y" or reference is None:
         return sense
     other = shifted_months(reference, 18 if phrase.get("NEXT") else -18)
-    return replace(sense, days=(min(reference, other), max(reference, other)))
+    return changed(sense, days=(min(reference, other), max(reference, other)))
 
 
 def vague_length(phrase: Phrase, scene: Scene) -> Sense | None:

@@ -7,12 +7,12 @@ holds for both, and "between Monday and Thursday" does not end before it begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from recount.language.times import absolute, relative
 from recount.language.times.calendar import nearest_weekday, shifted_days, valid_day, week_value
 from recount.language.times.scene import Phrase, Scene, Sense, dated, told
+from recount.model.changed import changed
 
 WEEK = 7
 FAR = 200  # days; two days of one list are not further apart
@@ -20,7 +20,7 @@ FAR = 200  # days; two days of one list are not further apart
 
 def _part(phrase: Phrase, first: int, last: int) -> Phrase:
     """The phrase's words from one place to another."""
-    return replace(phrase, first=first, last=last)
+    return changed(phrase, first=first, last=last)
 
 
 def _joint(phrase: Phrase) -> int:
@@ -39,8 +39,8 @@ def _dated_twice(first: Sense | None, second: Sense | None, spans: Sequence[int]
     if first is None or second is None:
         return []
     return [
-        replace(first, words=(spans[0], spans[1])),
-        replace(second, words=(spans[1] + 1, spans[2])),
+        changed(first, words=(spans[0], spans[1])),
+        changed(second, words=(spans[1] + 1, spans[2])),
     ]
 
 
@@ -119,7 +119,7 @@ def days_listed(phrase: Phrase, scene: Scene) -> list[Sense] | None:
         first = phrase.first if leading and i == 0 else at[i]
         last = phrase.last if i == len(at) - 1 else at[i] + 1
         if sense is not None:
-            found.append(replace(sense, words=(first, last)))
+            found.append(changed(sense, words=(first, last)))
     return found
 
 

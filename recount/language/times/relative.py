@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from recount.language.times.absolute import MOD, month_day, part_code, step
@@ -14,6 +13,7 @@ from recount.language.times.calendar import (
 from recount.language.times.durations import amount, last_and_a_half, length
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
+from recount.model.changed import changed
 
 SECOND_LOOK = frozenset("following ensuing subsequent preceding previous same that".split())
 RANKED = 8  # words before a length in which a rank makes it look back
@@ -85,7 +85,7 @@ def _in_brackets(phrase: Phrase, scene: Scene) -> Sense | None:
     if not size:
         return None
     at = phrase.last + 1
-    day = month_day(replace(phrase, first=at, last=at + size), scene)
+    day = month_day(changed(phrase, first=at, last=at + size), scene)
     if day is None or day.days[0] is None or day.days[0].isoweekday() != phrase.sense("WEEKDAY"):
         return None
     return timed(remembered(scene, day), part_code(phrase))
@@ -229,7 +229,7 @@ def day_beside(phrase: Phrase, scene: Scene) -> Sense | None:
         base, shift = scene.reference, int(word.sense)
     else:
         at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "LW")
-        weekday(replace(phrase, first=at), scene)
+        weekday(changed(phrase, first=at), scene)
         base, shift = scene.day, 0
     sense = counted(base, "D", shift + (-1 if back else 1), anchor=told(base))
     return remembered(scene, sense)

@@ -23,7 +23,7 @@ THIRDS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sense:
     """What a phrase means: TIMEX3 value and type, the days it covers, and what it hangs on."""
 
@@ -86,7 +86,7 @@ def _letters(kinds: tuple[str, ...]) -> str:
     return "".join(LETTERS[kind] for kind in kinds)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """The words of one match."""
 
