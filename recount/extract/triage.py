@@ -50,10 +50,15 @@ def _branches(words: Sequence[str]) -> str:
     for head, rests in heads.items():
         if not head:
             continue
-        inner = _branches(rests)
-        start = r"\s+" if head == " " else re.escape(head)
-        branches.append(start + (f"(?:{inner})" if inner else ""))
+        if len(rests) == 1:
+            branches.append(_spelt(head + rests[0]))
+        else:
+            branches.append(f"{_spelt(head)}(?:{_branches(rests)})")
     return "|".join((*branches, "") if "" in heads and branches else branches)
+
+
+def _spelt(letters: str) -> str:
+    return re.escape(letters).replace(r"\ ", r"\s+")
 
 
 # News of shootings has the bare noun in every second sentence; it has victims only before "of"

@@ -65,10 +65,18 @@ def words_of(text: str, within: Span | None = None) -> Words:
     return Words(keys, ends[1:-1:2], ends[2::2], capitals, [Gap.BREAK, *map(_gap, parts[2:-1:2])])
 
 
-@lru_cache(maxsize=65536)
-def _read(wording: str) -> tuple[str, bool]:
-    """A word's folded form, and whether it starts with no small letter."""
-    return fold(wording), not wording[0].islower()
+class _Readings(dict[str, tuple[str, bool]]):
+    """Each word's folded form, and whether it starts with no small letter; emptied when full."""
+
+    def __missing__(self, wording: str) -> tuple[str, bool]:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[wording] = found = (fold(wording), not wording[0].islower())
+        return found
+
+
+MOST_REMEMBERED = 65_536  # words
+_read = _Readings().__getitem__  # a thousand times a text, so without a call of our own
 
 
 @lru_cache(maxsize=4096)

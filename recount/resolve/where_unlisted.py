@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from recount.model.said import PlaceMention, Span
-from recount.resolve.places_tokens import Words
+from recount.resolve.places_tokens import Words, word_before
 from recount.resolve.places_words import place_words
 
 MOST_NAME_WORDS = 4
@@ -93,7 +93,7 @@ def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Sp
     everyday, first = place_words().everyday, end
     for _ in range(MOST_NAME_WORDS):
         lo = max(start, first - 60)
-        if _LEADS_IN.search(text, lo, first):
+        if _may_lead_in(text, first) and _LEADS_IN.search(text, lo, first):
             break
         word = _LAST_NAME.search(text, lo, first)
         key = word[1].casefold() if word else ""
@@ -105,7 +105,9 @@ def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Sp
         if key in place_words().inner and not small:
             return None
         first = word.start(1)
-    if first == end or not _LEADS_IN.search(text, max(start, first - 30), first):
+    if first == end or not _may_lead_in(text, first):
+        return None
+    if not _LEADS_IN.search(text, max(start, first - 30), first):
         return None
     if _OF_A_STREET.search(text, max(start, first - 12), first):
         return None
@@ -116,12 +118,22 @@ def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Sp
 _NAMED_WITH_KIND = frozenset(
     "university airport base prison hospital stadium hotel hill mountain camp estate market".split()
 )
-_LEADS_IN = re.compile(
-    r"\b(?:in|at|near|of|from|on|through|outside|around|against|attacked|raided|invaded|entered"
-    r"|stormed|bombed|shelled|strafed|burned|hit|struck|reached|occupied)\s+"
-    r"(?:the\s+|[\w-]{2,20}['’]s\s+)?[\"“]?$",
-    re.IGNORECASE,
+_LEADING = (
+    "in at near of from on through outside around against attacked raided invaded entered stormed "
+    "bombed shelled strafed burned hit struck reached occupied".split()
 )
+_LEADS_IN = re.compile(
+    rf"\b(?:{'|'.join(_LEADING)})\s+(?:the\s+|[\w-]{{2,20}}['’]s\s+)?[\"“]?$", re.IGNORECASE
+)
+_MAY_LEAD = (*_LEADING, "the", "'s", "’s")
+
+
+def _may_lead_in(text: str, start: int) -> bool:
+    """A quick look: whether the word before may be one of those that lead in a place."""
+    quoted = start > 0 and text[start - 1] in '"“'
+    return word_before(text, start - quoted).endswith(_MAY_LEAD)
+
+
 _OF_A_STREET = re.compile(r"\bblock\s(?:of|on)\s(?:the\s)?$", re.IGNORECASE)
 _LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n\"”]{0,4}$")
 _TRAILING = ' \t\r\n"”'
