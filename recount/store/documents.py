@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from recount.errors import BadInput
 from recount.model import Claim, Commitment, MediaItem, Report, Statement
@@ -60,25 +60,31 @@ def keep_run(db: Connection, run: Run) -> None:
 
 def doc_of(db: Connection, capture: Capture, run: Run) -> str | None:
     """The id of the document that these bytes gave when they were read with the same settings."""
-    table = schema.report
-    query = select(table.c.id).where(table.c.capture == _id(capture), table.c.run == run.id)
-    found: str | None = db.execute(query).scalar()
+    found: str | None = db.execute(_DOC_OF, {"held": _id(capture), "read": run.id}).scalar()
     return found
+
+
+# Built once, for they are asked for each document.
+_DOC_OF = select(schema.report.c.id).where(
+    schema.report.c.capture == bindparam("held"), schema.report.c.run == bindparam("read")
+)
 
 
 def path_of(db: Connection, doc: str) -> str | None:
     """The path of the file that a document came from; None where the case does not hold it."""
-    query = select(schema.capture.c.path).join(schema.report).where(schema.report.c.id == doc)
-    found: str | None = db.execute(query).scalar()
+    found: str | None = db.execute(_PATH_OF, {"doc": doc}).scalar()
     return found
+
+
+_PATH_OF = (
+    select(schema.capture.c.path).join(schema.report).where(schema.report.c.id == bindparam("doc"))
+)
 
 
 def keep_reading(db: Connection, capture: Capture, run: Run, reading: Reading) -> None:
     """Keep a document in place of what the case held of it and of its bytes before."""
-    doc = reading.report.id
-    older = select(schema.report.c.capture).where(schema.report.c.id == doc)
-    db.execute(delete(schema.capture).where(schema.capture.c.id.in_(older)))
-    db.execute(delete(schema.capture).where(schema.capture.c.id == _id(capture)))
+    db.execute(_DROP_OLDER, {"doc": reading.report.id})
+    db.execute(_DROP_SAME, {"same": _id(capture)})
     db.execute(
         insert(schema.capture),
         {
@@ -95,6 +101,14 @@ def keep_reading(db: Connection, capture: Capture, run: Run, reading: Reading) -
     _keep(db, STATEMENT, reading.statements)
     _keep(db, COMMITMENT, reading.commitments)
     _keep(db, MEDIA, reading.media)
+
+
+_DROP_OLDER = delete(schema.capture).where(
+    schema.capture.c.id.in_(
+        select(schema.report.c.capture).where(schema.report.c.id == bindparam("doc"))
+    )
+)
+_DROP_SAME = delete(schema.capture).where(schema.capture.c.id == bindparam("same"))
 
 
 def forget_unread(db: Connection, path: str) -> None:
