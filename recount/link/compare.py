@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recount.link.days import firmness, gap, same_time, written
+from recount.link.days import Firmness, firmness, gap, same_time, written
 from recount.link.occasions import Occasion, excluded, place_relation, standing
 from recount.link.places import Relation, far_apart
 from recount.link.stories import Likeness
@@ -15,9 +15,10 @@ TEXT_POINTS = 9.0  # for texts wholly alike
 MONTH = 31
 NEXT_DAY = 0.3  # points lost for a night that two texts date differently
 OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words
+FORTNIGHT, WEEKS_APART = 14, 2.0  # days by which no weekday is misread, and points lost beyond
 FAR_KM, FAR = 100.0, 1.5  # kilometres between main places, and points lost for them
 SAME_PLACE = 1.0
-SAME_TOWN, OTHER_TOWN = 0.25, 1.0  # for reports set in one town, and in two far apart
+SAME_TOWN, OTHER_TOWN = 0.25, 0.5  # for reports set in one town, and in two far apart
 SAME_START = 1.0  # for two totals counted from one day on
 TIMES_MORE, OTHER_SIZE = 10, 2.0  # from where two totals' numbers are of other things
 OTHER_SCOPE = 1.0  # points lost where one text tells a total and the other an occasion
@@ -111,10 +112,15 @@ def _days(left: Occasion, right: Occasion) -> Feature | None:
 
 
 def _other_days(left: Period, right: Period) -> Feature:
-    """Days that differ: the firmer the words and the longer the gap, the more it says."""
+    """Days that differ: the firmer the words and the longer the gap, the more it says.
+
+    "Friday" read against the wrong day is a week off, two at most: weekdays further apart are two.
+    """
     away = gap(left, right)
     firm = min(firmness(left), firmness(right))
     points = -NEXT_DAY if away <= 1 else -OTHER_DAY * int(firm)
+    if away > FORTNIGHT and firm >= Firmness.RELATIVE:
+        points -= WEEKS_APART
     return Feature(points, f"{written(left)} and {written(right)} differ")
 
 

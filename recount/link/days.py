@@ -46,7 +46,10 @@ class Firmness(IntEnum):
 WEIGHTS = {Firmness.LOOSE: 1.0, Firmness.RELATIVE: 3.0, Firmness.CALENDAR: 4.0}
 INHERITED = "the story's day"  # how the anchor of a time begins that no word of the claim gives
 BACKDROP = "story date"  # and of one reckoned from it: "three days earlier" is before the story
-REPEATED, RECALLED = 0.5, 0.25  # what such times weigh
+TOLD_ONLY = "no day of its own"  # and of the day of a report that tells no other
+REPEATED, RECALLED, REPORTED = 0.25, 0.25, 0.25  # what such times weigh
+CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|noon|midnight", re.IGNORECASE)
+TIMED = 2.0  # what a day told with its hour weighs: mostly the deed, seldom who spoke
 
 
 def firmness(period: Period) -> Firmness:
@@ -60,12 +63,18 @@ def firmness(period: Period) -> Firmness:
 
 def weight(period: Period) -> float:
     """What a mention of a time says of when it was, by its words and by what it rests on."""
-    rest = 1.0
+    firm = firmness(period)
+    timed = firm > Firmness.LOOSE and CLOCK.search(period.text) is not None
+    return WEIGHTS[firm] * _resting(period) * (TIMED if timed else 1.0)
+
+
+def _resting(period: Period) -> float:
+    """What a time says by what it rests on, 1 where it stands in the claim's own words."""
     if period.anchor.startswith(INHERITED):
-        rest = REPEATED
-    elif period.anchor.startswith(BACKDROP):
-        rest = RECALLED
-    return WEIGHTS[firmness(period)] * rest
+        return REPEATED
+    if period.anchor.startswith(TOLD_ONLY):
+        return REPORTED
+    return RECALLED if period.anchor.startswith(BACKDROP) else 1.0
 
 
 def same_days(left: Period, right: Period) -> bool:
@@ -136,6 +145,11 @@ class Dated(NamedTuple):
         return FRESHER if late is not None and 0 <= late <= FRESH else 1.0
 
     @property
+    def sure(self) -> float:
+        """Less weight for a day that only the report itself is of."""
+        return REPORTED if self.period.anchor.startswith(TOLD_ONLY) else 1.0
+
+    @property
     def late(self) -> int:
         """Days from the time told to the report; many where nobody knows."""
         return NEVER if self.out is None else abs((self.out - self.period.end).days)
@@ -151,7 +165,7 @@ def most_told(told: Sequence[Dated]) -> Period | None:
     votes: dict[tuple[date, date], float] = {}
     for one in fine:
         key = (one.period.start, one.period.end)
-        votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one.period)] * one.fresh
+        votes[key] = votes.get(key, 0) + WEIGHTS[firmness(one.period)] * one.fresh * one.sure
     best = max(
         fine,
         key=lambda one: (

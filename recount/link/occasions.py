@@ -11,6 +11,7 @@ from datetime import date
 from recount.link.days import (
     COARSE,
     INHERITED,
+    TOLD_ONLY,
     Firmness,
     firmness,
     gap,
@@ -188,7 +189,7 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
     if scope_of(own[0]) is not scope_of(claim):
         return 0.0
     days = _days(claim, likeliest([one.period for one in own if one.period]))
-    if days is False:
+    if days is False and not _retold(claim, own):
         return 0.0
     if _other_country(claim, own):
         return 0.0
@@ -237,6 +238,17 @@ def _days(claim: Claim, period: Period | None) -> bool | None:
         apart = fixed is Firmness.CALENDAR and gap(claim.period, period) > LATER
         return False if apart else None
     return None if scope is Scope.INCIDENT and fixed is Firmness.LOOSE else False
+
+
+def _retold(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Whether a claim repeats the number of another, and one of the two has no day of its own."""
+    if claim.count.low is None or counts_one(claim):
+        return False
+    return any(
+        one.harm is claim.harm and one.count == claim.count
+        for one in group
+        if any(who.period and who.period.anchor.startswith(TOLD_ONLY) for who in (one, claim))
+    )
 
 
 def _counted_until(claim: Claim) -> bool:

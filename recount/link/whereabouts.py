@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,15 +20,20 @@ from recount.link.occasions import (
     scope_of,
     telling_when,
 )
-from recount.link.places import far_apart, narrowest, telling
+from recount.link.places import far_apart, kilometres, narrowest, telling
 from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 FIRST = 2  # weight of the place a claim names first
 TOWN, NEAR_KM = 2, 20.0  # UCDP where_prec of a town, and how far its quarters lie from it
+NEVER = 40_000.0  # km: of a place that nobody knows the position of
 SAID = 0.5  # weight of a town that a sentence of harm names
 BESIDE = 0.1  # share of the first town's votes from which another is named beside it
+FILED = 3.0  # least weight of a dateline's town; somebody's home or hospital weighs less
 PROVINCE = 4  # UCDP where_prec of a first-level area, the narrowest that is wide
+# As the gazetteer writes most names of saints and forts, but not all.
+WRITTEN_OUT = {"St": "Saint", "Ste": "Sainte", "Ft": "Fort", "Mt": "Mount"}
+_SHORT = re.compile(rf"\b({'|'.join(WRITTEN_OUT)})(?:\. ?| )(?=[A-Z])")
 OFTEN = 0.2  # of a total's claims: a region so often named is what the total is of
 
 
@@ -53,13 +59,23 @@ def period_of(group: Sequence[Occasion], out: Mapping[str, date]) -> Period | No
 def place_of(
     group: Sequence[Occasion], settings: Mapping[str, Sequence[Setting]]
 ) -> PlaceMention | None:
-    """The town its reports name most; of a total what holds all its claims.
+    """Where it was, its name without abbreviations: sources write "St. Louis" and "Saint Louis".
 
     `settings` are the towns that each report is set in, by document.
     """
+    place = _where(group, settings)
+    if place is None or place.name is None:
+        return place
+    return replace(place, name=_SHORT.sub(lambda short: f"{WRITTEN_OUT[short[1]]} ", place.name))
+
+
+def _where(
+    group: Sequence[Occasion], settings: Mapping[str, Sequence[Setting]]
+) -> PlaceMention | None:
+    """The town its reports name most; of a total what holds all its claims."""
     own = [one for one in group if one.main and one.places] or list(group)
     said = [claim for one in own for claim in telling_when(one.claims) if places_of(claim)]
-    said = [claim for claim in said if claim.harm in HERE] or said
+    said = _harmed(said)
     if said and scope_of(said[0]) is Scope.CUMULATIVE:
         return _shared(said)
     main = [one for one in group if one.main and one.scope is Scope.INCIDENT]
@@ -78,6 +94,7 @@ class _Ballot:
     def __init__(self) -> None:
         self.votes: dict[str, float] = defaultdict(float)
         self.known: dict[str, PlaceMention] = {}
+        self.filed: list[PlaceMention] = []
 
     def count(self, said: Sequence[Claim], settings: Sequence[Setting]) -> None:
         """Adds a report's vote: the towns it is set in, and those its sentences of harm name.
@@ -86,6 +103,7 @@ class _Ballot:
         lie in or a village on no map: a massacre in a province is often reported from the capital.
         """
         here = [place for claim in said for place in telling(named_here(claim), TOWN)]
+        near = here or [place for claim in said for place in telling(places_of(claim)[:1], TOWN)]
         areas = {
             place.place_id
             for claim in said
@@ -97,14 +115,15 @@ class _Ballot:
             (one.place, one.weight)
             for one in settings
             if not (lands and one.place.parents and lands.isdisjoint(one.place.parents))
-            and (
-                not one.filed or not (here or areas) or (not here and areas & {*one.place.parents})
-            )
+            and (not one.filed or (not near and (not areas or areas & {*one.place.parents})))
         ]
         whole = sum(weight for _, weight in named)
+        if not here and all(one.filed for one in settings):
+            whole *= 2  # where a report was filed is not yet where it was
         for place, weight in named:
             self.votes[_key_of(place)] += weight / whole
             self.known.setdefault(_key_of(place), place)
+        self.filed += [one.place for one in settings if one.filed and one.weight >= FILED]
 
     def elected(self) -> PlaceMention | None:
         """The town with most votes, and after it the next one that it lies in or beside."""
@@ -117,6 +136,11 @@ class _Ballot:
             for key in ranked[1:]
             if self.votes[key] >= BESIDE * self.votes[ranked[0]]
             and not far_apart([first], [self.known[key]], NEAR_KM)
+        ]
+        beside += [
+            place
+            for place in self.filed
+            if _key_of(place) != ranked[0] and (kilometres(first, place) or NEVER) <= NEAR_KM
         ]
         return _in_full(first, beside[0]) if beside else first
 
@@ -163,6 +187,12 @@ def _in_full(best: PlaceMention, other: PlaceMention) -> PlaceMention:
     if other.name in best.name or best.name in other.name:
         return best
     return replace(best, name=f"{best.name}, {other.name}")
+
+
+def _harmed(said: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims of what was done there: arrests only where nobody was hurt or taken."""
+    done = [claim for claim in said if claim.harm in HERE]
+    return [claim for claim in done if claim.harm is not Harm.DETAINED] or done or said
 
 
 def _key_of(place: PlaceMention) -> str:

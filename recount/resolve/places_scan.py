@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -297,7 +298,8 @@ class Scan:
         elif gap is Gap.JOINED and (cue := self._cue_of(i - 1)) is not None:
             cues.add(cue)
         elif gap is Gap.JOINED and self._inside_name(i):
-            cues.add(Cue.GIVEN_BEFORE if self._of_age(i - 1) else Cue.NAME_BEFORE)
+            aged = self._of_age(i - 1) or _AGED.match(self.text, seen.end)
+            cues.add(Cue.GIVEN_BEFORE if aged else Cue.NAME_BEFORE)
 
     def _inside_name(self, i: int) -> bool:
         """Whether the word before the i-th is a capital one that no sentence opening explains."""
@@ -354,6 +356,15 @@ class Scan:
             cues.add(Cue.SPEAKS)
         elif capital:
             cues.add(Cue.NAME_AFTER)
+            if self._is_whose_end(i + 1):
+                cues.discard(Cue.IN)
+                cues.add(Cue.IS_GIVEN)
+
+    def _is_whose_end(self, i: int) -> bool:
+        """Whether the i-th word is somebody's end: "death" in "in Jordan Doe's shooting death"."""
+        if i >= len(self.keys) or self.gaps[i] is not Gap.POSSESSIVE:
+            return False
+        return not _WHOSE_END.isdisjoint(self.keys[i : i + 2])
 
     def _kind_follows(self, seen: Sighting, kind: Kind) -> None:
         seen.cues.add(Cue.TYPED_AFTER)
@@ -373,6 +384,9 @@ class Scan:
         return bool(END.search(self.text, self.ends[i - 1], self.starts[i]))
 
 
+# What follows a person's surname and no place's name: ", 48," and ", a 17-year-old".
+_AGED = re.compile(r",\s(?:an?\s)?\d{1,2}(?:[,.]|[\s-]years?\b)")
+_WHOSE_END = frozenset("death murder killing slaying disappearance funeral burial".split())
 _ENDS = frozenset({"between", "from"})  # "the road between"
 _SITES = frozenset({"in", "near", "of"})
 _ENGLISH = frozenset({"an", "as", "at", "l"})

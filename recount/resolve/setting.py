@@ -20,17 +20,22 @@ from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.places import LIKELY, Located, locate, mention
 from recount.resolve.places_sightings import SITING, Cue
 from recount.resolve.places_tokens import dateline
-from recount.resolve.where_wording import far_from, lives_there, treated
+from recount.resolve.where_wording import far_from, lives_there, names_hospital, treated
 
-LOOKED = 2000  # characters of the text: what a report has not named by then it is not set in
+LOOKED = 4000  # characters of the text: what a report has not named by then it is not set in
 TOWN = 2  # UCDP where_prec (rule 32)
 MOST = 5  # towns of one report
+OFTEN, CITY = 3, 100_000  # mentions of so large a city are seldom all of something else
 DOUBTED = 0.25  # how likely a name is a place at least where its police or a headline vouch
 
 
 # What stands between a headline and the name of who printed it.
 _CUT = re.compile(r"\s(?:[-|«»–—•]|::|:)\s")
 _BREAK = ".\n\n"
+_SIDE_OF_TOWN = re.compile(
+    r"(?:(?:north|south|east|west)[a-z]*|near|far|upper|lower) (?:side|end)|downtown|uptown|midtown",
+    re.IGNORECASE,
+)
 _POLICE = re.compile(
     r"(?:['’]s)?\s(?:city\s)?(?:police|pd|fire|cops|swat|officers?|detectives|homicide|mayor|ems)\b",
     re.IGNORECASE,
@@ -47,6 +52,8 @@ def setting(report: Report, gazetteer: Gazetteer) -> tuple[Setting, ...]:
     towns: dict[str, list[_Naming]] = defaultdict(list)
     for one in locate(page.text, gazetteer, stretches=[None], least=DOUBTED).located:
         place = mention(page.text, one)
+        if _SIDE_OF_TOWN.fullmatch(place.text):
+            continue  # of every city, though a village somewhere is called so
         if place.place_id is not None and (place.precision or TOWN + 1) <= TOWN:
             towns[place.place_id].append(page.naming(one, place))
     weights = {id_: _weight(told) for id_, told in towns.items()}
@@ -66,7 +73,9 @@ class How(IntEnum):
     POLICE = auto()
     SITED = auto()
     OUTLET = auto()
+    NEAR = auto()
     NAMED = auto()
+    CARE = auto()
     ELSEWHERE = auto()
 
 
@@ -76,7 +85,9 @@ WEIGHTS = {
     How.POLICE: 4.0,
     How.OUTLET: 2.0,
     How.SITED: 1.5,
+    How.NEAR: 1.5,
     How.NAMED: 1.0,
+    How.CARE: 0.5,
     How.ELSEWHERE: 0.5,
 }
 FILED_ONLY = 3.0
@@ -119,9 +130,13 @@ class _Page(NamedTuple):
             return How.HEADLINE if span.end <= self.body.start else How.OUTLET
         if self._files(span):
             return How.FILED
-        near = one.seen.cues & {Cue.NEAR, Cue.DIRECTION}  # "a village north of Homs"
-        if near or Cue.ORIGIN in one.seen.cues or _elsewhere(self.text, span):
+        if names_hospital(self.text, span.end):
+            return How.CARE
+        aside = one.seen.cues & {Cue.ORIGIN, Cue.DIRECTION}  # "a village north of Homs"
+        if aside or _elsewhere(self.text, span):
             return How.ELSEWHERE
+        if Cue.NEAR in one.seen.cues:
+            return How.NEAR
         if _POLICE.match(self.text, span.end):
             return How.POLICE
         return How.NAMED if one.seen.cues.isdisjoint(SITING) else How.SITED
@@ -137,25 +152,41 @@ class _Page(NamedTuple):
 
 
 def _elsewhere(text: str, span: Span) -> bool:
-    """Whether somebody only comes from a place or was taken there."""
-    return lives_there(text, span.start) or far_from(text, span.start) or treated(text, span)
+    """Whether somebody only comes from a place, was taken there or caught there."""
+    if lives_there(text, span.start) or far_from(text, span.start) or treated(text, span):
+        return True
+    return _CAUGHT.search(text, max(0, span.start - 50), span.start) is not None
+
+
+# Where somebody was caught or is tried is seldom where the harm was done.
+_CAUGHT = re.compile(
+    r"\b(?:arrested|captured|apprehended|custody|caught|surrendered|extradited|arraigned|court|jail|prison)"
+    r"(?: \w+){0,3}? (?:in|at|near|to) $",
+    re.IGNORECASE,
+)
 
 
 def _weight(told: Sequence[_Naming]) -> float:
     """What all mentions of a town weigh; doubtful ones only where something vouches for them."""
     ways = {one.how for one in told}
+    if How.CARE in ways and not ways & _SURE:
+        return WEIGHTS[How.CARE]  # a hospital's name, there and where it stands alone
     vouched = bool(ways & {How.FILED, How.POLICE}) or (
         How.HEADLINE in ways and bool(ways - {How.HEADLINE, How.OUTLET})
     )
+    vouched = vouched or (len(told) >= OFTEN and told[0].people >= CITY)
     sure = [one for one in told if one.likely >= LIKELY or (vouched and not one.surname)]
     others = [one.how for one in sure if one.how is not How.FILED]
-    again = any(how is not How.ELSEWHERE for how in others)
+    again = any(how not in (How.CARE, How.ELSEWHERE) for how in others)
     filed = WEIGHTS[How.FILED] if again else FILED_ONLY
-    return sum(WEIGHTS[how] for how in others) + filed * (len(sure) - len(others))
+    return sum(WEIGHTS[how] for how in others) + filed * (len(sure) > len(others))
+
+
+_SURE = frozenset({How.FILED, How.HEADLINE, How.POLICE, How.OUTLET})
 
 
 def _only_filed(told: Sequence[_Naming]) -> bool:
-    return all(one.how in (How.FILED, How.ELSEWHERE) for one in told)
+    return all(one.how in (How.FILED, How.CARE, How.ELSEWHERE) for one in told)
 
 
 def _wording(told: Sequence[_Naming]) -> PlaceMention:
@@ -170,6 +201,8 @@ _BECAUSE = {
     How.POLICE: "its police speak",
     How.SITED: "the report says something was there",
     How.OUTLET: "the outlet's own town",
+    How.NEAR: "the report says something was near it",
     How.NAMED: "the report names it",
-    How.ELSEWHERE: "somebody is from there or was taken there",
+    How.CARE: "a hospital is named after it",
+    How.ELSEWHERE: "somebody is from there, was taken or caught there",
 }

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from recount.language.times import find_times
 from recount.model.changed import changed
 from recount.model.said import Claim, Period, Report, Scope, Span
+from recount.resolve.when_nearer import days_before_told, deed_behind, hour_within, hurt_then
 from recount.resolve.when_story import OUTBREAK, OWN, Story, story_of
-from recount.resolve.when_told import Role, Told
+from recount.resolve.when_told import LONG_PAST, Role, Told
 
 NEAR = 700  # characters back in which an earlier time still holds
 APART = 60  # characters a clause border counts for
@@ -64,6 +65,8 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             or _whole_period(claim, by_id.get(claim.part_of or ""), story)
             or _story_period(claim, story, found)
         )
+        if period is not None and period.start != period.end:
+            period = hour_within(claim, period, story) or period
         by_id[claim.id] = changed(claim, period=period, as_of=as_of)
         found.append(by_id[claim.id])
     return _inherited(found, story)
@@ -87,12 +90,12 @@ def _own_period(
     claim: Claim, own: Sequence[Told], *, story: Story, as_of: date | None
 ) -> Period | None:
     """The days that the claim's clause or sentence tells, up to the day of counting."""
-    ago = _so_long_before(claim, story)
+    ago = _so_long_before(claim, story) or days_before_told(claim, own, story.text)
     if ago is not None:
         return ago
-    event = _nearest(story.text, claim.span, own)
+    event = hurt_then(claim, own, story.text) or _nearest(story.text, claim.span, own)
     if event is not None:
-        event = _with_neighbour(story.text, event, own)
+        event = _with_neighbour(story.text, deed_behind(event, story), own)
         period = _lasting(_as_period(event), _sentence(claim).of(story.text), event, story)
         if _still_lasts(claim, event, story):
             end = as_of or _told_on(own) or story.latest or period.end
@@ -189,7 +192,7 @@ def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period
     ):
         return last.period
     if earlier is not None:
-        return _as_period(earlier)
+        return _as_period(deed_behind(earlier, story))
     if claim.section not in OWN:
         return None  # what a reader or another page says is not of the story's day
     if story.day is not None:
@@ -260,7 +263,8 @@ def _earlier(claim: Claim, story: Story) -> Told | None:
     at = _sentence(claim).start
     start = max(at - NEAR, story.around(at).start)
     before = (one for one in reversed(story.told) if start <= one.span.start < at)
-    return next((one for one in before if one.role in HARM_ROLES), None)
+    short = (one for one in before if story.day is None or one.days < LONG_PAST)
+    return next((one for one in short if one.role in HARM_ROLES), None)
 
 
 def _as_told(claim: Claim, story: Story) -> Period | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from recount.model.said import Claim, Report, Section, Span
-from recount.resolve.when_told import HARMING_BEFORE, Role, Told, times_told
+from recount.resolve.when_told import HARMING_BEFORE, Role, Told, names_deed, times_told
 
 HOUR = re.compile(r"\d ?[ap]\.?m|\d:\d\d|noon|midnight", re.I)
 HEAD = 1500  # characters in which a story names its day
@@ -31,6 +31,7 @@ class Story:
     day: Told | None  # the day the story is about
     stretches: tuple[Span, ...]  # the story, and what is glued to it
     outbreaks: tuple[date, ...]  # the days its violence may have begun, the surest first
+    deed: Told | None = None  # the day that it calls the deed by: "the May 10 shooting"
 
     def inside(self, span: Span) -> list[Told]:
         """The times told in a stretch of the text."""
@@ -66,9 +67,10 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
         report.text,
         tuple(told),
         latest,
-        _story_day(report.text, body),
+        _story_day(report.text, body, latest),
         stretches,
         _outbreaks(report.text, body, latest),
+        next((one for one in body if one.days == 1 and names_deed(report.text, one)), None),
     )
 
 
@@ -115,11 +117,16 @@ def is_of_harm(text: str, one: Told) -> bool:
     return HARMING_BEFORE.search(sentence_around(text, one.span.start).of(text).lower()) is not None
 
 
-def _story_day(text: str, told: list[Told]) -> Told | None:
+def _story_day(text: str, told: list[Told], latest: date | None) -> Told | None:
     """The day the story names first for its harm, or else the first it names at all."""
     days = [one for one in told if one.role is Role.EVENT and one.days <= STORY_LONGEST]
+    oldest = date.min if latest is None else latest - timedelta(NEWS_OLD)
     said = min(
-        (one.end for one in told if one.role is Role.TELLING and one.span.start < HEAD),
+        (
+            one.end
+            for one in told
+            if one.role is Role.TELLING and one.span.start < HEAD and one.end >= oldest
+        ),
         default=None,
     )
     known = (one for one in days if said is None or one.start <= said)

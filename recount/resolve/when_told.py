@@ -72,6 +72,10 @@ DEED_AFTER = re.compile(
     r"gunfight|shootout|shoot-out|homicide|ambush|assault|explosion|blast|raid|clash|assassination|"
     r"stabbing|rampage|airstrike|strike|bloodshed|violence)(?:e?s)?\b"
 )
+DEED_BEFORE = re.compile(
+    r"\bthe (?:[\w-]+ ){0,2}(?:shooting|killing|attack|murder|massacre|bombing|ambush|raid|blast|slaying)s? "
+    r"(?:that (?:happened|occurred|took place) |which (?:happened|occurred) )?(?:on|of|last)? ?$"
+)
 TELLING_BEFORE = re.compile(
     rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
 )
@@ -94,6 +98,9 @@ RANKED_BEFORE = re.compile(
     r"\b(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|"
     r"most (?:violent|deadly|lethal|serious))\s[^.;:,]{0,50}$"
 )
+# "On July 26, 2013, gunmen shot" is no stamp of publication, though it is the day of it.
+ON_BEFORE = re.compile(r"(?:^|[.\n])\s{0,3}on $")
+DEED_WITHIN = 90  # characters after such a date
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$")
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
 JOINED = re.compile(
@@ -128,7 +135,30 @@ def times_told(
         new = _told(text, one, latest)
         if new is not None:
             told.append(_stamped(text, told[-1], new) if told else new)
-    return told
+    return [_in_stated_year(one, told) for one in told]
+
+
+def _in_stated_year(one: Told, told: Sequence[Told]) -> Told:
+    """A day without a year in the year that the report gives to the same day elsewhere."""
+    if one.days != 1 or YEAR.search(one.text) or not DAY_OF_MONTH.search(one.text):
+        return one
+    stated = [
+        other
+        for other in told
+        if other.days == 1
+        and YEAR.search(other.text)
+        and (other.start.month, other.start.day) == (one.start.month, one.start.day)
+    ]
+    if not stated or one.start in {other.start for other in stated}:
+        return one
+    return replace(one, start=stated[0].start, end=stated[0].end, anchor="the year stated elsewhere")
+
+
+DAY_OF_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\d (?:of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 
 
 def _stamped(text: str, last: Told, one: Told) -> Told:
@@ -205,6 +235,7 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     after, near = text[one.span.end : one.span.end + AFTER].lower(), before[-NEXT_TO:]
     dateline = one.span.start < DATELINE_WITHIN and DATELINE.match(after)
     written = one.start == one.end == latest and YEAR.search(one.text)
+    written = written and not _opens_with_deed(text, one, before)
     if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
     if COUNTED_BEFORE.search(near):
@@ -221,6 +252,14 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     return _deed_or_telling(one, before, after)
 
 
+def _opens_with_deed(text: str, one: TimeMention, before: str) -> bool:
+    """Whether a sentence begins with a date and then tells of harm."""
+    if ON_BEFORE.search(before) is None:
+        return False
+    rest = re.split(r"[.\n]", text[one.span.end : one.span.end + DEED_WITHIN], maxsplit=1)[0]
+    return HARMING_BEFORE.search(rest.lower()) is not None
+
+
 def _is_background(text: str, one: TimeMention) -> bool:
     """Whether a year or more is told in a side clause that tells of no harm.
 
@@ -234,6 +273,13 @@ def _is_background(text: str, one: TimeMention) -> bool:
         return False
     whole = clause[0] + re.split(r"[.;]|\n\s*\n", after, maxsplit=1)[0]
     return HARMING_BEFORE.search(whole) is None and TAKING.search(whole) is None
+
+
+def names_deed(text: str, one: Told) -> bool:
+    """Whether a time is the deed's name: "the May 10 shooting", "the shootings on May 10"."""
+    if DEED_AFTER.match(text[one.span.end : one.span.end + AFTER].lower()):
+        return True
+    return DEED_BEFORE.search(text[max(0, one.span.start - BEFORE) : one.span.start].lower()) is not None
 
 
 def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:

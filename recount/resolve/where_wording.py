@@ -65,8 +65,13 @@ def treated(text: str, place: Span) -> bool:
     """Whether a place only names the hospital that the injured were brought to or lie in."""
     beside = _HOSPITAL_AFTER.match(text, place.end)
     if beside is None and word_before(text, place.start) in _LEADS_CARE:
-        beside = _HOSPITAL_BEFORE.search(text, max(0, place.start - 30), place.start)
+        beside = _HOSPITAL_BEFORE.search(text, max(0, place.start - CARED), place.start)
     return beside is not None and bool(_BROUGHT.search(text, max(0, place.start - 140), place.end))
+
+
+def names_hospital(text: str, end: int) -> bool:
+    """Whether a name is that of a hospital, wherever its town is: "Mount Sinai Hospital"."""
+    return _HOSPITAL_AFTER.match(text, end) is not None
 
 
 def only_treats(text: str, name: Span) -> bool:
@@ -81,8 +86,13 @@ _CARE = (
 )
 _CARE_LAST = re.compile(rf"\b{_CARE}$", re.IGNORECASE)
 _HOSPITAL_AFTER = re.compile(rf"[ ](?:[\w.'’-]{{1,20}}[ ]){{0,3}}{_CARE}\b", re.IGNORECASE)
-_LEADS_CARE = frozenset({"in", "at", "of", "near"})
-_HOSPITAL_BEFORE = re.compile(rf"\b{_CARE}s?,?\s(?:in|at|of|near)\s$", re.IGNORECASE)
+_LEADS_CARE = frozenset("in at of near north south east west central downtown".split())
+_HOSPITAL_BEFORE = re.compile(
+    rf"\b(?:{_CARE}s?|(?-i:Health)),?(?:\s(?:for|at|(?-i:[A-Z]))[\w.&'’-]{{0,20}}){{0,4}}"
+    r"\s(?:in|at|of|near)\s(?:(?:north|south|east|west|central|downtown)\s)?$",
+    re.IGNORECASE,
+)
+CARED = 80  # characters before a place that may name the hospital there
 _BROUGHT = re.compile(
     r"\b(?:taken|rushed|flown|airlifted|transported|brought|transferred|arrived|driven|drove|treated"
     r"|admitted|hospitali[sz]ed|recover(?:ing|ed)|condition|pronounced|died|surgery|stable)\b",

@@ -1,0 +1,93 @@
+"""Days told elsewhere than beside the harm: the hour of a weekend's deed, the eve of an arrest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from recount.model.said import Claim, Period, Scope, Span
+from recount.resolve.when_story import HOUR, OWN, Story, sentence_around
+from recount.resolve.when_told import Role, Told, names_deed
+
+NEAR = 900  # characters after a claim in which a report tells the hour of what it told
+WEEKEND, LONGEST = 3, 31  # days of a stretch that one deed's day is told within
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+DAYS_AFTER = re.compile(
+    rf",?\s(?:just |only )?(?P<many>{'|'.join(NUMBERS)}|\d{{1,2}}) days? after\b(?! (?:he|she)\b)",
+    re.IGNORECASE,
+)
+
+
+def hour_within(claim: Claim, period: Period, story: Story) -> Period | None:
+    """The day of "around 11:50 p.m. Saturday" for a claim of "this past weekend", if it is one.
+
+    A lead says that it was at the weekend, the next sentence when. Of totals the hour is but of a
+    part, and hours of two days leave it open.
+    """
+    length = (period.end - period.start).days + 1
+    if claim.scope is not Scope.INCIDENT or not 1 < length <= LONGEST:
+        return None
+    near = Span(claim.end, claim.end + NEAR)
+    hours = [
+        one
+        for one in story.inside(near)
+        if one.role is Role.EVENT and one.days == 1 and HOUR.search(one.text)
+    ]
+    if length > WEEKEND:  # of a month, hours of other days may be those of an arrest
+        hours = [one for one in hours if period.start <= one.start <= period.end]
+    if len({one.start for one in hours}) != 1 or claim.section not in OWN:
+        return None
+    first = hours[0]
+    if not period.start <= first.start <= period.end:
+        return None
+    return Period(first.start, first.end, 1, first.text, first.anchor)
+
+
+def deed_behind(one: Told, story: Story) -> Told:
+    """The day of "the May 10 shooting" for a time at which somebody was caught or tried for it."""
+    deed = story.deed
+    if deed is None or deed.start >= one.start or names_deed(story.text, one):
+        return one
+    around = sentence_around(story.text, one.span.start).of(story.text).lower()
+    return deed if COURT.search(around) else one
+
+
+COURT = re.compile(
+    r"\b(?:arrest|charged?\b|testif|hearing|court|trial\b|plead|sentenc|indict|arraign|custody|warrant"
+    r"|jury|verdict|convict|prosecut|bond\b|bail\b|suspect)"
+)
+
+
+def hurt_then(claim: Claim, own: Sequence[Told], text: str) -> Told | None:
+    """When somebody was wounded who "died Sunday of injuries suffered in Friday's attack".
+
+    A death from wounds is of the day of the attack (UCDP codebook: events are dated by the attack).
+    """
+    for one in own:
+        before = text[max(0, one.span.start - WOUNDED_WITHIN) : one.span.start].lower()
+        if one.role is Role.EVENT and WOUNDED_BEFORE.search(before):
+            return one
+    return None
+
+
+WOUNDED_WITHIN = 60  # characters
+WOUNDED_BEFORE = re.compile(
+    r"\b(?:injur(?:y|ies)|wounds?) (?:that )?(?:(?:he|she|they) )?(?:had |was |were )?"
+    r"(?:suffered|sustained|received|inflicted)\b[^.;]{0,30}$"
+)
+
+
+def days_before_told(claim: Claim, own: Sequence[Told], text: str) -> Period | None:
+    """The day before Thursday for what a man was "arrested Thursday, a day after" doing."""
+    told = [one for one in own if one.span.end <= claim.start]
+    if not told or told[-1].days != 1:
+        return None
+    last = told[-1]
+    match = DAYS_AFTER.match(text, last.span.end, claim.start)
+    if match is None:
+        return None
+    many = match["many"].lower()
+    day = last.start - timedelta(NUMBERS[many] if many in NUMBERS else int(many))
+    words = text[last.span.start : match.end()]
+    return Period(day, day, 1, " ".join(words.split()), last.anchor)
