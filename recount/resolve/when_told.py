@@ -43,7 +43,7 @@ class Told:
         return (self.end - self.start).days + 1
 
 
-BEFORE, AFTER = 56, 40  # characters looked at before and after a time
+BEFORE, AFTER = 72, 40  # characters looked at before and after a time
 NEXT_TO = 24  # characters that hold a word and an article right before a time
 # All patterns are for text in small letters.
 REPORTING = (
@@ -65,6 +65,14 @@ CAUGHT_BEFORE = re.compile(
     r"\b(?:arrested|captured|apprehended|booked|jailed|surrendered|custody|arraigned|"
     r"turned (?:him|her|them)sel(?:f|ves) in)"
     r"(?: at| about| around| on| just| before| after| in| shortly){0,3}\s*$"
+)
+# "Arrested a man in the north of the city Friday in connection with".
+CAUGHT_SOMEBODY = re.compile(
+    r"\b(?:arrest|charg|detain|indict|arraign|sentenc|convict|captur|accus|book)(?:ed|d)\b[^.;:]*$"
+)
+FOR_WHAT = re.compile(
+    r"^,?\s(?:for\b|in connection|in relation|on (?:suspicion|charges|a charge)|with (?:the )?(?:kill|"
+    r"shoot|murder|attempted|two|three|four|five|six|multiple)|and charged|who (?:is|are) (?:accused|suspect))"
 )
 DEED_AFTER = re.compile(
     r"^(?:['’]s)?\s+(?:(?!(?:that|the|an?|this|in|on|at|of|by|as|when|after|before|for|from|to|and|or|"
@@ -286,7 +294,7 @@ def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:
     """Whether a time is that of a deed or of what was said, or done about it, afterwards."""
     if DEED_AFTER.match(after):
         return Role.EVENT  # "charged in connection with the May 10 shooting"
-    if CAUGHT_BEFORE.search(before):
+    if CAUGHT_BEFORE.search(before) or (FOR_WHAT.match(after) and CAUGHT_SOMEBODY.search(before)):
         return Role.TELLING
     if HOUR.search(one.value) or HARM_REPORTED.search(before):
         return Role.EVENT  # an hour is told of what happened, seldom of who said so
