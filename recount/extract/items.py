@@ -159,9 +159,23 @@ def _phrase(
         return None
     for rest, entry in seconds.get(toks[at + 1].lower, ()):
         end = at + 1 + len(rest)
+        if not rest and _hit_there(toks, at):
+            continue
         if not rest or tuple([tok.lower for tok in toks[at + 2 : end + 1]]) == rest:
             return Item(entry.code, at, end, entry)
     return None
+
+
+def _hit_there(toks: Sequence[Token], at: int) -> bool:
+    """Whether "shot at" says where or when: "were shot at a party", not "shot at the crowd"."""
+    if toks[at].lower != "shot" or at == 0 or at + 2 >= len(toks):
+        return False
+    passive = toks[at - 1].lower in PASSIVE
+    return passive and (toks[at + 2].lower in SITED or toks[at + 2].text[0].isdigit())
+
+
+PASSIVE = frozenset({"was", "were", "been", "being", "fatally"})
+SITED = frozenset({"a", "an", "the", "his", "her", "their", "about", "around", "close"})
 
 
 def _marked(toks: Sequence[Token], at: int, found: list[Item], at_number: dict[int, Number]) -> int:

@@ -26,7 +26,6 @@ from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 FIRST = 2  # weight of the place a claim names first
 TOWN, NEAR_KM = 2, 20.0  # UCDP where_prec of a town, and how far its quarters lie from it
-NEVER = 40_000.0  # km: of a place that nobody knows the position of
 SAID = 0.5  # weight of a town that a sentence of harm names
 BESIDE = 0.1  # share of the first town's votes from which another is named beside it
 FILED = 3.0  # least weight of a dateline's town; somebody's home or hospital weighs less
@@ -74,8 +73,7 @@ def _where(
 ) -> PlaceMention | None:
     """The town its reports name most; of a total what holds all its claims."""
     own = [one for one in group if one.main and one.places] or list(group)
-    said = [claim for one in own for claim in telling_when(one.claims) if places_of(claim)]
-    said = _harmed(said)
+    said = _harmed([claim for one in own for claim in telling_when(one.claims) if places_of(claim)])
     if said and scope_of(said[0]) is Scope.CUMULATIVE:
         return _shared(said)
     main = [one for one in group if one.main and one.scope is Scope.INCIDENT]
@@ -138,9 +136,7 @@ class _Ballot:
             and not far_apart([first], [self.known[key]], NEAR_KM)
         ]
         beside += [
-            place
-            for place in self.filed
-            if _key_of(place) != ranked[0] and (kilometres(first, place) or NEVER) <= NEAR_KM
+            place for place in self.filed if _key_of(place) != ranked[0] and _beside(first, place)
         ]
         return _in_full(first, beside[0]) if beside else first
 
@@ -187,6 +183,12 @@ def _in_full(best: PlaceMention, other: PlaceMention) -> PlaceMention:
     if other.name in best.name or best.name in other.name:
         return best
     return replace(best, name=f"{best.name}, {other.name}")
+
+
+def _beside(first: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places are known to lie near each other."""
+    away = kilometres(first, other)
+    return away is not None and away <= NEAR_KM
 
 
 def _harmed(said: Sequence[Claim]) -> Sequence[Claim]:

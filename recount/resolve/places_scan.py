@@ -345,7 +345,7 @@ class Scan:
             cues.add(Cue.POSSESSIVE)
         if gap is not Gap.JOINED:
             return
-        if capital and after in lexicon.roads:
+        if after in lexicon.roads and (capital or self._crosses(seen.first, after)):
             cues.add(Cue.ROAD)
         elif after in lexicon.types:
             self._kind_follows(seen, lexicon.types[after])
@@ -356,15 +356,14 @@ class Scan:
             cues.add(Cue.SPEAKS)
         elif capital:
             cues.add(Cue.NAME_AFTER)
-            if self._is_whose_end(i + 1):
+            if _WHOSE_END.match(self.text, self.ends[i]):
                 cues.discard(Cue.IN)
                 cues.add(Cue.IS_GIVEN)
 
-    def _is_whose_end(self, i: int) -> bool:
-        """Whether the i-th word is somebody's end: "death" in "in Jordan Doe's shooting death"."""
-        if i >= len(self.keys) or self.gaps[i] is not Gap.POSSESSIVE:
-            return False
-        return not _WHOSE_END.isdisjoint(self.keys[i : i + 2])
+    def _crosses(self, first: int, after: str) -> bool:
+        """Whether a name is the second of two roads: "at Vermont and Manchester avenues"."""
+        both = first >= 2 and self.keys[first - 1] == "and" and self.capitals[first - 2]
+        return both and after in _CROSSING
 
     def _kind_follows(self, seen: Sighting, kind: Kind) -> None:
         seen.cues.add(Cue.TYPED_AFTER)
@@ -386,7 +385,11 @@ class Scan:
 
 # What follows a person's surname and no place's name: ", 48," and ", a 17-year-old".
 _AGED = re.compile(r",\s(?:an?\s)?\d{1,2}(?:[,.]|[\s-]years?\b)")
-_WHOSE_END = frozenset("death murder killing slaying disappearance funeral burial".split())
+_CROSSING = frozenset({"avenues", "boulevards", "roads", "streets"})
+# And "in Jordan Doe's shooting death".
+_WHOSE_END = re.compile(
+    r"['’]s? (?:\w+ )?(?:death|murder|killing|slaying|disappearance|funeral|burial)\b"
+)
 _ENDS = frozenset({"between", "from"})  # "the road between"
 _SITES = frozenset({"in", "near", "of"})
 _ENGLISH = frozenset({"an", "as", "at", "l"})

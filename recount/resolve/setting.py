@@ -33,7 +33,8 @@ DOUBTED = 0.25  # how likely a name is a place at least where its police or a he
 _CUT = re.compile(r"\s(?:[-|«»–—•]|::|:)\s")
 _BREAK = ".\n\n"
 _SIDE_OF_TOWN = re.compile(
-    r"(?:(?:north|south|east|west)[a-z]*|near|far|upper|lower) (?:side|end)|downtown|uptown|midtown",
+    r"(?:(?:north|south|east|west)[a-z]*|near|far|upper|lower) (?:side|end)"
+    r"|downtown|uptown|midtown",
     re.IGNORECASE,
 )
 _POLICE = re.compile(
@@ -52,8 +53,9 @@ def setting(report: Report, gazetteer: Gazetteer) -> tuple[Setting, ...]:
     towns: dict[str, list[_Naming]] = defaultdict(list)
     for one in locate(page.text, gazetteer, stretches=[None], least=DOUBTED).located:
         place = mention(page.text, one)
-        if _SIDE_OF_TOWN.fullmatch(place.text):
-            continue  # of every city, though a village somewhere is called so
+        road = Cue.ROAD in one.seen.cues and Cue.CONTAINED not in one.seen.cues
+        if road or _SIDE_OF_TOWN.fullmatch(place.text):
+            continue  # every city has a side of that name, whatever village is called so
         if place.place_id is not None and (place.precision or TOWN + 1) <= TOWN:
             towns[place.place_id].append(page.naming(one, place))
     weights = {id_: _weight(told) for id_, told in towns.items()}
@@ -160,8 +162,8 @@ def _elsewhere(text: str, span: Span) -> bool:
 
 # Where somebody was caught or is tried is seldom where the harm was done.
 _CAUGHT = re.compile(
-    r"\b(?:arrested|captured|apprehended|custody|caught|surrendered|extradited|arraigned|court|jail|prison)"
-    r"(?: \w+){0,3}? (?:in|at|near|to) $",
+    r"\b(?:arrested|captured|apprehended|custody|caught|surrendered|extradited|arraigned|court|jail"
+    r"|prison)(?: \w+){0,3}? (?:in|at|near|to) $",
     re.IGNORECASE,
 )
 

@@ -90,10 +90,10 @@ def _own_period(
     claim: Claim, own: Sequence[Told], *, story: Story, as_of: date | None
 ) -> Period | None:
     """The days that the claim's clause or sentence tells, up to the day of counting."""
-    ago = _so_long_before(claim, story) or days_before_told(claim, own, story.text)
+    ago = days_before_told(claim, own, story.text) or _so_long_before(claim, story)
     if ago is not None:
         return ago
-    event = hurt_then(claim, own, story.text) or _nearest(story.text, claim.span, own)
+    event = hurt_then(own, story.text) or _nearest(story.text, claim.span, own)
     if event is not None:
         event = _with_neighbour(story.text, deed_behind(event, story), own)
         period = _lasting(_as_period(event), _sentence(claim).of(story.text), event, story)

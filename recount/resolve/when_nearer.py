@@ -59,7 +59,7 @@ COURT = re.compile(
 )
 
 
-def hurt_then(claim: Claim, own: Sequence[Told], text: str) -> Told | None:
+def hurt_then(own: Sequence[Told], text: str) -> Told | None:
     """When somebody was wounded who "died Sunday of injuries suffered in Friday's attack".
 
     A death from wounds is of the day of the attack (UCDP codebook: events are dated by the attack).

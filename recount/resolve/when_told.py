@@ -71,8 +71,9 @@ CAUGHT_SOMEBODY = re.compile(
     r"\b(?:arrest|charg|detain|indict|arraign|sentenc|convict|captur|accus|book)(?:ed|d)\b[^.;:]*$"
 )
 FOR_WHAT = re.compile(
-    r"^,?\s(?:for\b|in connection|in relation|on (?:suspicion|charges|a charge)|with (?:the )?(?:kill|"
-    r"shoot|murder|attempted|two|three|four|five|six|multiple)|and charged|who (?:is|are) (?:accused|suspect))"
+    r"^,?\s(?:for\b|in connection|in relation|on (?:suspicion|charges|a charge)|and charged"
+    r"|with (?:the )?(?:kill|shoot|murder|attempted|two|three|four|five|six|multiple)"
+    r"|who (?:is|are) (?:accused|suspect))"
 )
 DEED_AFTER = re.compile(
     r"^(?:['’]s)?\s+(?:(?!(?:that|the|an?|this|in|on|at|of|by|as|when|after|before|for|from|to|and|or|"
@@ -81,7 +82,8 @@ DEED_AFTER = re.compile(
     r"stabbing|rampage|airstrike|strike|bloodshed|violence)(?:e?s)?\b"
 )
 DEED_BEFORE = re.compile(
-    r"\bthe (?:[\w-]+ ){0,2}(?:shooting|killing|attack|murder|massacre|bombing|ambush|raid|blast|slaying)s? "
+    r"\bthe (?:[\w-]+ ){0,2}(?:shooting|killing|attack|murder|massacre|bombing|ambush|raid|blast"
+    r"|slaying)s? "
     r"(?:that (?:happened|occurred|took place) |which (?:happened|occurred) )?(?:on|of|last)? ?$"
 )
 TELLING_BEFORE = re.compile(
@@ -159,7 +161,9 @@ def _in_stated_year(one: Told, told: Sequence[Told]) -> Told:
     ]
     if not stated or one.start in {other.start for other in stated}:
         return one
-    return replace(one, start=stated[0].start, end=stated[0].end, anchor="the year stated elsewhere")
+    return replace(
+        one, start=stated[0].start, end=stated[0].end, anchor="the year stated elsewhere"
+    )
 
 
 DAY_OF_MONTH = re.compile(
@@ -242,7 +246,7 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     before = text[max(0, one.span.start - BEFORE) : one.span.start].lower()
     after, near = text[one.span.end : one.span.end + AFTER].lower(), before[-NEXT_TO:]
     dateline = one.span.start < DATELINE_WITHIN and DATELINE.match(after)
-    written = one.start == one.end == latest and YEAR.search(one.text)
+    written = one.start == one.end == latest and YEAR.search(one.text) is not None
     written = written and not _opens_with_deed(text, one, before)
     if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
@@ -287,7 +291,10 @@ def names_deed(text: str, one: Told) -> bool:
     """Whether a time is the deed's name: "the May 10 shooting", "the shootings on May 10"."""
     if DEED_AFTER.match(text[one.span.end : one.span.end + AFTER].lower()):
         return True
-    return DEED_BEFORE.search(text[max(0, one.span.start - BEFORE) : one.span.start].lower()) is not None
+    return (
+        DEED_BEFORE.search(text[max(0, one.span.start - BEFORE) : one.span.start].lower())
+        is not None
+    )
 
 
 def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:

@@ -76,3 +76,38 @@ def test_a_headline_s_town_has_no_place_in_the_text() -> None:
     report = Report("r", text, (Passage(Span(0, 14), Section.BODY),), title="Shots in Millbrook")
     [one] = setting(report, WORLD)
     assert (one.place.text, one.place.span) == ("Millbrook", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "first"),
+    [
+        # "near" is where it was; somebody's home, arrest and hospital are not
+        ("Three shot", "They met near Millbrook. He is from Larksdale.", "mill"),
+        ("Three shot", "A man was arrested in Ostport. A bar near Larksdale is shut.", "dale"),
+        ("Three shot", "He was taken to Mercy Health in Ostport. Larksdale mourns.", "dale"),
+        ("Three shot", "She is at Ostport Memorial Hospital. Ostport took her. Millbrook.", "mill"),
+        # a city so large, so often named, is no body's name
+        ("Three shot", "Ostport Gun Down met. Ostport Gun Down sang. Ostport Gun Down.", "port"),
+    ],
+)
+def test_towns_of_homes_arrests_and_hospitals_come_last(title: str, text: str, first: str) -> None:
+    assert read(text, title)[0] == first
+
+
+def test_a_dateline_repeated_over_updates_counts_once() -> None:
+    update = "OSTPORT (AP) - Nothing is known.\n\n"
+    text = update * 4 + "Three men were hurt in Millbrook. Millbrook police say so."
+    assert read(text, "Three hurt in Millbrook")[0] == "mill"
+
+
+def test_a_side_of_town_is_no_town() -> None:
+    world = TableGazetteer([(town("side", "West Side", 4_000), [])])
+    text = "Six were hurt at a West Side party."
+    report = Report("r", text, (Passage(Span(0, len(text)), Section.BODY),))
+    assert setting(report, world) == ()
+
+
+def test_roads_that_cross_are_no_towns() -> None:
+    text = "Two were hurt at Larksdale and Ostport avenues in Millbrook."
+    assert "port" not in read(text)
+    assert "port" in read(text.replace(" avenues", ""))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recount.collect.gazetteers import open_gazetteer
 from recount.model.said import Claim, Count, Harm, Passage, Report, Scope, Section, Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind, TableGazetteer
 from recount.resolve.places import find_places
@@ -11,6 +12,7 @@ from recount.resolve.places_prior import PLACENESS, WEIGHTS, weighed
 from recount.resolve.places_rank import features, rank, sense_features, wording_features
 from recount.resolve.places_scan import Scan
 from recount.resolve.where import resolve_where
+from recount.resolve.where_wording import treated
 
 
 def town(id_: str, name: str, lat: float, parents: tuple[str, ...], people: int) -> Entry:
@@ -136,3 +138,46 @@ def test_scores_are_the_weighted_features(words: list[str]) -> None:
         for seen in name.sightings:
             said = dict(wording_features(seen))
             assert seen.score == pytest.approx(weighed(PLACENESS, said))
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "is_care"),
+    [
+        (
+            "The child was taken to Mercy Hospital for Children at the Clinic in Tarn in",
+            "Tarn",
+            True,
+        ),
+        ("He was flown to University Health in Tarn, where he died.", "Tarn", True),
+        ("She was driven to Grace Medical Center in West Tarn and recovers.", "Tarn", True),
+        ("They were taken to a quarry in Tarn and shot.", "Tarn", False),
+        ("The hospital was shelled again by the forces in Tarn.", "Tarn", False),
+        ("Health workers were taken from their homes in Tarn.", "Tarn", False),
+    ],
+)
+def test_the_town_of_a_hospital_with_a_long_name(text: str, town: str, *, is_care: bool) -> None:
+    at = text.index(town)
+    assert treated(text, Span(at, at + len(town))) is is_care
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police seek Wilbur Tarn, 48, of no address. Tarn fired first.",
+        "They say Queric Tarn, a 17-year-old pupil, was killed. Tarn was loved.",
+        "Nobody was held in Tarn Doe's shooting death.",
+    ],
+)
+def test_a_person_s_name_is_no_town(text: str) -> None:
+    world = TableGazetteer([(town("tarn", "Tarn", 36.0, ("IQ",), 400_000), [])])
+    assert not find_places(text, world)
+
+
+def test_the_same_name_of_a_town() -> None:
+    world = TableGazetteer([(town("tarn", "Tarn", 36.0, ("IQ",), 400_000), [])])
+    assert [one.place_id for one in find_places("Nobody was held in Tarn.", world)] == ["tarn"]
+
+
+def test_a_county_s_short_form_is_the_county() -> None:
+    text = "Police said four were shot inside an Accomack Co. home in Virginia."
+    assert find_places(text, open_gazetteer())[0].place_id == "fips:51001"
