@@ -183,10 +183,24 @@ def _blamed(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
         if toks[i].lower in ("on", "to") and i <= verb + 2:
             return agent(text, toks, phrase_right(toks, i + 1)) or by_agent(text, toks, i + 1)
         if toks[i].lower in ends and i > verb + 1:
-            return _in_object(text, toks, verb + 1, i - 1)
+            deed = toks[i].lower != "of" or _is_deed(toks, i + 1)
+            return _in_object(text, toks, verb + 1, i - 1) if deed else None
         if toks[i].text in STOPS:
             break
     if toks[verb].lower.startswith("blam"):
         phrase = phrase_right(toks, verb + 1)
         return None if phrase is None else agent(text, toks, phrase)
     return None
+
+
+def _is_deed(toks: Sequence[Token], at: int) -> bool:
+    """Whether somebody is accused of a deed of harm: not "of using children as shields"."""
+    said = {token.lower for token in toks[at : at + 5]}
+    deeds = lexicon("harm") | lexicon("attack") | lexicon("deeds") | lexicon("occasion")
+    return not said.isdisjoint(deeds) or not said.isdisjoint(DOING)
+
+
+DOING = frozenset(
+    "carrying launching staging perpetrating committing planting targeting firing being ordering "
+    "crime crimes atrocities".split()
+)

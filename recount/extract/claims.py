@@ -100,7 +100,10 @@ def _of_others(parsed: Parsed, kept: Sequence[Reading], at: int) -> bool:
         return False
     index = antecedent_at(parsed, at)
     return index is not None and not any(
-        index in reading.side.members or reading.first < index <= reading.last for reading in kept
+        index in reading.side.members
+        or reading.first < index <= reading.last
+        or index < reading.side.first < at
+        for reading in kept
     )
 
 

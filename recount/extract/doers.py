@@ -44,6 +44,8 @@ def by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | Non
         claims = token.lower == "claimed" and toks[i + 1].lower == "by"
         if token.text == ";" or (i > start + 2 and token.lower in reporting and not claims):
             return None
+        if token.lower == "that" and i > start and toks[i - 1].lower == "and":
+            return None  # "said that 90 had fled and that two were shot by soldiers"
         at = _agent_start(toks, i, start)
         if at is not None:
             direct = at > 1 and toks[at - 2].lower in lexicon("harm")

@@ -18,7 +18,10 @@ INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r
 
 def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     """The counted groups after "including": parts of the reading's victims."""
-    places = (reading.last + 1, reading.side.members[-1] + 1)
+    end = reading.last + 1
+    places = [end, reading.side.members[-1] + 1]
+    if parsed.codes[end : end + 1] in {"V", "A"}:
+        places.append(end + 1)  # "put the toll at 51 killed, including 40 children"
     match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
     side = object_after(parsed, match.end()) if match else None
     if match is None and not any(people.part for people in reading.side.people):

@@ -42,6 +42,9 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         return False
     if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
         return False
+    if verb in _BLAMING:
+        before = toks[last].lower if last >= 0 else "the"
+        return before not in _NOT_SUBJECT and after not in _NOT_BLAMED
     if verb in SETS_TOLL:
         return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
     if verb in _THAT:
@@ -103,6 +106,8 @@ def received_by(toks: Sequence[Token], i: int, last: int) -> int:
 
 
 _SOME = frozenset("credible several multiple numerous initial many further similar".split())
+_BLAMING = frozenset("accused accuses blamed blames".split())
+_NOT_BLAMED = frozenset("of by in on for at , . killer killers".split())
 _THAT = frozenset("found finds find learned heard alleged established".split())
 _CLOSING = frozenset("reports report claims claim".split())
 SETS_TOLL = frozenset(

@@ -52,6 +52,7 @@ def _described(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Itera
     """Shares told by who they were: "830 were civilians", "two of them children"."""
     used = {index for reading in found for index in reading.side.members}
     opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
+    row = -1  # where a row of shares goes on
     if opened and parsed.elements[1].people is not None and not found:
         harmed = parsed.elements[1].people.harmed
         harm = harmed.harm if harmed is not None else harm
@@ -67,18 +68,30 @@ def _described(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Itera
         if people.count is None or people.harmed is not None or befell is None:
             continue
         taken = _among_those(parsed, at)
-        apart = _told_apart(parsed, at, found)
+        apart = _told_apart(parsed, at, found) or at == row
         if not (people.part or taken or apart or (opened and at > 1)):
             continue
         if taken and states_figure(parsed, at):
             side = Side((at,), at, at, (people._replace(part=True),))
             yield Reading(befell, side, at, at, at, "inherited")
             return
-        share = _who_were(parsed, at, _as_the_whole(people, found))
+        share = _who_were(parsed, at, _as_the_whole(people, found), row=row)
         if share is not None:
+            row = _next_in_row(parsed, share.last + 1) if people.part or at == row else -1
             yield Reading(befell, share, at, share.last, share.last, "inherited")
             if not (apart or people.part):
                 return
+
+
+def _next_in_row(parsed: Parsed, at: int) -> int:
+    """Where the next group of a row is counted: "83 of them men, 28 women"; -1 where none is."""
+    more = ROW.match(parsed.codes, at)
+    people = parsed.people(more.end()) if more else None
+    counted = people is not None and people.count is not None and bool(people.groups)
+    return more.end() if more and counted else -1
+
+
+ROW = re.compile(r"(?:,?c|,)(?=N(?:[,.c]|$))")
 
 
 def _as_the_whole(people: People, found: list[Reading]) -> People:
@@ -88,10 +101,15 @@ def _as_the_whole(people: People, found: list[Reading]) -> People:
     return people._replace(status=Status.COMBATANT) if fighters else people
 
 
-def _who_were(parsed: Parsed, at: int, people: People) -> Side | None:
-    """The figure at `at` with the people it says they were, up to the words that say so."""
+def _who_were(parsed: Parsed, at: int, people: People, *, row: int) -> Side | None:
+    """The figure at `at` with the people it says they were, up to the words that say so.
+
+    In a `row` of shares that goes on at `at` the figure and its noun say it themselves.
+    """
     told = TOLD_TO_BE.match(parsed.codes, at + 1)
     other = parsed.people(told.end()) if told else None
+    if at == row and (told is None or other is None or other.count is not None):
+        return Side((at,), at, at, (people._replace(part=True),))
     if told is None or other is None or other.count is not None:
         return None
     groups = tuple(dict.fromkeys((*people.groups, *other.groups)))

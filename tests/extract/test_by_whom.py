@@ -143,6 +143,8 @@ NOBODY = [
     "ambush blamed on Islamic State militants.",
     "A doctor said ⟦84 bodies⟧ lay in the morgue. Rami Hariri, whose brother was shot at home, "
     "accused a faction of foreign fighters.",
+    "The ministry counted ⟦51 dead⟧. The envoy accused the rebels of using children as shields.",
+    "The office said that ⟦90 people had died⟧ and that two were shot by soldiers.",
     "Mines accounted for ⟦31 deaths⟧; sniper fire killed 12.",
     "⟦Over 18,800 people have been killed⟧ since April, the monitor says.",
     "⟦Ten men were killed⟧ in fighting between the army and the rebels.",

@@ -62,6 +62,14 @@ HELD: dict[str, list[str]] = {
         "killed 30-30", "killed 12-12 part", "killed 10-10 part", "killed 14-14 part",
     ],
     "Thirty people died: 12 soldiers were buried on Monday.": ["killed 30-30"],
+    "The group says 156 bodies were buried, 83 of them men, 28 women and 45 children.": [
+        "killed 156-156", "killed 83-83 part", "killed 28-28 part", "killed 45-45 part",
+    ],
+    "The ministry put the toll at 51 killed, including 40 children, and 79 injured.": [
+        "killed 51-51", "killed 40-40 part", "injured 79-79",
+    ],
+    "Soldiers killed and burned at least 35 villagers.": ["killed 35-None"],
+    "A resident found 27 burned bodies.": ["killed 27-27"],
     # Tolls that rise, over where they were.
     "The death toll from the bombing of a mosque inside a police compound rose to 100.": [
         "killed 100-100",

@@ -42,6 +42,10 @@ WORDS = [
     # Who blames, admits, testifies or finds.
     ("The National Union blamed an air raid by the junta for ⟦the deaths of five pupils⟧.",
      ["The National Union"], "activist"),
+    ("Amnesty International accused Ruritania of ⟦killing 19 civilians⟧.",
+     ["Amnesty International"], "monitor"),
+    ("The Ombudsman's Office said the road was shut. It said ⟦32 people were held hostage⟧.",
+     ["The Ombudsman's Office"], "official"),
     ("The exile government accused the army of ⟦massacring 33 people⟧.", ["The exile government"],
      "official"),
     ("The Chamber finds it proved that ⟦paramilitaries killed 49 peasants⟧.", ["The Chamber"],
