@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 
 from recount.link.occasions import Occasion, standing
@@ -48,8 +49,13 @@ def wording(one: Occasion, report: Report | None) -> Hashable:
         return None
     said = tuple((claim.harm, claim.start, claim.end, claim.count) for claim in one.claims)
     places = tuple(place.place_id or place.text for place in one.around)
-    text = sha256(report.text.encode("utf-8", "replace")).digest()
-    return text, one.main, one.scope, one.period, places, said
+    return _digest(report.text), one.main, one.scope, one.period, places, said
+
+
+@lru_cache(maxsize=256)
+def _digest(text: str) -> bytes:
+    """A hash of a text, kept while the occasions of its document are looked at."""
+    return sha256(text.encode("utf-8", "replace")).digest()
 
 
 def dated_by_number(told: Sequence[Occasion]) -> list[Occasion]:
