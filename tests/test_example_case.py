@@ -57,7 +57,7 @@ def test_the_headline_is_the_coast_in_the_week_of_the_killings(coast: Case) -> N
     )
     assert said(top.findings) == snapshot("""\
 803 people (Syrian Network for Human Rights, 11 March 2025), 1,383 civilians (Syrian
-Observatory for Human Rights, 12 March 2025) and 4,000 civilians (aid agencies or
+Observatory for Human Rights, 12 March 2025) and about 4,000 civilians (aid agencies or
 eyewitnesses, 12 March 2025): figures of 3 origins that exclude each other if they count the
 same people; all are shown, and no average is made.
 

@@ -7,6 +7,7 @@ from itertools import product
 
 from recount.model import Claim, Finding, Toll
 from recount.reconcile.figures import Context
+from recount.reconcile.intervals import interval_of
 from recount.reconcile.populations import population_of
 from recount.reconcile.wording import day, finding_id, listed, told, whom
 
@@ -69,7 +70,9 @@ def _chain(basis: Sequence[Claim], context: Context) -> list[Claim]:
 
 
 def _high(claim: Claim) -> float:
-    return float("inf") if claim.count.high is None else claim.count.high
+    """The upper limit a claim is counted with: "about 50" counts as 50, as in tolls."""
+    number = interval_of(claim.count)
+    return float("inf") if number is None or number.high is None else number.high
 
 
 def _finding(chain: Sequence[Claim], context: Context) -> Finding:

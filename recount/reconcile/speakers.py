@@ -1,15 +1,25 @@
-"""Several named origins in one report: each counts for itself, wherever it is printed (rule 4)."""
+"""Several named origins in one report: each counts for itself, wherever it is printed (rule 4).
+
+A report that lets a ministry say 471 and an army fewer than 100 holds two counts, not one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from recount.model import Claim, Harm
-from recount.reconcile.documents import SEVERAL
+from recount.model import Claim, Harm, SourceKind, Span
+from recount.reconcile.documents import AMONG, SEVERAL
 from recount.reconcile.figures import OTHERS, Context, Figure, figure, wholes
-from recount.reconcile.intervals import interval_of
+from recount.reconcile.intervals import interval_of, joint
 from recount.reconcile.populations import population_of
+
+# Who speaks for those they saw or knew; a number of theirs is no other total.
+SAW_SOME = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE})
+MANY = 10  # people, from whom on a speaker of no known kind counts and does not only tell
+POINTED = re.compile(r"(?:the|those|these|all|both|his|her|their)\b", re.IGNORECASE)
+HURT = re.compile(r"\b(?:wound\w*|injur\w*|hurt\w*|maim\w*|casualties)\b", re.IGNORECASE)
 
 
 def other_speakers(
@@ -17,29 +27,73 @@ def other_speakers(
 ) -> list[Figure]:
     """What other named origins than that of the report's figure count of the same people.
 
-    Each origin's largest plain number of several people, where the report's own figure has a named
-    speaker, too: else the report counted for itself, and speakers tell of some. Who names or lists
-    victims, speaks of more people, of others, of an earlier toll or of a part gives no whole; of
-    the wounded, each speaker knows those it saw to.
+    Each origin's largest number of several people. One that has no number in common with the
+    report's figure always stands beside it (rule 15); one that agrees does where the report's own
+    figure has a named speaker, too: else the report counted for itself, and may count with them.
+    `claims` are the document's of the occasion, `told` is its figure.
     """
-    basis = {claim.id: claim for claim in claims if claim.id in told.basis}
-    if harm is Harm.INJURED or told.range.low < SEVERAL or not told.settled:
+    basis = [claim for claim in claims if claim.id in told.basis]
+    if not told.settled:
         return []
-    plain = all(interval_of(claim.count) == told.range for claim in basis.values())
-    if not plain or not all(claim.attribution for claim in basis.values()):
-        return []
-    whom = {population_of(claim) for claim in basis.values()}
     held: dict[str, list[Figure]] = defaultdict(list)
-    for claim in wholes([claim for claim in claims if claim.harm is harm])[0]:
+    whole = wholes([claim for claim in claims if claim.harm is harm])[0]
+    for claim in _not_listed(whole, context):
         one = figure(claim, context)
-        if one is None or one.origin == told.origin or not one.settled or not claim.attribution:
+        if one is None or one.origin == told.origin or not one.settled:
             continue
-        if _counts_all(claim, context) and population_of(claim) in whom:
+        if _a_total(claim, context) and any(_of_the_same(claim, other) for other in basis):
             held[one.origin].append(one)
-    return [max(held[key], key=lambda one: (one.range.low, one.basis)) for key in sorted(held)]
+    others = [max(held[key], key=lambda one: (one.range.low, one.basis)) for key in sorted(held)]
+    agreeing = _is_a_speaker_s(told, basis) and harm is not Harm.INJURED
+    return [
+        one
+        for one in others
+        if joint([told.range, one.range]) is None or (agreeing and one.range.low >= SEVERAL)
+    ]
 
 
-def _counts_all(claim: Claim, context: Context) -> bool:
+def _is_a_speaker_s(told: Figure, basis: Sequence[Claim]) -> bool:
+    """Whether the report's figure is a plain number that named speakers gave."""
+    plain = all(interval_of(claim.count) == told.range for claim in basis)
+    return told.range.low >= SEVERAL and plain and all(claim.attribution for claim in basis)
+
+
+def _not_listed(said: Sequence[Claim], context: Context) -> list[Claim]:
+    """Those that are no part of a list: "two adults and four children dead" are two parts."""
+    sentences: dict[tuple[Span, str], list[Claim]] = defaultdict(list)
+    for claim in said:
+        known = claim.sentence.end > claim.sentence.start
+        sentences[claim.sentence if known else claim.span, context.key(claim)].append(claim)
+    return [told[0] for told in sentences.values() if len({one.count for one in told}) == 1]
+
+
+def _a_total(claim: Claim, context: Context) -> bool:
+    """Whether a named speaker counts people of its own accord, and not some of those before."""
     if claim.id in context.replaced or claim.id in context.echoes or claim.victims.names:
         return False
-    return (claim.count.low or 0) >= SEVERAL and not OTHERS.search(claim.quote)
+    most = max(claim.count.low or 0, claim.count.high or 0)
+    known = context.origin.get(claim.id)
+    if most < 2 or known is None or not claim.attribution or known.kind in SAW_SOME:
+        return False
+    if known.kind is SourceKind.UNKNOWN and most < MANY:
+        return False
+    if AMONG.match(claim.quote) or POINTED.match(claim.quote) or OTHERS.search(claim.quote):
+        return False  # "two of them", "the two guards", "two others"
+    # "Two in surgery" are those one hospital knows of.
+    return claim.harm is not Harm.INJURED or bool(HURT.search(claim.quote))
+
+
+def _of_the_same(claim: Claim, other: Claim) -> bool:
+    """Whether two claims may count the same people, and neither only those of a place or day."""
+    whom = population_of(claim)
+    if claim.scope is not other.scope or claim.victims.groups != other.victims.groups:
+        return False
+    if whom.label not in ("unspecified", population_of(other).label):
+        return False
+    if claim.period and other.period and claim.period != other.period:
+        return False
+    return not claim.places or not other.places or _where(claim) == _where(other)
+
+
+def _where(claim: Claim) -> str:
+    return claim.places[0].place_id or claim.places[0].text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
 
-from recount.model import Claim, Count, Period, Status
+from recount.model import Claim, Count, How, Period, Status
 from recount.reconcile.cells import Where
 from recount.reconcile.intervals import Interval, interval_of
 from recount.reconcile.populations import DEMOGRAPHIC, Population, population_of
@@ -61,10 +61,11 @@ def owner(name: str) -> str:
 
 
 def told(count: Count) -> str:
-    """A count as one says it: "1,383", "4,000 or more", "up to 21", "dozens"."""
+    """A count as one says it: "1,383", "about 50", "4,000 or more", "up to 21", "dozens"."""
     if count.low is None and count.high is not None:
         return f"up to {count.high:,}"
-    return str(interval_of(count) or count)
+    number = str(interval_of(count) or count)
+    return f"about {number}" if count.how is How.APPROX else number
 
 
 PEOPLE = {

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sayings import by, count, days, report, said
+from sayings import by, count, days, said
+from tolled import tolls_of
 
-from recount.link.origins import origins
 from recount.model import (
     Claim,
     Grade,
     Harm,
-    Incident,
     Modality,
     Scope,
     Section,
@@ -26,22 +24,11 @@ from recount.model import (
     Toll,
     Verdict,
 )
-from recount.reconcile.case import context_of
-from recount.reconcile.tolls import tolls
 
 MONITOR = (by("the Monitor", "monitor"),)
 MINISTRY = (by("the Ministry of Health", "ministry", SourceKind.OFFICIAL),)
 WEEK = days("2024-05-06", "2024-05-10")
 TOTAL = {"scope": Scope.CUMULATIVE, "period": WEEK}
-
-
-def tolls_of(*claims: Claim, kind: str = "incident", after: Sequence[int] = ()) -> tuple[Toll, ...]:
-    docs = sorted({claim.doc for claim in claims})
-    late = [*after, *[0] * len(docs)]
-    reports = [report(doc, after=late[i], outlet=f"Outlet {doc}") for i, doc in enumerate(docs)]
-    context = context_of(reports, origins(reports, claims))
-    found = Incident("i1", kind, tuple(c.id for c in claims), tuple(docs), tuple(docs))
-    return tolls(found, claims, context)
 
 
 def test_relays_of_one_origin_are_one() -> None:
