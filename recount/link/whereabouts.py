@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,6 @@ from recount.link.occasions import (
     COUNTRY,
     REGION,
     Occasion,
-    land_of,
     named_here,
     period_said,
     places_of,
@@ -83,7 +82,13 @@ def _where(
     ballot = _Ballot()
     for doc in sorted({one.doc for one in main}):
         ballot.count(by_doc[doc], settings.get(doc, ()))
-    return ballot.elected() or _most_named(said)
+    datelines = {
+        _key_of(one.place)
+        for doc in {one.doc for one in group}
+        for one in settings.get(doc, ())
+        if one.filed and one.weight >= FILED
+    }
+    return ballot.elected() or _most_named(said, filed=datelines)
 
 
 class _Ballot:
@@ -108,7 +113,12 @@ class _Ballot:
             for place in claim.places
             if place.place_id and place.text and PROVINCE <= (place.precision or 0) < COUNTRY
         }
-        lands = {land for claim in said if (land := land_of(claim))}
+        lands = {
+            place.place_id
+            for claim in said
+            for place in claim.places
+            if place.precision == COUNTRY and place.place_id
+        }
         named = [(place, SAID) for place in here] + [
             (one.place, one.weight)
             for one in settings
@@ -141,8 +151,11 @@ class _Ballot:
         return _in_full(first, beside[0]) if beside else first
 
 
-def _most_named(said: Sequence[Claim]) -> PlaceMention | None:
-    """The town most claims name; a quarter, street or county only where none is named."""
+def _most_named(said: Sequence[Claim], *, filed: Collection[str]) -> PlaceMention | None:
+    """The town most claims name; a quarter, street or county only where none is named.
+
+    Where reports were `filed` is passed over for a village on no map that their claims name.
+    """
     votes: Counter[str] = Counter()
     known: dict[str, PlaceMention] = {}
     for claim in said:
@@ -152,22 +165,26 @@ def _most_named(said: Sequence[Claim]) -> PlaceMention | None:
                 votes[key] += FIRST if i == 0 else 1
                 known.setdefault(key, place)
     towns = [key for key in votes if (known[key].precision or 7) <= TOWN]
+    if all(key in filed for key in towns):
+        villages = [key for key in votes if known[key].place_id is None]
+        towns = villages or towns
     able = towns or list(votes)
     if not able:
         return narrowest([places_of(claim)[0] for claim in said])
     most = max(votes[key] for key in able)
     best = narrowest([known[key] for key in sorted(able) if votes[key] == most])
-    return None if best is None else _in_town(best, said)
+    return None if best is None else _in_town(best, said, filed if best.place_id is None else ())
 
 
-def _in_town(best: PlaceMention, said: Sequence[Claim]) -> PlaceMention:
-    """The place with the town its claims name beside it: "South Shore, Chicago"."""
+def _in_town(best: PlaceMention, said: Sequence[Claim], filed: Collection[str]) -> PlaceMention:
+    """The place with a town its claims name, none of `filed`, beside it: "South Shore, Chicago"."""
     beside = [
         place
         for claim in said
         for place in telling(places_of(claim), TOWN)
         if place.place_id is not None
         and _key_of(place) != _key_of(best)
+        and _key_of(place) not in filed
         and not far_apart([best], [place], NEAR_KM)
     ]
     if not beside:

@@ -197,6 +197,24 @@ def test_a_village_on_no_map_is_not_in_the_dateline_s_town() -> None:
     assert one.place == village
 
 
+def test_a_village_told_by_the_way_is_not_in_the_dateline_s_town() -> None:
+    village = replace(place("Umm Hab"), place_id=None, precision=None, lat=None, lon=None)
+    filed = replace(report("a"), setting=(Setting(FAR, 3.0, filed=True),))
+    main = [said(f"a-{n}", 20, period=DAY, places=(QURA,)) for n in (1, 2)]
+    aside = said("a-9", 2, period=days("2024-05-04", text="4 May"), places=(village, FAR))
+    found = incidents([filed], [*main, aside])
+    assert [one.place for one in found if one.claims == ("a-9",)] == [village]
+
+
+def test_a_town_abroad_that_no_claim_lies_in_is_not_where_it_was() -> None:
+    land = replace(place("Land"), text="", precision=6, lat=None, lon=None)
+    here = replace(place("Here", parents=(land.place_id or "",)), text="")
+    abroad = place("Abroad", lat=30.0, parents=("geo-elsewhere",))
+    told = replace(report("a"), setting=(Setting(abroad, 6.0), Setting(here, 1.0)))
+    [one] = incidents([told], [said("a-1", 2, period=DAY, places=(here, land))])
+    assert one.place == here
+
+
 def test_a_quarter_is_named_with_the_city_beside_it() -> None:
     quarter = place("Quarter", lat=QURA.lat)
     [one] = incidents([set_in("a", (quarter, 6.0), (QURA, 2.0), (FAR, 1.0))], [said("a-1", 2)])
