@@ -162,7 +162,7 @@ def _phrase(
         if not rest and _hit_there(toks, at):
             continue
         if not rest or tuple([tok.lower for tok in toks[at + 2 : end + 1]]) == rest:
-            return Item(entry.code, at, end, entry)
+            return MAKE(Item, (entry.code, at, end, entry, None))
     return None
 
 

@@ -50,11 +50,10 @@ def tokens(text: str, within: Span | None = None) -> list[Token]:
             MAKE(Token, (word := match[0], word.lower(), match.start(), match.end()))
             for match in PLAIN.finditer(text, start, end)
         ]
-    found = []
-    for match in TOKEN.finditer(text, start, end):
-        word = match[0]
-        found.append(Token(word, lowered(word), match.start(), match.end()))
-    return found
+    return [
+        MAKE(Token, (word := match[0], lowered(word), match.start(), match.end()))
+        for match in TOKEN.finditer(text, start, end)
+    ]
 
 
 def lowered(word: str) -> str:
