@@ -187,9 +187,10 @@ def _is_of_a_thing(parsed: Parsed, side: Side, at: int, word: HarmWord) -> bool:
     """Whether a body is hurt and not people, or what was shot down is a machine."""
     if word.kind == "touch" and at < side.first:
         return parsed.words(side.first, side.first)[-1] in {"army", "military", "police", "navy"}
-    down = parsed.words(at, at) == ["shot", "down"]
-    fighter = parsed.words(side.last, side.last)[-1] in {"fighter", "fighters"}
-    return down and (fighter or all(one.elliptic for one in side.people))
+    if parsed.last_word(at) != "down" or parsed.words(at, at) != ["shot", "down"]:
+        return False
+    fighter = parsed.last_word(side.last) in {"fighter", "fighters"}
+    return fighter or all(one.elliptic for one in side.people)
 
 
 # Taken to a hospital without a wound.

@@ -42,7 +42,7 @@ CLAIMED = frozenset("claimed claims claiming caused causing causes produced prod
 
 def _claimed(parsed: Parsed, at: int, people: People) -> bool:
     """Whether counted "victims" are what an attack "claimed"."""
-    if people.count is None or people.none or parsed.words(at, at)[-1] not in {"victims", "victim"}:
+    if people.count is None or people.none or parsed.last_word(at) not in {"victims", "victim"}:
         return False
     before = parsed.codes[:at].rstrip("r")
     return bool(before) and parsed.words(len(before) - 1, len(before) - 1)[-1] in CLAIMED

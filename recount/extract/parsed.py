@@ -49,6 +49,10 @@ class Parsed:
         """The character after the phrase at `at`."""
         return self.toks[self.items[self.elements[at].last].last].end
 
+    def last_word(self, at: int) -> str:
+        """The last word of the phrase at `at`, in small letters."""
+        return self.toks[self.items[self.elements[at].last].last].lower
+
     def words(self, first: int, last: int) -> list[str]:
         """The small-letter words of the phrases `first` to `last`, `last` included."""
         if last < first or first >= len(self.elements):
