@@ -57,8 +57,8 @@ def _described(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Itera
         harmed = parsed.elements[1].people.harmed
         harm = harmed.harm if harmed is not None else harm
     for at, code in enumerate(parsed.codes):
-        people = parsed.people(at)
-        if code != "N" or people is None or at in used:
+        people = parsed.people(at) if code == "N" else None
+        if people is None or at in used:
             continue
         if _so_too(parsed, found, at):
             yield Reading(found[-1].harm, Side((at,), at, at, (people,)), at, at, at, "so-too")
