@@ -73,7 +73,9 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
         whole: Claim | None = None
         for people, members in counted(reading.side):
             people = _told_of(report.text, parsed, people, members)
-            if _counts(parsed, people, reading):
+            if _counts(parsed, people, reading) and _is_of_them(
+                parsed, people, members[0], reading
+            ):
                 claim = _claim(report, parsed, reading, people, members, around)
                 recalls = _points_back(parsed, people, reading)
                 part = people.part and not _of_others(parsed, kept, members[0])
@@ -223,6 +225,20 @@ def _counts(parsed: Parsed, people: People, reading: Reading) -> bool:
     if reading.harm is Harm.DETAINED:
         return people.plural or bool(people.names)
     return count.how is not How.UNSTATED or not _tells_of_nothing(parsed, people, reading)
+
+
+def _is_of_them(parsed: Parsed, people: People, at: int, reading: Reading) -> bool:
+    """Whether a member of a list is one of the victims, and neither an age nor otherwise harmed.
+
+    "The bodies of 29 children, all under 15, and 48 wounded people" are 29 dead.
+    """
+    if parsed.words(at, at)[:1] in (["all"], ["both"]) and parsed.words(at, at)[1:2] in OLD:
+        return False
+    other = people.harmed is not None and people.harmed.harm is not reading.harm
+    return not (other and reading.rule == "body-of")
+
+
+OLD = (["under"], ["over"], ["aged"], ["below"])
 
 
 def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:

@@ -37,6 +37,9 @@ HELD: dict[str, list[str]] = {
     # Bodies seen and brought.
     "The clinic received 17 bodies and 45 wounded people.": ["killed 17-17", "injured 45-45"],
     "I saw eleven bodies in the yard.": ["killed 11-11"],
+    "The clinic took in the bodies of 29 children, all under 15, and 48 wounded people.": [
+        "killed 29-29", "injured 48-48",
+    ],
     # Parts that go on.
     "Of the 71 killed, 22 were children and nine were women.": [
         "killed 71-71", "killed 22-22 part", "killed 9-9 part",
