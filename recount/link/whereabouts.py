@@ -24,9 +24,9 @@ from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 FIRST = 2  # weight of the place a claim names first
-TOWN, NEAR_KM = 2, 20.0  # UCDP where_prec of a town, and how far its quarters lie from it
+TOWN, NEAR_KM = 2, 25.0  # UCDP where_prec of a town, and how far its quarters lie from it
 SAID = 0.5  # weight of a town that a sentence of harm names
-BESIDE = 0.1  # share of the first town's votes from which another is named beside it
+BESIDE = 0.05  # share of the first town's votes from which another is named beside it
 FILED = 3.0  # least weight of a dateline's town; somebody's home or hospital weighs less
 PROVINCE = 4  # UCDP where_prec of a first-level area, the narrowest that is wide
 # As the gazetteer writes most names of saints and forts, but not all.

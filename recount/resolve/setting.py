@@ -67,6 +67,9 @@ def setting(report: Report, gazetteer: Gazetteer) -> tuple[Setting, ...]:
     )
 
 
+_JUST = re.compile(r"\b(?:just|right|immediately) [a-z]+ of (?:the )?$", re.IGNORECASE)
+
+
 class How(IntEnum):
     """How a town is named, the strongest wording first."""
 
@@ -134,10 +137,13 @@ class _Page(NamedTuple):
             return How.FILED
         if names_hospital(self.text, span.end):
             return How.CARE
+        close = Cue.DIRECTION in one.seen.cues and _JUST.search(
+            self.text, max(0, span.start - 30), span.start
+        )
         aside = one.seen.cues & {Cue.ORIGIN, Cue.DIRECTION}  # "a village north of Homs"
-        if aside or _elsewhere(self.text, span):
+        if (aside and not close) or _elsewhere(self.text, span):
             return How.ELSEWHERE
-        if Cue.NEAR in one.seen.cues:
+        if close or Cue.NEAR in one.seen.cues:
             return How.NEAR
         if _POLICE.match(self.text, span.end):
             return How.POLICE

@@ -84,6 +84,8 @@ def test_a_headline_s_town_has_no_place_in_the_text() -> None:
         # "near" is where it was; somebody's home, arrest and hospital are not
         ("Three shot", "They met near Millbrook. He is from Larksdale.", "mill"),
         ("Three shot", "A man was arrested in Ostport. A bar near Larksdale is shut.", "dale"),
+        ("Three shot", "They met just north of Millbrook. A Larksdale man fled.", "mill"),
+        ("Three shot", "It is 30 miles north of Millbrook. A Larksdale man fled.", "dale"),
         ("Three shot", "He was taken to Mercy Health in Ostport. Larksdale mourns.", "dale"),
         ("Three shot", "She is at Ostport Memorial Hospital. Ostport took her. Millbrook.", "mill"),
         # a city so large, so often named, is no body's name
