@@ -7,6 +7,7 @@ it was counted, its grade, its range, the number of independent origins, and the
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -192,7 +193,12 @@ def _incident(incident: Incident, known: Lines) -> list[str]:
 
 
 def _findings(findings: Iterable[Finding]) -> list[str]:
-    return [f"! {visible(finding.text)}" for finding in findings]
+    """A line for each finding; what is said in the same words of copies of a text stands once."""
+    said = Counter(finding.text for finding in findings)
+    return [
+        f"! {visible(text)}" + (f" (So {times:,} times.)" if times > 1 else "")
+        for text, times in said.items()
+    ]
 
 
 def summary(case: Case) -> str:

@@ -104,7 +104,7 @@ def _report(capture: Capture, page: Page, override: Published | None) -> Report:
         text=page.text,
         passages=passages,
         title=page.title or _headline(page.text, passages),
-        outlet=page.outlet or capture.outlet,
+        outlet=" ".join((page.outlet or capture.outlet or "").split()) or None,
         url=page.url or capture.url,
         language=page.language or language_of(page.text),
         published=dates.published,

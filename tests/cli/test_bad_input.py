@@ -148,3 +148,20 @@ def test_a_case_of_nothing_says_so(tmp_path: Path) -> None:
     told, found = answers(kept(tmp_path / "x.db", []))
     assert "No claim here supports a toll." in told
     assert found == []
+
+
+def test_one_text_under_many_names_is_said_once(tmp_path: Path) -> None:
+    text = (
+        "At least 20 people were killed in Aleppo on 10 May 2024, the Red Crescent said. Five"
+        " children were among the dead."
+    )
+    rows = [
+        {"id": f"d{n}", "published": "2024-05-11", "outlet": f"Paper\n{n}\t", "text": text}
+        for n in range(30)
+    ]
+    (tmp_path / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    case = tmp_path / "many.db"
+    told = recount("run", tmp_path / "many.jsonl", "--case", case).stdout
+    assert told.count("Already inside") == 1
+    assert "(So 30 times.)" in told
+    assert "Paper\n" not in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ class Lookup:
     """Every value of a case under its id, and the ways back; built once, read by the templates."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
+        self.case = case = _said_once(case)
         self.reports = {report.id: report for report in case.reports}
         self.claims = {claim.id: claim for claim in case.claims}
         self.incidents = {incident.id: incident for incident in case.incidents}
@@ -195,6 +196,23 @@ class Lookup:
 def contradicts(finding: Finding) -> bool:
     """Whether a finding says that claims exclude each other, and not only that care is due."""
     return finding.kind in CONTRADICTIONS
+
+
+def _said_once(case: Case) -> Case:
+    """The case where what is said in the same words of copies of a text is one finding."""
+    same: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in (*case.findings, *(f for one in case.incidents for f in one.findings)):
+        same[finding.kind, finding.text].append(finding)
+    once = {
+        key: replace(found[0], claims=tuple(dict.fromkeys(id_ for f in found for id_ in f.claims)))
+        for key, found in same.items()
+    }
+
+    def each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(dict.fromkeys(once[f.kind, f.text] for f in findings))
+
+    incidents = tuple(replace(one, findings=each(one.findings)) for one in case.incidents)
+    return replace(case, findings=each(case.findings), incidents=incidents)
 
 
 def _all_findings(case: Case) -> list[Finding]:

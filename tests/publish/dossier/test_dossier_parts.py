@@ -14,7 +14,9 @@ from recount.model import (
     Case,
     Commitment,
     Count,
+    Finding,
     How,
+    Incident,
     Passage,
     Period,
     Report,
@@ -293,3 +295,13 @@ def test_a_long_gap_does_not_press_a_week_into_a_spot(case: Case) -> None:
     assert places[1] - places[0] > 8
     assert chart.shortened
     assert [tick.text for tick in chart.days] == ["9 Mar", "22 Jul"]
+
+
+def test_what_is_said_of_copies_is_one_finding_on_all_their_claims() -> None:
+    text = "Already inside 12 and not added to it: 5."
+    said = [Finding(f"f{n}", "parts", text, (f"c{n}", "c9")) for n in (1, 2, 3)]
+    inside = Incident("i1", "incident", (), (), (), findings=tuple(said[1:]))
+    look = Lookup(Case("c", incidents=(inside,), findings=(said[0],)))
+    [one] = look.findings
+    assert (one.id, one.claims) == ("f1", ("c1", "c9", "c2", "c3"))
+    assert look.case.incidents[0].findings == (one,)
