@@ -84,7 +84,9 @@ def merge(
         fresh = _fresh(cases, out)
         at = now()
         unlogged = [
-            case for case, engine in zip(cases, engines, strict=True) if not _logged(engine, at=at)
+            case
+            for case, engine in zip(cases, engines, strict=True)
+            if not _logged(case, engine, at=at)
         ]
         sources = [_source(opened, *one) for one in zip(cases, engines, strict=True)]
         vault = vault_of(out, identity=identity)
@@ -115,14 +117,14 @@ def _refuse_twins(cases: Sequence[str], engines: Sequence[Engine]) -> None:
         known[last] = case
 
 
-def _logged(engine: Engine, *, at: datetime) -> bool:
+def _logged(case: str, engine: Engine, *, at: datetime) -> bool:
     """Log that a case is handed on; False where it lies on a medium that cannot be written to."""
     try:
         log_export(engine, form="merge", restricted=True, pieces=None, at=at)
     except exc.OperationalError as error:
-        if "readonly" not in str(error.orig):
-            raise
-        return False
+        if "readonly" in str(error.orig):
+            return False
+        raise CaseError(f"{shown(case)}: {error.orig}; merge once no one else uses it") from error
     return True
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 from commands import STORIES, case_of_stories, recount
 
+from recount.store import case_file
 from recount.store.case_file import open_case
 
 ROWS = [
@@ -252,6 +253,20 @@ def test_a_case_of_which_a_run_was_stopped_is_merged_and_named() -> None:
     assert done.exit_code == 0
     assert "b.db: The tolls of this case are not those of its claims" in done.stderr
     assert incidents("ab.db") == incidents(case("whole", ROWS))
+
+
+def test_a_case_that_another_holds_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = case("a", ROWS[:2]), case("b", ROWS[2:4])
+    monkeypatch.setattr(case_file, "BUSY_MS", 50)
+    holder = sqlite3.connect(a, isolation_level=None)
+    holder.execute("begin immediate")
+    done = recount("merge", a, b, "-o", "ab.db")
+    holder.execute("rollback")
+    holder.close()
+    assert done.exit_code == 1
+    assert done.output.startswith("Error: a.db: database is locked; merge once no one else")
+    assert not Path("ab.db").exists()
+    assert not Path("ab.files").exists()
 
 
 @pytest.mark.parametrize(
