@@ -29,7 +29,7 @@ def with_implied(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
     for name in _innermost_first(inside):
         whole, parts = by_id[name], [by_id[part] for part in inside[name]]
         least, because = _least(whole, parts)
-        if least > (whole.count.low or 0) and _fits(least, whole.count):
+        if least > (whole.count.low or 0):
             by_id[name] = replace(whole, count=_raised(whole.count, least))
             reasons[name] = because
     return [by_id[claim.id] for claim in claims], reasons
@@ -64,7 +64,8 @@ def _least(whole: Claim, parts: Sequence[Claim]) -> tuple[int, str]:
         (list(one.parts), sum(part.count.low or 0 for part in one.parts))
         for one in breakdowns(whole, parts)
     ]
-    used, least = max(ways, key=lambda way: (way[1], -len(way[0])))
+    ways = [way for way in ways if _fits(way[1], whole.count)]
+    used, least = max(ways, key=lambda way: (way[1], -len(way[0])), default=([], 0))
     names = listed([f"{told(part.count)} {whom(part)}" for part in used if part.count.low])
     how = "are told as separate parts of it" if len(used) > 1 else "are told as part of it"
     return least, f"“{quoted(whole)}” is {least:,} or more, for {names} {how} (rule 30)."

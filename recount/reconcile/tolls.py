@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from recount.model import Claim, Harm, Incident, Toll, Verdict
@@ -183,9 +184,15 @@ def _implied(said: Sequence[Claim], context: Context) -> list[Figure]:
     kept, _ = wholes(said)
     best: dict[str, Figure] = {}
     numbered = [one for claim in kept if (one := figure(claim, context))]
-    for one in sorted(numbered, key=lambda f: (f.range.low, f.day, f.basis)):
+    for one in sorted(numbered, key=_size):
         best[one.origin] = one
     return [best[key] for key in sorted(best)]
+
+
+def _size(one: Figure) -> tuple[int, date, float, tuple[str, ...]]:
+    """What orders figures of one origin, by their ends before their ids: relays have other ids."""
+    high = float("inf") if one.range.high is None else one.range.high
+    return one.range.low, one.day, high, one.basis
 
 
 def _label(said: Sequence[Claim]) -> str:
