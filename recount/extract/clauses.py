@@ -28,8 +28,9 @@ def readings(parsed: Parsed) -> list[Reading]:
     for at, code in enumerate(parsed.codes):
         if code not in TELLING:
             continue
-        if code == "N":
-            found.extend(within(parsed, at))
+        people = parsed.people(at) if code == "N" else None
+        if people is not None and (people.harmed is not None or people.count is not None):
+            found.extend(within(parsed, at, people))
         for rule in BY_LETTER.get(code, ()):
             reading = _apply(rule, parsed, at, found)
             if reading is not None:

@@ -37,12 +37,13 @@ def _counted_after(parsed: Parsed, at: int, people: People) -> Side | None:
     return replace(figure, people=(told,))
 
 
+VICTIMS = frozenset({"victim", "victims"})
 CLAIMED = frozenset("claimed claims claiming caused causing causes produced producing".split())
 
 
 def _claimed(parsed: Parsed, at: int, people: People) -> bool:
     """Whether counted "victims" are what an attack "claimed"."""
-    if people.count is None or people.none or parsed.last_word(at) not in {"victims", "victim"}:
+    if people.count is None or people.none or parsed.last_word(at) not in VICTIMS:
         return False
     before = parsed.codes[:at].rstrip("r")
     return bool(before) and parsed.words(len(before) - 1, len(before) - 1)[-1] in CLAIMED
@@ -51,13 +52,11 @@ def _claimed(parsed: Parsed, at: int, people: People) -> bool:
 PUT = frozenset("put puts putting estimate estimates estimated estimating placed place".split())
 
 
-def within(parsed: Parsed, at: int) -> Iterator[Reading]:
+def within(parsed: Parsed, at: int, people: People) -> Iterator[Reading]:
     """A phrase that itself says what befell its people: "69 of those killed", "two dead men"."""
-    people = parsed.people(at)
-    if people is not None and people.harmed is None and _claimed(parsed, at, people):
-        yield Reading(Harm.KILLED, Side((at,), at, at, (people,)), at, at, at, "victims")
-        return
-    if people is None or people.harmed is None:
+    if people.harmed is None:
+        if _claimed(parsed, at, people):
+            yield Reading(Harm.KILLED, Side((at,), at, at, (people,)), at, at, at, "victims")
         return
     harm = people.harmed.harm
     if people.count is not None and (people.part or people.elliptic or states_figure(parsed, at)):

@@ -53,19 +53,20 @@ def _described(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Itera
     used = {index for reading in found for index in reading.side.members}
     opened = parsed.codes.startswith(("oN", "oE", "ou", "pN", "pu"))
     row = -1  # where a row of shares goes on
-    if opened and parsed.elements[1].people is not None and not found:
-        harmed = parsed.elements[1].people.harmed
-        harm = harmed.harm if harmed is not None else harm
-    for at, code in enumerate(parsed.codes):
-        people = parsed.people(at) if code == "N" else None
-        if people is None or at in used:
+    first = parsed.elements[1].people if opened and not found else None
+    harm = first.harmed.harm if first is not None and first.harmed is not None else harm
+    passive = bool(found) and "B" in found[-1].aux
+    for at, element in enumerate(parsed.elements):
+        people = element.people
+        if people is None or element.code != "N" or at in used:
             continue
-        if _so_too(parsed, found, at):
+        if passive and _so_too(parsed, found, at):
             yield Reading(found[-1].harm, Side((at,), at, at, (people,)), at, at, at, "so-too")
             return
-        same = [one.harm for one in found if one.trigger < at or _stands_in(one, at)][-1:]
-        befell = same[0] if same else harm
-        if people.count is None or people.harmed is not None or befell is None:
+        if people.count is None or people.harmed is not None:
+            continue
+        befell = _befell_them(found, at) or harm
+        if befell is None:
             continue
         taken = _among_those(parsed, at)
         apart = _told_apart(parsed, at, found) or at == row
@@ -81,6 +82,12 @@ def _described(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Itera
             yield Reading(befell, share, at, share.last, share.last, "inherited")
             if not (apart or people.part):
                 return
+
+
+def _befell_them(found: list[Reading], at: int) -> Harm | None:
+    """The harm of those told of before the phrase at `at`, or around it."""
+    same = [one.harm for one in found if one.trigger < at or _stands_in(one, at)]
+    return same[-1] if same else None
 
 
 def _next_in_row(parsed: Parsed, at: int) -> int:
@@ -137,7 +144,8 @@ def _has_status(people: People) -> bool:
 
 def _counted(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[Reading]:
     """Shares of which another thing is said than who they were."""
-    yield from _that_of(parsed)
+    if "X" in parsed.codes:
+        yield from _that_of(parsed)
     for match in OF_THEM.finditer(parsed.codes):
         share = _share(parsed, match.start("fig"), found, harm)
         if share is not None:
