@@ -29,6 +29,11 @@ from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
+# Led to be shot: "were dragged from their homes and shot".
+TAKEN = re.compile(
+    r"\b(?:(?:dragged|taken|pulled|forced|removed) (?:out of|from) (?:their|his|her|a|the)"
+    r"|lined up|blindfolded|hands tied)\b"
+)
 DEEDS = frozenset({"active", "passive", "gerund", "passive-too", "participle"})
 ANYBODY = frozenset({"anyone", "anybody", "any"})  # of nobody after a negation
 NEGATIONS = frozenset({"not", "no", "never", "nor", "without", "didn't", "doesn't", "don't"})
@@ -161,6 +166,8 @@ def _judged(parsed: Parsed, reading: Reading) -> Reading:
     if reading.rule == "passive" and _whole_of(parsed, reading.side.members[0]):
         return replace(reading, harm=Harm.KILLED, weapon=False)
     before = " ".join(parsed.words(0, reading.trigger - 1))
+    if reading.rule in {"passive-too", "same-subject"} and TAKEN.search(before):
+        return replace(reading, harm=Harm.KILLED, weapon=False)
     pronoun = {parsed.codes[index] for index in reading.side.members} == {"u"}
     if pronoun and reading.rule == "active" and cue("execution", "captive").are_in(before):
         return replace(reading, harm=Harm.KILLED, weapon=False)

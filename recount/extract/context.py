@@ -38,8 +38,8 @@ def happened(parsed: Parsed, reading: Reading) -> bool:
         return not HELD_TO_BE.isdisjoint(reading.aux_words) and reading.aux_words[-1] == "be"
     if "M" in reading.aux and not _modal_allows(reading):
         return False
-    if reading.rule == "active" and "could" in reading.aux_words:
-        return False  # "the bomb could have killed hundreds"
+    if _only_might(reading) or _escaped(parsed, reading):
+        return False
     if reading.aux_words[-1:] == ("be",) and not {"M", "t"} & set(reading.aux):
         return False  # "demanded that he be killed"
     if reading.trigger and parsed.codes[reading.trigger] in "Gg" and _kept_from(parsed, reading):
@@ -61,6 +61,19 @@ def _kept_from(parsed: Parsed, reading: Reading) -> bool:
     before = parsed.codes[: reading.trigger].rstrip("r")
     last = parsed.words(len(before) - 1, len(before) - 1) if before else []
     return last[-1:] == ["from"] or before[-1:] in {"D", "d", "E"}
+
+
+def _only_might(reading: Reading) -> bool:
+    """Whether something "could have killed hundreds" and did not."""
+    return reading.rule == "active" and not {"could", "might"}.isdisjoint(reading.aux_words)
+
+
+def _escaped(parsed: Parsed, reading: Reading) -> bool:
+    """Whether somebody "escaped being killed"."""
+    if reading.aux_words[:1] != ("being",):
+        return False
+    before = parsed.words(0, reading.trigger - 1)
+    return len(before) > 1 and before[-2].startswith(("escap", "avoid", "evad"))
 
 
 def _modal_allows(reading: Reading) -> bool:

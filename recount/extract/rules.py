@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "figure-noun",
         "XY",
-        r"(?P<fig>[QNF])[arwe]{0,2}(?P<aux>)",
+        r"(?P<fig>Qo|[QNF])[arwe]{0,2}(?P<aux>)",
         r"(?![wFNCe])",
         Where.FIGURE_BEFORE,
     ),
