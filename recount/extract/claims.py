@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recount.extract.attribution import attribute
 from recount.extract.clauses import readings
-from recount.extract.context import Surroundings, happened, modality, scope
+from recount.extract.context import LARGE, Surroundings, happened, modality, scope
 from recount.extract.counting import counted, stated
 from recount.extract.cues import cue
 from recount.extract.described import described
@@ -25,7 +25,7 @@ from recount.extract.sides import antecedent_at
 from recount.extract.triage import harmful_sentences, is_shouted
 from recount.language.sentences import sentence_list
 from recount.model.changed import changed
-from recount.model.said import Claim, Count, Harm, How, Report, Status, Victims
+from recount.model.said import Claim, Count, Harm, How, Report, Scope, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
 TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
@@ -44,6 +44,8 @@ DONE_BY = re.compile(r"(?:[NCFuq)SUDE][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r
 WENT_ON = re.compile(r"[NCF]r?[eS][^.;]{0,14},r?$")
 NEXT_SENTENCE = 6  # characters between two sentences of a paragraph
 REACH_BACK = 800  # characters; "of those" further away refers to something else
+JUST_BEFORE = 300  # characters
+SOME = 40  # people; "dozens" are that many at least
 ONE = Count.exactly(1)
 ABLE_TO_FLEE = 10  # people; fewer who fled are no displacement but an escape
 
@@ -74,6 +76,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     if not kept:
         return
     around = Surroundings(parsed.span.of(report.text).lower(), after)
+    story = _in_one_attack(report.text, parsed, before) if around.toll else None
     for reading in _undoubled(parsed, kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
@@ -81,21 +84,39 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
             if _counts(parsed, people, reading) and _is_of_them(
                 parsed, people, members[0], reading
             ):
-                claim = _claim(report, parsed, reading, people, members, around)
+                claim = _claim(report, parsed, reading, people, members, around, story=story)
                 recalls = _points_back(parsed, people, reading)
                 part = people.part and not _of_others(parsed, kept, members[0])
                 yield Draft(claim, part, weapon=reading.weapon, recalls=recalls)
                 whole = whole or claim
         if whole is not None:
             for people, at in included(parsed, reading):
-                claim = _claim(report, parsed, reading, people, (at,), around)
+                claim = _claim(report, parsed, reading, people, (at,), around, story=story)
                 yield Draft(changed(claim, rule="including"), within=whole)
             within, places = by_place(parsed, reading)
             for sited in places:
-                one = sited.side.people[0]
-                claim = _claim(report, parsed, sited, one, sited.side.members, around)
+                one, members = sited.side.people[0], sited.side.members
+                claim = _claim(report, parsed, sited, one, members, around, story=story)
                 claim = changed(claim, victims=replace(whole.victims, names=()))
                 yield Draft(claim, within=whole if within else None)
+
+
+def _in_one_attack(text: str, parsed: Parsed, before: Sequence[Draft]) -> int | None:
+    """The most people that the story has told harmed in one attack; None where it tells of none.
+
+    Where nobody was counted yet, an attack told of just before may have any toll.
+    """
+    told = [one.claim for one in before if one.claim.harm is not Harm.DISPLACED]
+    if not told:
+        start = parsed.span.start
+        near = text[max(0, start - JUST_BEFORE) : start].lower()
+        attack = cue("scope", "single").are_in(near) or cue("scope", "deed").are_in(near)
+        return LARGE if attack else None
+    if told[-1].scope is not Scope.INCIDENT:
+        return None
+    counts = [one.count for one in told if one.scope is Scope.INCIDENT]
+    most = max(one.low or one.high or 0 for one in counts)
+    return max(most, SOME) if any(one.vague for one in counts) else most
 
 
 def _of_others(parsed: Parsed, kept: Sequence[Reading], at: int) -> bool:
@@ -293,6 +314,8 @@ def _claim(
     people: People,
     members: tuple[int, ...],
     around: Surroundings,
+    *,
+    story: int | None,
 ) -> Claim:
     """The claim a reading makes of these people."""
     count = stated(people)
@@ -310,7 +333,7 @@ def _claim(
         harm=reading.harm,
         count=count,
         victims=Victims(people.groups, _status(people, reading, around), people.names),
-        scope=scope(reading.harm, count, around),
+        scope=scope(reading.harm, count, around, story=story),
         section=report.section_at(start),
         modality=modality(parsed, reading, around),
         sentence=parsed.span,

@@ -13,6 +13,7 @@ from recount.model.said import Count, Harm, Modality, Scope
 
 ONE = Count.exactly(1)
 MANY = frozenset({"hundreds", "thousands"})
+GROWN = 10  # times the people first told of, to which one attack's toll may rise
 LARGE = 500  # people; no single occasion that reports count in one figure without saying so
 REACH_BEFORE = 70  # characters before a claim in which a word can make it unreal
 
@@ -138,6 +139,16 @@ class Surroundings:
         return cue("scope", "total").are_in(self._unranked)
 
     @cached_property
+    def toll(self) -> bool:
+        """Whether it speaks of a toll that may be one attack's."""
+        return cue("scope", "toll").are_in(self.said)
+
+    @cached_property
+    def campaign(self) -> bool:
+        """Whether it speaks of more than an attack: "the toll of the crackdown"."""
+        return cue("scope", "campaign").are_in(self.said)
+
+    @cached_property
     def single(self) -> bool:
         """Whether it tells of one attack."""
         return cue("scope", "single").are_in(self.said)
@@ -166,12 +177,20 @@ def modality(parsed: Parsed, reading: Reading, around: Surroundings) -> Modality
     return Modality.ALLEGED if near else Modality.REPORTED
 
 
-def scope(harm: Harm, count: Count, around: Surroundings) -> Scope:
-    """A running or period total where the wording, the size or the harm makes it one."""
+def scope(harm: Harm, count: Count, around: Surroundings, *, story: int | None) -> Scope:
+    """A running or period total where the wording, the size or the harm makes it one.
+
+    `story` is the most people that the story so far tells harmed in one attack; None where it has
+    told of none. A toll of so many, or some times as many, is that attack's.
+    """
     if harm is Harm.DISPLACED:
         return Scope.CUMULATIVE
     if count == ONE:
         return Scope.INCIDENT  # "was murdered in 2005" is one occasion all the same
-    large = count.vague in MANY or (count.low or count.high or 0) >= LARGE
-    running = around.cumulative or ((large or around.total) and not around.single)
+    number = count.low or count.high or 0
+    large = count.vague in MANY or number >= LARGE
+    of_one = around.single or (
+        around.toll and story is not None and not around.campaign and number <= GROWN * story
+    )
+    running = around.cumulative or ((large or around.total or around.toll) and not of_one)
     return Scope.CUMULATIVE if running else Scope.INCIDENT

@@ -96,6 +96,13 @@ TELLING_AFTER = re.compile(rf"^\s+(?:also |officially |again )?(?:{REPORTING}|ne
 COUNTED_BEFORE = re.compile(
     r"(?<![\w-])(?:as of|up to|by|until|till)\s+(?:late\s|early\s|the\s)?\s*$"
 )
+# "The toll rose to 45 on Monday" tells when they had counted, not when people died.
+TOLL_BEFORE = re.compile(
+    r"\btolls?\b[^.;]{0,40}\b(?:rose|risen|rises|climb(?:ed|s)|increased|jumped|reached|passed|"
+    r"grew|grown|went up|gone up|stood|stands) "
+    r"(?:(?!since|from|in|of|during|over|after|before)[^\s.;]+ ){0,5}$"
+)
+TOLL_AFTER = re.compile(r"^,?\s+the (?:[\w-]+ ){0,2}toll\b")
 SINCE_BEFORE = re.compile(
     r"\b(?:since|starting|beginning)\s+(?:(?:[\w'’-]+\s+){1,5}(?:on|in)\s+)?"
     r"(?:on\s+|in\s+|late\s+|early\s+|the\s+|last\s+){0,3}$"
@@ -250,7 +257,7 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     written = written and not _opens_with_deed(text, one, before)
     if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
-    if COUNTED_BEFORE.search(near):
+    if COUNTED_BEFORE.search(near) or TOLL_BEFORE.search(before) or TOLL_AFTER.match(after):
         return Role.COUNTED
     if one.kind == "TIME" and one.anchor.startswith("story date"):
         return Role.HOUR

@@ -1,0 +1,61 @@
+"""A toll without days or places of its own is that of the attack the story has told of."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cases import told
+
+from recount.model import Scope
+
+FRIDAY = date(2024, 5, 3)
+BOMB = "KABUL, 6 May 2024 - A bomb went off at a school in Kabul on Friday, killing 30 people. "
+RAID = "GOMA, 6 May 2024 - Fighters attacked a camp at Plaine Savo on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (BOMB + "The death toll rose to 45 on Sunday, the interior ministry said.", 45),
+        (BOMB + "On Sunday, the death toll rose to 45.", 45),
+        (BOMB + "The governor's spokesman put the toll at 12.", 12),
+        (BOMB + "By Sunday the toll had climbed to 51.", 51),
+        (RAID + "Officials said the toll stood at 45.", 45),
+        (RAID + "The mayor gave a toll of 45.", 45),
+    ],
+)
+def test_the_attack_s_own(tmp_path: Path, text: str, number: int) -> None:
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-06"})
+    [claim] = [one for one in case.claims if one.count.low == number]
+    assert claim.scope is Scope.INCIDENT
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == (FRIDAY, FRIDAY)
+    assert {one.kind for one in case.incidents} == {"incident"}
+    assert len(case.incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (BOMB + "The toll of the conflict has risen to 280, monitors say.", 280),
+        (BOMB + "The death toll since January has risen to 45.", 45),
+        (BOMB + "The death toll now stands at 480, the ministry said.", 480),
+        (BOMB + "The country's death toll rose to 45 this week.", 45),
+        ("The ministry said on Monday that the death toll rose to 45.", 45),
+        ("More than 45 people died in the war. The toll rose to 60, officials said.", 60),
+    ],
+)
+def test_a_running_total(tmp_path: Path, text: str, number: int) -> None:
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-06"})
+    [claim] = [one for one in case.claims if one.count.low == number]
+    assert claim.scope is Scope.CUMULATIVE
+
+
+def test_a_total_counted_since_a_month_begins_with_it(tmp_path: Path) -> None:
+    text = "The death toll in the war has risen to 30,000 since October, the ministry said."
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-06"})
+    [claim] = case.claims
+    assert claim.period is not None
+    assert claim.period.start == date(2023, 10, 1)
