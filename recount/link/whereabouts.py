@@ -24,9 +24,9 @@ from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
 FIRST = 2  # weight of the place a claim names first
-TOWN, NEAR_KM = 2, 25.0  # UCDP where_prec of a town, and how far its quarters lie from it
+TOWN, NEAR_KM = 2, 20.0  # UCDP where_prec of a town, and how far its quarters lie from it
 SAID = 0.5  # weight of a town that a sentence of harm names
-BESIDE = 0.05  # share of the first town's votes from which another is named beside it
+BESIDE = 0.3  # share of the first town's votes from which another is named beside it
 FILED = 3.0  # least weight of a dateline's town; somebody's home or hospital weighs less
 PROVINCE = 4  # UCDP where_prec of a first-level area, the narrowest that is wide
 # As the gazetteer writes most names of saints and forts, but not all.
@@ -82,11 +82,12 @@ def _where(
     ballot = _Ballot()
     for doc in sorted({one.doc for one in main}):
         ballot.count(by_doc[doc], settings.get(doc, ()))
+    areas = _areas(said)
     datelines = {
         _key_of(one.place)
         for doc in {one.doc for one in group}
         for one in settings.get(doc, ())
-        if one.filed and one.weight >= FILED
+        if one.filed and one.weight >= FILED and areas and areas.isdisjoint(one.place.parents)
     }
     return ballot.elected() or _most_named(said, filed=datelines)
 
@@ -107,12 +108,7 @@ class _Ballot:
         """
         here = [place for claim in said for place in telling(named_here(claim), TOWN)]
         near = here or [place for claim in said for place in telling(places_of(claim)[:1], TOWN)]
-        areas = {
-            place.place_id
-            for claim in said
-            for place in claim.places
-            if place.place_id and place.text and PROVINCE <= (place.precision or 0) < COUNTRY
-        }
+        areas = _areas(said)
         lands = {
             place.place_id
             for claim in said
@@ -151,10 +147,20 @@ class _Ballot:
         return _in_full(first, beside[0]) if beside else first
 
 
+def _areas(said: Sequence[Claim]) -> frozenset[str]:
+    """The provinces that claims name."""
+    return frozenset(
+        place.place_id
+        for claim in said
+        for place in claim.places
+        if place.place_id and place.text and PROVINCE <= (place.precision or 0) < COUNTRY
+    )
+
+
 def _most_named(said: Sequence[Claim], *, filed: Collection[str]) -> PlaceMention | None:
     """The town most claims name; a quarter, street or county only where none is named.
 
-    Where reports were `filed` is passed over for a village on no map that their claims name.
+    A town outside the provinces named where reports were `filed` is passed over for a village.
     """
     votes: Counter[str] = Counter()
     known: dict[str, PlaceMention] = {}
@@ -165,8 +171,8 @@ def _most_named(said: Sequence[Claim], *, filed: Collection[str]) -> PlaceMentio
                 votes[key] += FIRST if i == 0 else 1
                 known.setdefault(key, place)
     towns = [key for key in votes if (known[key].precision or 7) <= TOWN]
-    if all(key in filed for key in towns):
-        villages = [key for key in votes if known[key].place_id is None]
+    if all(key in filed for key in towns):  # or a county alone
+        villages = [key for key in votes if known[key].place_id is None and not known[key].name]
         towns = villages or towns
     able = towns or list(votes)
     if not able:

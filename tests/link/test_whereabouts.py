@@ -198,10 +198,12 @@ def test_a_village_on_no_map_is_not_in_the_dateline_s_town() -> None:
 
 
 def test_a_village_told_by_the_way_is_not_in_the_dateline_s_town() -> None:
-    village = replace(place("Umm Hab"), place_id=None, precision=None, lat=None, lon=None)
+    village = replace(
+        place("Umm Hab"), name=None, place_id=None, precision=None, lat=None, lon=None
+    )
     filed = replace(report("a"), setting=(Setting(FAR, 3.0, filed=True),))
     main = [said(f"a-{n}", 20, period=DAY, places=(QURA,)) for n in (1, 2)]
-    aside = said("a-9", 2, period=days("2024-05-04", text="4 May"), places=(village, FAR))
+    aside = said("a-9", 2, period=days("2024-05-04", text="4 May"), places=(village, FAR, NORTH))
     found = incidents([filed], [*main, aside])
     assert [one.place for one in found if one.claims == ("a-9",)] == [village]
 
