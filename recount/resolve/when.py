@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from recount.language.times import find_times
 from recount.model.changed import changed
-from recount.model.said import Claim, Period, Report, Scope, Span
+from recount.model.said import Claim, Period, Report, Scope, Section, Span
 from recount.resolve.when_nearer import days_before_told, deed_behind, hour_within, hurt_then
 from recount.resolve.when_story import OUTBREAK, OWN, Story, story_of
 from recount.resolve.when_told import LONG_PAST, Role, Told
@@ -50,6 +50,10 @@ LONG_AGO = re.compile(
 )
 
 
+NO_DAY = "no day of its own; told that day"
+WEEK = timedelta(days=7)
+
+
 def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with `period` and `as_of`; None where no time can be defended."""
     if not claims:
@@ -69,7 +73,7 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
             period = hour_within(claim, period, story) or period
         by_id[claim.id] = changed(claim, period=period, as_of=as_of)
         found.append(by_id[claim.id])
-    return _inherited(found, story)
+    return _headlined(_inherited(found, story))
 
 
 def _sentence(claim: Claim) -> Span:
@@ -277,7 +281,7 @@ def _as_told(claim: Claim, story: Story) -> Period | None:
         return None
     before = [one for one in telling if one.span.start < max(claim.end, claim.sentence.end)]
     chosen = before[-1] if before else telling[0]
-    return replace(_as_period(chosen, anchor="no day of its own; told that day"), precision=2)
+    return replace(_as_period(chosen, anchor=NO_DAY), precision=2)
 
 
 def _inherited(claims: list[Claim], story: Story) -> list[Claim]:
@@ -297,3 +301,24 @@ def _inherited(claims: list[Claim], story: Story) -> list[Claim]:
 def _tells(claim: Claim, story: Story) -> bool:
     """Whether the claim's sentence tells a time of harm."""
     return any(one.role in HARM_ROLES for one in story.inside(_sentence(claim)))
+
+
+def _headlined(claims: list[Claim]) -> list[Claim]:
+    """The claims, a headline without a day dated as what its text tells first of that harm."""
+    found = []
+    for claim in claims:
+        own = claim.period
+        if claim.section is Section.HEADLINE and own is not None and own.anchor == NO_DAY:
+            when = next((one.period for one in claims if _tells_its_story(claim, one)), None)
+            if when is not None and own.start - WEEK <= when.start <= when.end <= own.end:
+                claim = changed(claim, period=when)
+        found.append(claim)
+    return found
+
+
+def _tells_its_story(headline: Claim, one: Claim) -> bool:
+    return (
+        one.section is Section.BODY
+        and one.harm is headline.harm
+        and one.scope is headline.scope is Scope.INCIDENT
+    )
