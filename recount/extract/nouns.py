@@ -22,7 +22,7 @@ SOMEBODY = r"""
     (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwvm]{0,2}P|[wv])|(?=[,.;BHpc]))|[uq]))
   | (?P<compound>[LDdhET]{0,3}Q?[aeYwvm]{0,3}P{1,2}v{1,4}AT_END(?!P))
   | (?P<people>
-        (?P<pre>(?:K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
+        (?P<pre>(?:(?<!p)K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
           | (?:K?m{1,3}h|[LDdhET]a{0,2}(?=h)|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
         (?:a{0,2}P{1,2}v{1,3})?(?P<mods>[aYe]{0,4}[VWA]?[aYwvmX]{0,3}?)(?P<head>P{1,4})
       | (?:a{0,2}P{1,2}v{1,3})?[aYv]{0,4}(?:ma?){0,2}v{0,3}P{1,4})

@@ -37,7 +37,8 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
     verb = toks[i].lower
     after = toks[i + 1].lower if i + 1 < len(toks) else "."
     if (after in vocabulary["participle_after"] and not _to_somebody(toks, i)) or (
-        verb in ("pointed", "point") and after != "out"
+        (verb in ("pointed", "point") and after != "out")
+        or (verb in _SPEAKING and not _of_so_many(toks, i))
     ):
         return False
     if verb == "claimed" and any(t.lower in NO_CLAIM for t in toks[i + 1 : i + 5]):
@@ -51,7 +52,8 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         proved = after == "it" and i + 3 < len(toks) and toks[i + 3].lower == "that"
         return after == "that" or proved or (verb == "found" and after in (",", "."))
     starts = (
-        after in vocabulary["clause_start"]
+        verb in _SPEAKING
+        or after in vocabulary["clause_start"]
         or after[:1].isdigit()
         or after in QUOTES
         or after == ":"
@@ -66,6 +68,14 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
         return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
     return True
+
+
+def _of_so_many(toks: Sequence[Token], i: int) -> bool:
+    """Whether people are counted: "residents spoke of 60 dead", but not "spoke of the war"."""
+    if i + 2 >= len(toks) or toks[i + 1].lower != "of":
+        return False
+    counted = toks[i + 2].lower
+    return counted[:1].isdigit() or counted in _COUNTED
 
 
 def _to_somebody(toks: Sequence[Token], i: int) -> bool:
@@ -105,6 +115,12 @@ def received_by(toks: Sequence[Token], i: int, last: int) -> int:
     return before
 
 
+_SPEAKING = frozenset("spoke speak speaks talked talk talks".split())
+_COUNTED = frozenset(
+    "at about around some over nearly almost more dozens scores hundreds thousands several two"
+    " three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
+    " sixty seventy eighty ninety".split()
+)
 _SOME = frozenset("credible several multiple numerous initial many further similar".split())
 _BLAMING = frozenset("accused accuses blamed blames".split())
 _NOT_BLAMED = frozenset("of by in on for at , . killer killers".split())

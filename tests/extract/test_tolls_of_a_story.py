@@ -59,3 +59,27 @@ def test_a_total_counted_since_a_month_begins_with_it(tmp_path: Path) -> None:
     [claim] = case.claims
     assert claim.period is not None
     assert claim.period.start == date(2023, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("In Harim 12 people were killed on Saturday.", [12]),
+        ("IN HARIM 12 PEOPLE WERE KILLED ON SATURDAY.", [12]),
+        ("Near San Miguel twelve peasants died when a mine went off.", [12]),
+        ("At Harim 12 people died and in Idlib 7 were wounded.", [12, 7]),
+    ],
+)
+def test_a_number_behind_a_place_is_not_the_place_s(
+    tmp_path: Path, text: str, numbers: list[int]
+) -> None:
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-06"})
+    assert [one.count.low for one in sorted(case.claims, key=lambda c: c.start)] == numbers
+
+
+def test_the_month_of_may_says_nothing_of_what_may_come(tmp_path: Path) -> None:
+    text = "HARIM, 6 May 2024 - On Saturday 13 people were killed in two attacks."
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-06"})
+    [claim] = case.claims
+    assert claim.period is not None
+    assert claim.period.start == date(2024, 5, 4)

@@ -19,6 +19,11 @@ WORDS = [
      "UCHR said.", ["UCHR"], "monitor"),
     ("The Upland Council for Human Rights (UCHR) is alarmed. UCHR has also received reports that "
      "raiders ⟦abducted 11 clerks⟧.", ["UCHR"], "monitor"),
+    # Who speaks of so many.
+    ("The army put the toll at 12, while residents spoke of ⟦60 dead⟧.", ["residents"],
+     "eyewitness"),
+    ("The governor talked of ⟦40 killed⟧.", ["The governor"], "official"),
+    ("Elders speak of ⟦more than 200 dead⟧.", ["Elders"], "unknown"),
     # Bodies that record, assess and put.
     ("Airwars assesses the incident as fair, with ⟦10 to 12 civilians killed⟧.", ["Airwars"],
      "monitor"),

@@ -32,6 +32,7 @@ ADJECTIVES = frozenset(
     "limited hundred".split()
 )
 DETERMINERS = frozenset({"t", "i", "a", "k", "q"})
+MONTH = "M"
 REACH = 12  # words looked at before the phrase; a clause is rarely longer
 
 
@@ -117,6 +118,8 @@ def _verdict(words: list[Word], at: int) -> bool | None:
     after = "".join(one.letter for one in words[at + 1 : at + 3])
     if lower in PLANNED and before is not None and before.lower == "been":
         return at < 2 or words[at - 2].lower != "had"
+    if lower == "may" and word.letter == MONTH:  # "3 May 2021"
+        return None
     if lower == "due" and after[:1] == "g" and after[1:] in DETERMINERS:
         return None  # "due to its losses" gives a cause
     if lower == "set" and words[at + 1 : at + 2] and words[at + 1].lower in ("for", "to"):
