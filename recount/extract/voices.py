@@ -66,9 +66,9 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
         cue = None
         if lower in reporting:
             cue = _verb_cue(text, toks, i, sentence, found)
-        elif lower in INTERVIEWED:
+        if cue is None and lower in INTERVIEWED:
             cue = _interview(text, toks, i, sentence)
-        elif i + 1 < len(toks) and toks[i + 1].lower == "to":
+        elif lower not in reporting and i + 1 < len(toks) and toks[i + 1].lower == "to":
             cue = _according(text, toks, i, sentence)
         if cue is not None:
             found.append(cue)
