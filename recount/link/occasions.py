@@ -205,9 +205,30 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
 
 
 def _other_country(claim: Claim, own: Sequence[Claim]) -> bool:
-    """Whether the claim's sentence names another country than every sentence of the group."""
+    """Whether the claim's sentence names another country than every sentence of the group.
+
+    Of a total it is enough that its places lie in another: what two peoples lost is two totals.
+    """
     mine, theirs = land_of(claim), {land for one in own if (land := land_of(one))}
-    return mine is not None and bool(theirs) and mine not in theirs
+    if mine is not None and bool(theirs) and mine not in theirs:
+        return True
+    if claim.scope is not Scope.CUMULATIVE or claim.harm is Harm.DISPLACED:
+        return False  # who fled is told of where they came to
+    stayed = [one for one in own if one.harm is not Harm.DISPLACED]
+    lies, others = _lies_in(claim), {land for one in stayed if (land := _lies_in(one))}
+    return lies is not None and bool(others) and lies not in others
+
+
+def _lies_in(claim: Claim) -> str | None:
+    """The country of a claim's narrowest place; None where it has no such place."""
+    first = next((place for place in claim.places if place.text and place.place_id), None)
+    if first is None:
+        return None
+    return first.parents[-1] if first.parents else _own_country(first)
+
+
+def _own_country(place: PlaceMention) -> str | None:
+    return place.place_id if place.precision == COUNTRY else None
 
 
 def land_of(claim: Claim) -> str | None:

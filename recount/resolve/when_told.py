@@ -92,7 +92,11 @@ TELLING_BEFORE = re.compile(
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_]|-\s(?!\s*\d))")
 DATELINE_WITHIN = 160  # characters
 RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)\s*$")
-TELLING_AFTER = re.compile(rf"^\s+(?:also |officially |again )?(?:{REPORTING}|news|press|email)\b")
+TELLING_AFTER = re.compile(
+    rf"^\s+(?:also |officially |again )?(?:(?:{REPORTING}|news|press|email)\b"
+    r"|(?:put|puts|gave|raised|revised|lowered) (?:the|its|a|an) (?:[\w-]+ ){0,2}"
+    r"(?:toll|number|figure|count|total)\b)"
+)
 COUNTED_BEFORE = re.compile(
     r"(?<![\w-])(?:as of|up to|by|until|till)\s+(?:late\s|early\s|the\s)?\s*$"
 )

@@ -331,6 +331,18 @@ def test_two_countries_of_one_day_are_two_occasions() -> None:
     assert len(told(*claims)) == 2
 
 
+def test_what_two_peoples_lost_since_one_day_are_two_totals() -> None:
+    here = replace(place("Strip", parents=("region", "Strip Land")), precision=4)
+    there = replace(place("Other Land"), precision=6)
+    since = days("2024-01-10", "2024-05-10")
+    claims = [total("a-1", 3478, here, period=since), total("a-2", 1400, there, period=since)]
+    assert len(told(*claims)) == 2
+    same = [total("a-1", 3478, here, period=since), total("a-2", 1400, NORTH, period=since)]
+    assert len(told(*same)) == 2
+    one_land = [total("a-1", 3478, COAST), total("a-2", 1400, NORTH)]
+    assert len(told(*one_land)) == 1
+
+
 def test_a_report_s_town_in_another_country_is_not_the_incident_s() -> None:
     mali, city = replace(place("Mali"), precision=6), place("City", parents=("land",))
     claims = [said("a-1", 21, period=DAY, places=(mali,))]

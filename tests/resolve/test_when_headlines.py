@@ -47,3 +47,14 @@ def test_and_so_is_told_of_one_incident(tmp_path: Path) -> None:
     case = told(tmp_path, {"id": "a", "text": text, "published": "2023-10-18"})
     [incident] = case.incidents
     assert {toll.best for toll in incident.tolls} == {71}
+
+
+def test_the_day_a_toll_was_given_is_not_the_day_of_the_dead(tmp_path: Path) -> None:
+    text = (
+        "A blast tore through a hospital yard in Gaza City on Tuesday. The ministry on Wednesday"
+        " put the death toll at 71."
+    )
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2023-10-18"})
+    [claim] = case.claims
+    assert claim.period is not None
+    assert claim.period.start == date(2023, 10, 17)

@@ -45,7 +45,7 @@ ACTORS = [
     ("HTS militants", "hts"),
     ("هيئة تحرير الشام", "hts"),
     ("the CIA", "cia"),
-    ("the US", "us_armed_forces"),
+    ("the US", "us_government"),  # UCDP: the government of the state
     ("U.S. troops", "us_armed_forces"),
     ("Islamic State West Africa Province", "iswap"),
     ("an Islamic State cell", "isis"),
@@ -63,6 +63,9 @@ ACTORS = [
 ]
 
 SOURCES = [
+    ("U.S. intelligence", "us_intelligence"),
+    ("US officials", "us_government"),
+    ("the US military", "us_armed_forces"),
     ("the Syrian Observatory for Human Rights", "sohr"),
     ("The so-called Syrian Observatory for Human Rights (SOHR)", "sohr"),
     ("the Britain-based monitor", "sohr"),
