@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recount.model import Verdict
 from recount.publish.dossier import wording
 
 if TYPE_CHECKING:
@@ -40,16 +41,22 @@ class RangeBar:
 
 
 def range_bar(toll: Toll, claims: Iterable[Claim], *, top: int) -> RangeBar | None:
-    """The bar of a toll on a scale that ends at `top`; None where no number is stated at all."""
+    """The bar of a toll on a scale that ends at `top`; None where no number is stated at all.
+
+    Where sources exclude each other and none sets a limit, the scale reaches their largest figure.
+    """
     if toll.low is None and toll.high is None:
         return None
     low, high = toll.low, toll.high
-    shown = {
+    stated = {
         number: wording.count(claim.count)
         for claim in claims
         for number in (claim.count.low, claim.count.high)
-        if number is not None and number <= top
+        if number is not None
     }
+    if high is None and toll.verdict is Verdict.DISPUTED:
+        top = max(top, ceiling(int(max(stated, default=0) * HEADROOM)))
+    shown = {number: text for number, text in stated.items() if number <= top}
     return RangeBar(
         start=_along(low or 0, top),
         end=_along(top if high is None else high, top),

@@ -22,6 +22,7 @@ from recount.model import (
     Report,
     Section,
     Span,
+    Verdict,
     Victims,
 )
 from recount.publish.dossier import wording
@@ -116,6 +117,17 @@ def test_a_bar_has_an_arrow_where_the_toll_is_open(case: Case) -> None:
     assert exact is not None
     assert exact.best == exact.start == exact.end
     assert range_bar(replace(shut, low=None, high=None, best=None), [], top=10) is None
+
+
+def test_a_disputed_toll_without_a_limit_shows_its_largest_figure(case: Case) -> None:
+    lookup = Lookup(case)
+    assert lookup.headline is not None
+    toll = replace(lookup.headline.tolls[1], low=0, verdict=Verdict.DISPUTED)
+    claims = lookup.known_claims(toll.basis)
+    bar = range_bar(toll, claims, top=4)
+    assert bar is not None
+    assert bar.top == 2000
+    assert [figure.text for figure in bar.figures] == ["803", "more than 1,300"]
 
 
 @given(st.integers(0, 10**9))
