@@ -91,10 +91,10 @@ def _of_occasion(
         for doc in incident.primary_docs:
             hurt = [claim for claim in by_doc.get(doc, ()) if claim.harm is harm]
             told[doc] = with_headline(told.get(doc), hurt, context)
-    figures = [one for doc in sorted(told) if (one := told[doc])]
-    for one in tuple(figures):
-        doc = next(claim.doc for claim in said if claim.id == one.basis[0])
-        figures += other_speakers(by_doc[doc], harm, one, context)
+    figures: list[Figure] = []
+    for doc in sorted(told):
+        if (one := told[doc]) is not None:
+            figures += [one, *other_speakers(by_doc[doc], harm, one, context)]
     figures = _of_some(figures, {claim.id: claim for claim in said})
     used = {name for one in figures for name in one.basis}
     label = _label([claim for claim in said if claim.id in used] or said)

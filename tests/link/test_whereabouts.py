@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coast import COAST, DAY, LAND, NAHR, NORTH, QURA, SOUTH, WEEK, told, total
 from hypothesis import given
 from hypothesis import strategies as st
-from sayings import by, days, place, report, said
+from sayings import by, days, report, said
 
 from recount.link.incidents import incidents
 from recount.model import (
     Claim,
     Harm,
-    Incident,
-    Period,
-    PlaceMention,
     Scope,
     Section,
     SourceKind,
 )
-
-COAST = replace(place("Coast", parents=("land",)), precision=5)
-LAND = replace(place("land"), precision=6)
-NORTH = replace(place("North", lat=36.0, parents=("land",)), precision=4)
-SOUTH = replace(place("South", lat=34.0, parents=("land",)), precision=4)
-QURA, NAHR = place("Qura", lat=34.0), place("Nahr", lat=34.2)
-WEEK, DAY = days("2024-05-06", "2024-05-10"), days("2024-05-06", text="6 May")
-
-
-def told(*claims: Claim) -> list[Incident]:
-    return incidents([report(doc) for doc in sorted({c.doc for c in claims})], claims)
-
-
-def total(name: str, number: int, *places: PlaceMention, period: Period = WEEK) -> Claim:
-    return said(name, number, scope=Scope.CUMULATIVE, period=period, places=places)
 
 
 def test_a_total_s_place_is_the_region_it_names_not_one_of_its_provinces() -> None:
