@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from recount.model import Claim, Finding, Toll
+from recount.model import Claim, Count, Finding, Toll
 from recount.reconcile.figures import Context
 from recount.reconcile.intervals import interval_of
-from recount.reconcile.populations import population_of
+from recount.reconcile.populations import Population, population_of
 from recount.reconcile.wording import day, finding_id, listed, told, whom
 
 Said = frozenset[tuple[str, int | None]]
@@ -31,12 +32,21 @@ def above_their_groups(
     """An origin's figure of some people above its figure of all: 15 children among 12 people."""
     found: dict[str, Finding] = {}
     for toll in tolls:
-        basis = [claims[name] for name in toll.basis if claims[name].count.stated]
-        for whole, part in product(basis, basis):
-            if _above(part, whole) and context.key(part) == context.key(whole):
+        figures: dict[str, dict[tuple[Count, Population], Claim]] = defaultdict(dict)
+        for claim in (claims[name] for name in toll.basis):
+            if claim.count.stated:
+                figures[context.key(claim)].setdefault(_said(claim), claim)
+        pairs = (pair for told in figures.values() for pair in product(told.values(), repeat=2))
+        for whole, part in pairs:
+            if _above(part, whole):
                 one = _too_many(part, whole, context)
                 found.setdefault(one.id, one)
     return list(found.values())
+
+
+def _said(claim: Claim) -> tuple[Count, Population]:
+    """What copies of one figure share: its number and of whom it is."""
+    return claim.count, population_of(claim)
 
 
 def _above(part: Claim, whole: Claim) -> bool:
