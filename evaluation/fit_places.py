@@ -2,7 +2,7 @@
 
     python -m evaluation.fit_places      # prints the two tables, to be copied into the module
 
-Only the half of the documents that `halves.half` calls `tune` is looked at. Two small
+Only the half of the documents that `parts.part` calls `tune` is looked at. Two small
 models: a conditional logit over the candidates of a name (which place), and a logistic regression
 over sightings (a place at all). Both are held to the weights they start from by a ridge penalty,
 for local news is not the only news.
@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evaluation.halves import half
+from evaluation.parts import part
 from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_prior, places_rank
 from recount.resolve.gazetteer import Entry, Gazetteer
@@ -42,7 +42,7 @@ def main() -> None:
     gold = defaultdict(list)
     for row in _rows("places.jsonl"):
         gold[str(row["doc"])].append(row)
-    docs = [doc for doc in _rows("docs.jsonl") if half(str(doc["id"])) == "tune"]
+    docs = [doc for doc in _rows("docs.jsonl") if part(str(doc["id"])) == "tune"]
     gazetteer = open_gazetteer()
     for _ in range(OUTER):
         choices: list[tuple[list[Vector], list[bool]]] = []

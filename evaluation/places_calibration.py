@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from evaluation.fit_places import near_truth
-from evaluation.halves import half
+from evaluation.parts import part
 from evaluation.sets import lines_of, shared_folder
 from recount.collect.gazetteers import open_gazetteer
 from recount.resolve import places_rank
@@ -90,7 +90,7 @@ def _placed(which: str) -> Iterator[tuple[Located, list[Gold]]]:
         gold[str(row["doc"])].append(row)
     gazetteer = open_gazetteer()
     for doc in lines_of(corpus / "docs.jsonl"):
-        if half(str(doc["id"])) != which:
+        if part(str(doc["id"])) != which:
             continue
         for one in locate(str(doc["text"]), gazetteer, stretches=[None]).located:
             truth = [row for row in gold[str(doc["id"])] if _overlaps(one, row)]

@@ -227,15 +227,21 @@ def _one_person(listed: Sequence[Claim]) -> bool:
 
 
 def _people(people: Sequence[Person], said: Sequence[Claim]) -> Reading | None:
-    """The different single people told of; a mention that may be another's person adds nobody."""
-    basis = tuple(claim.id for claim in said if persons_of(claim))
+    """The different single people told of; a mention that may be another's person adds nobody.
+
+    "At least one was killed" leaves open how many more.
+    """
     if not people:
         return None
+    basis = [claim for claim in said if persons_of(claim)]
     names = [
         one.name or (f"one aged {one.age}" if one.age is not None else "one") for one in people
     ]
     because = f"{len(people)} different people are told of: {', '.join(names)}."
-    return Reading(Interval(len(people), len(people)), basis, because if len(people) > 1 else "")
+    more = any(claim.count.high is None for claim in basis)
+    told = Interval(len(people), None if more else len(people))
+    used = tuple(claim.id for claim in basis)
+    return Reading(told, used, because if len(people) > 1 else "")
 
 
 def _injured(

@@ -13,6 +13,7 @@ from tolled import tolls_of
 
 from recount.model import (
     Claim,
+    Count,
     Grade,
     Harm,
     Modality,
@@ -162,6 +163,16 @@ def test_an_outgrown_lower_limit_is_no_support() -> None:
     [toll] = tolls_of(*claims, kind="period")
     assert (toll.low, toll.best, toll.origins) == (1383, 1383, 1)
     assert dict(toll.set_aside) == {"a-1": "is a lower limit that others have passed (1,383)"}
+
+
+@pytest.mark.parametrize(
+    ("early", "low", "verdict"),
+    [(count(1, None), 6, Verdict.SINGLE_ORIGIN), (count(1), 1, Verdict.DISPUTED)],
+)
+def test_at_least_one_does_not_dispute_six(early: Count, low: int, verdict: Verdict) -> None:
+    claims = [said("a-1", early, attribution=MINISTRY), said("b-1", 6, attribution=MONITOR)]
+    [toll] = tolls_of(*claims)
+    assert (toll.low, toll.high, toll.verdict) == (low, 6, verdict)
 
 
 def test_named_people_make_a_total_where_none_is_stated() -> None:
