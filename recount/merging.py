@@ -137,12 +137,19 @@ def _fresh(cases: Sequence[str], out: str) -> bool:
                 f"{shown(out)}: would keep its bytes in {folder}, where {shown(case)} has its own; "
                 "give another name, and set no RECOUNT_FILES"
             )
-    if folder.exists() or ("://" not in out and Path(out).exists()):
+    if "://" in out:
+        if folder.exists():
+            raise CaseError(f"{folder}: is there already; remove it if a stopped merge left it")
+        return False
+    if Path(out).exists():
+        raise CaseError(f"{out}: is there already; give a new name")
+    left = [Path(f"{out}.part{end}") for end in ("", "-wal", "-shm")] + [folder]
+    if found := [path.name for path in left if path.exists()]:
         raise CaseError(
-            f"{shown(out)}: is there already, or its folder {folder.name} is; give a new name, or "
-            "remove what a merge left that was stopped"
+            f"{out}: a merge was stopped or still runs, and left {', '.join(found)}; "
+            "remove that, then merge again"
         )
-    return "://" not in out
+    return True
 
 
 def _source(opened: ExitStack, case: str, engine: Engine) -> Source:
@@ -158,8 +165,6 @@ def _source(opened: ExitStack, case: str, engine: Engine) -> Source:
 def _made(out: str, vault: Vault, *, fresh: bool) -> Iterator[Engine]:
     """An engine on the new case, which takes its name once all is in it."""
     part = f"{out}.part" if fresh else out
-    if fresh and Path(part).exists():
-        raise CaseError(f"{part}: a merge was stopped or still runs; remove it, then merge again")
     try:
         with open_case(part, create=True) as engine:
             if not fresh:
