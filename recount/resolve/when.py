@@ -14,7 +14,14 @@ from datetime import date, timedelta
 from recount.language.times import find_times
 from recount.model.changed import changed
 from recount.model.said import Claim, Period, Report, Scope, Section, Span
-from recount.resolve.when_nearer import days_before_told, deed_behind, hour_within, hurt_then
+from recount.resolve.when_nearer import (
+    day_of_operation,
+    days_before_told,
+    days_from_told,
+    deed_behind,
+    hour_within,
+    hurt_then,
+)
 from recount.resolve.when_story import OUTBREAK, OWN, Story, story_of
 from recount.resolve.when_told import LONG_PAST, Role, Told
 
@@ -33,7 +40,9 @@ PERFECT = re.compile(
     r"claimed|cost|died|wounded|injured|displaced|driven|forced|taken|resulted|caused|seen|"
     r"maimed|uprooted|abducted|kidnapped|lost|been)\b"
 )
-ON = re.compile(r"^on |^.{0,3}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.I | re.S)
+ON = re.compile(
+    r"^on |^.{0,3}\b(?:(?:late|early) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.I | re.S
+)
 AND = re.compile(r"\s*(?:and|&)\s*(?:on )?", re.I)
 HELPED = 24  # characters round a claim in which its verb has its auxiliary
 BEGAN = 24  # characters before a day in which a verb says that the violence began on it
@@ -94,7 +103,8 @@ def _own_period(
     claim: Claim, own: Sequence[Told], *, story: Story, as_of: date | None
 ) -> Period | None:
     """The days that the claim's clause or sentence tells, up to the day of counting."""
-    ago = days_before_told(claim, own, story.text) or _so_long_before(claim, story)
+    ago = days_before_told(claim, own, story.text) or days_from_told(claim, own, story.text)
+    ago = ago or day_of_operation(claim, story) or _so_long_before(claim, story)
     if ago is not None:
         return ago
     event = hurt_then(own, story.text) or _nearest(story.text, claim.span, own)

@@ -19,6 +19,52 @@ DAYS_AFTER = re.compile(
 )
 
 
+COUNTED_FROM = re.compile(
+    rf"\b(?P<many>{'|'.join(NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? "
+    r"(?P<way>after|before|following) "
+    r"(?:(?:the|a|an|his|her|its|their|last) (?:(?!(?:was|were|had|who|which|that|and|killed|shot|"
+    r"died)\b)[\w-]+ ){1,4}?(?:of|on|at|in) )?(?:the )?$",
+    re.IGNORECASE,
+)
+COUNTED_HINT = re.compile(r"s? (?:after|before|following) ", re.IGNORECASE)
+COUNTED_WITHIN = 70  # characters before a day in which it is counted from
+
+
+def days_from_told(claim: Claim, own: Sequence[Told], text: str) -> Period | None:
+    """The day of "killed three days after the truce of 4 March", "two days before Eid"."""
+    for one in own:
+        if one.days != 1:
+            continue
+        low = max(0, one.span.start - COUNTED_WITHIN)
+        before = text[low : one.span.start]
+        match = COUNTED_FROM.search(before) if COUNTED_HINT.search(before) else None
+        if match is None or low + match.start() < claim.start < one.span.end:
+            continue
+        many = match["many"].lower()
+        days = NUMBERS[many] if many in NUMBERS else int(many)
+        days *= 7 if match["unit"].lower() == "week" else 1
+        day = one.start + timedelta(-days if match["way"].lower() == "before" else days)
+        fronted = low + match.start() == max(claim.sentence.start, 0)
+        if claim.end <= low + match.start() or fronted:
+            words = " ".join(text[low + match.start() : one.span.end].split())
+            return Period(day, day, 1 if match["unit"].lower() == "day" else 2, words, one.anchor)
+    return None
+
+
+D_PLUS = re.compile(r"\bD ?\+ ?(\d{1,3})\b")
+
+
+def day_of_operation(claim: Claim, story: Story) -> Period | None:
+    """The day of "on D+3": so many days after the one on which the story's violence began."""
+    sentence = claim.sentence.of(story.text)
+    match = D_PLUS.search(sentence) if "+" in sentence else None
+    if match is None or not story.outbreaks:
+        return None
+    first = story.outbreaks[0]
+    day = first + timedelta(int(match[1]))
+    return Period(day, day, 1, match[0], f"D-Day {first.isoformat()}")
+
+
 def hour_within(claim: Claim, period: Period, story: Story) -> Period | None:
     """The day of "around 11:50 p.m. Saturday" for a claim of "this past weekend", if it is one.
 

@@ -125,7 +125,7 @@ DEED_WITHIN = 90  # characters after such a date
 FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$")
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
 JOINED = re.compile(
-    r"^\s*(?:to|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–]\s?$"
+    r"^\s*(?:to|into|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–/]\s?$"
 )
 HARMING_BEFORE = re.compile(
     r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
@@ -150,13 +150,51 @@ def times_told(
 ) -> list[Told]:
     """The times with known days in a part of the text, in order, spans of days joined."""
     mentions = find_times(text, reference=reference, within=within)
-    known = [one for one in mentions if one.start is not None and one.value not in NOT_A_DAY]
+    known = [one for one in _measured(text, mentions) if one.start and one.value not in NOT_A_DAY]
     told: list[Told] = []
     for one in _joined(text, known):
         new = _told(text, one, latest)
         if new is not None:
             told.append(_stamped(text, told[-1], new) if told else new)
     return [_in_stated_year(one, told) for one in told]
+
+
+LENGTH = re.compile(r"P(?:T(\d{1,3})H|(\d{1,3})([DWM]))")
+LENGTHS = {"D": 1, "W": 7, "M": 30}
+UP_TO = re.compile(r"^ (?:up )?(?:to|ending|ended|until)(?: on| at)? $")
+
+
+def _measured(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """The mentions, a length that ends on a told day as one with it: "the 72 hours to Sunday"."""
+    held: TimeMention | None = None
+    for one in mentions:
+        whole = _up_to(text, held, one) if held is not None else None
+        if held is not None and whole is None:
+            yield held
+        held = whole or one
+    if held is not None:
+        yield held
+
+
+def _up_to(text: str, held: TimeMention, one: TimeMention) -> TimeMention | None:
+    """A length and the day it ends on as one time, where the words between say so."""
+    back = _days_back(held) if one.start == one.end else None
+    if back is None or one.start is None:
+        return None
+    if UP_TO.match(text[held.span.end : one.span.start].lower()) is None:
+        return None
+    span = Span(held.span.start, one.span.end)
+    return replace(held, span=span, text=span.of(text), start=one.start - back, end=one.end)
+
+
+def _days_back(held: TimeMention) -> timedelta | None:
+    """How many days before its last day a length begins; hours may have begun a day earlier."""
+    match = LENGTH.fullmatch(held.value) if held.start is None else None
+    if match is None:
+        return None
+    if match[1]:
+        return timedelta(-(-int(match[1]) // 24))
+    return timedelta(int(match[2]) * LENGTHS[match[3]] - 1)
 
 
 def _in_stated_year(one: Told, told: Sequence[Told]) -> Told:

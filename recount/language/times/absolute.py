@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
-from recount.language.times.lexer import LETTERS
+from recount.language.times.lexer import LETTERS, as_list
 from recount.language.times.scene import Phrase, Scene, Sense, dated, names_on, told
 from recount.language.times.tense import looks_ahead
+from recount.lexicon import load
 from recount.model.changed import changed
 
 PIVOT = 40  # "05" is 2005, "90" is 1990
@@ -22,9 +24,28 @@ def whole_year(number: int) -> int:
 
 
 def iso_day(phrase: Phrase, scene: Scene) -> Sense | None:
-    """1998-08-11; 1998/08/11."""
-    value = phrase.code("ISO").replace("/", "-")
-    return _on(scene, days_of(value)[0], "")
+    """1998-08-11; 1998/08/11; 1998.08.11; 19980811 near the day of writing; 1998-W33."""
+    value = phrase.code("ISO").upper().replace("/", "-").replace(".", "-")
+    if "W" in value:
+        return dated(value) if days_of(value)[0] else None
+    if "-" in value:
+        return _on(scene, days_of(value)[0], "")
+    day = valid_day(int(value[:4]), int(value[4:6]), int(value[6:]))
+    near = day is not None and scene.reference is not None
+    near = near and day is not None and abs((day - (scene.reference or day)).days) <= RUN_ON
+    return _on(scene, day, "") if near else None
+
+
+RUN_ON = 60  # days; eight digits further from the day of writing are no day
+
+
+def date_time_group(phrase: Phrase, scene: Scene) -> Sense | None:
+    """070230Z MAR 25: day, hour and minute in UTC, month and year, as armies write them."""
+    digits = phrase.code("STAMP")
+    hour, minute = int(digits[2:4]), int(digits[4:6])
+    year = phrase.get("YEAR") or phrase.words[phrase.last - 1]
+    day = valid_day(whole_year(int(year.sense)), phrase.sense("MONTH"), int(digits[:2]))
+    return _on(scene, day, f"T{hour:02}:{minute:02}") if hour < 24 and minute < 60 else None
 
 
 def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -124,7 +145,7 @@ def part_code(phrase: Phrase) -> str:
 
 def days_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     """8 and 9 January; March 7-9: two days of one month."""
-    numbers = phrase.every("DAY")
+    numbers = phrase.every("DAY", "ORDINAL")
     month = phrase.sense("MONTH")
     first, last = (int(word.sense) for word in numbers[:2])
     senses = [one_of_month(scene, phrase, month, number) for number in (first, last)]
@@ -206,10 +227,27 @@ def _is_year(phrase: Phrase, year: int) -> bool:
     street = phrase.after(1)
     if street is not None and street.lower in STREETS:
         return False
+    if year >= FIRST_CARS and (before is None or before.letter != "I") and _is_car(phrase):
+        return False
     if year < 1900 and (before is None or before.lower not in PAST_YEARS):
         return False
     stated = len(list(phrase)) > 1 or (before is not None and before.letter in "IOtnrgEB-,|'L")
     return stated or 1900 <= year <= 2035
+
+
+FIRST_CARS = 1920
+
+
+def _is_car(phrase: Phrase) -> bool:
+    """Whether a vehicle follows, so that the year is its model's: "a stolen 1999 Ford pickup"."""
+    after = phrase.after()
+    return after is not None and after.letter == "_" and after.lower in vehicles()
+
+
+@cache
+def vehicles() -> frozenset[str]:
+    """Makes and kinds of vehicles, in small letters."""
+    return frozenset(str(word) for word in as_list(load("times")["vehicles"]))
 
 
 MONEY = frozenset({"$", "£", "€", "#", "no", "room", "flight", "dlrs"})
@@ -276,6 +314,25 @@ def two_centuries(phrase: Phrase, _: Scene) -> list[Sense] | None:
     ]
 
 
+def days_of_near_month(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """The 7th and 8th of this month; the 25th of last month."""
+    numbers, base = phrase.every("ORDINAL"), scene.reference
+    if base is None or phrase.code("UNIT") != "M":
+        return None
+    month = shifted_months(base.replace(day=1), step(phrase.words[phrase.last - 2].letter))
+    days = [valid_day(month.year, month.month, int(word.sense)) for word in numbers]
+    at = phrase.words.index(numbers[-1], phrase.first, phrase.last)
+    spans = (
+        [(phrase.first, at - 1), (at, phrase.last)]
+        if len(days) > 1
+        else [(phrase.first, phrase.last)]
+    )
+    found = [_on(scene, day, "", told(base)) for day in days]
+    return [
+        changed(sense, words=span) for sense, span in zip(found, spans, strict=True) if sense
+    ] or None
+
+
 def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     """On the 11th: of the month the story is in."""
     before, base = phrase.before(), scene.story_day
@@ -301,7 +358,9 @@ LASTYEAR = "OF? (?:LAST|THIS|NEXT|PRIOR) UNIT"
 RULES = (
     ("ISO", iso_day),
     ("SLASHED", slashed_day),
-    ("DAY (?:TO|AND|HYPHEN) THE? DAY OF? MONTH DOT? (?:COMMA? YEAR)?", days_to),
+    ("STAMP MONTH DOT? (?:YEAR|DAY|NUMBER)", date_time_group),
+    ("DAY (?:TO|AND|HYPHEN|SLASH) THE? DAY OF? MONTH DOT? (?:COMMA? YEAR)?", days_to),
+    ("THE? ORDINAL (?:TO|HYPHEN) THE? ORDINAL OF? MONTH DOT? (?:COMMA? YEAR)?", days_to),
     ("MONTH DOT? DAY (?:TO|HYPHEN) DAY (?:COMMA YEAR)?(?![MU0c])", days_to),
     ("MONTH DOT? DAY AND DAY (?:COMMA YEAR)?(?=[.,|IO]|$)", days_to),
     ("MONTH DOT? DAY AND DAY(?=_)", days_before_verb),
@@ -322,5 +381,9 @@ RULES = (
     ("(?:THE|IN) YEAR (?:HYPHEN|SLASH) (?:DAY|NUMBER)(?=[_.,|]|$)", years_to),
     (MOD + "? THE? FISCAL? UNIT? YEAR", year_alone),
     ("(?:CARDINAL HYPHEN?)? ORDINAL AND (?:CARDINAL HYPHEN?)? ORDINAL UNIT", two_centuries),
+    (
+        "THE ORDINAL (?:(?:AND|TO|HYPHEN) THE? ORDINAL)? OF (?:LAST|THIS|NEXT) UNIT",
+        days_of_near_month,
+    ),
     ("THE ORDINAL", day_of_month),
 )

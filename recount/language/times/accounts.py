@@ -27,6 +27,7 @@ def quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     sense = dated(f"{year:04}-Q{number}", anchor=told(scene.reference))
     if _is_told_of(sense, phrase, scene):
         scene.quarter = _accounts(scene, sense.value, phrase)
+        scene.fiscal = phrase.get("FISCAL") is not None
     return sense
 
 
@@ -38,6 +39,31 @@ def numbered_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     year = _year(phrase, scene, int(number.sense))
     value = f"XXXX-Q{number.sense}" if year is None else f"{year:04}-Q{number.sense}"
     return dated(value, anchor=told(scene.reference))
+
+
+def quarters_listed(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """The second and third quarters: both."""
+    if phrase.code("UNIT") != "Q":
+        return None
+    joint = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter in "n-g")
+    found = []
+    after = changed(phrase, first=joint + 1)
+    year = _year(after, scene, after.sense("ORDINAL"))
+    for first, last in ((phrase.first, joint), (joint + 1, phrase.last)):
+        number = changed(phrase, first=first, last=last).sense("ORDINAL")
+        if not 1 <= number <= 4:
+            return None
+        value = f"XXXX-Q{number}" if year is None else f"{year:04}-Q{number}"
+        found.append(changed(dated(value, anchor=told(scene.reference)), words=(first, last)))
+    return found
+
+
+def latest_unit(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The latest fiscal year; the latest month: the last that is over."""
+    unit = phrase.code("UNIT")
+    if unit not in ("Y", "M", "W"):
+        return None
+    return counted(scene.reference, unit, -1, anchor=told(scene.reference))
 
 
 def _is_told_of(sense: Sense, phrase: Phrase, scene: Scene) -> bool:
@@ -78,8 +104,9 @@ def ended_quarter(phrase: Phrase, scene: Scene) -> Sense | None:
     year = reference.year - (month > reference.month and not ahead)
     whole = phrase.code("UNIT") == "Y"
     value = f"{year:04}" if whole else f"{year:04}-Q{(month + 2) // 3}"
-    _accounts(scene, value, phrase)
-    scene.quarter = value if "Q" in value else scene.quarter
+    if not scene.fiscal:  # "the fiscal first quarter" is that of the accounts, ended whenever
+        _accounts(scene, value, phrase)
+        scene.quarter = value if "Q" in value else scene.quarter
     end = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "U") + 1
     sense = dated(value)
     if whole:  # the day after it says which
@@ -216,6 +243,8 @@ RULES = (
         " FISCAL? HYPHEN? UNIT " + OF_YEAR + "?",
         quarter,
     ),
+    ("(?:THE|ITS)? ORDINAL (?:AND|TO|HYPHEN) ORDINAL UNIT " + OF_YEAR + "?", quarters_listed),
+    ("(?:THE|ITS) LATEST FISCAL? UNIT(?!S)", latest_unit),
     (ITS + " UNIT HYPHEN (?:AGO|EARLIER) FISCAL? ORDINAL? HYPHEN? (?:PERIOD|UNIT)?", year_before),
     (
         "THE SAME (?:PERIOD|UNIT) (?:IN|OF)? (?:LAST UNIT|THE PRIOR UNIT|A UNIT (?:AGO|EARLIER))",

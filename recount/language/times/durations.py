@@ -82,10 +82,7 @@ HALVED = {"Y": "P{0}M", "TM": "PT{1}M30S", "TH": "PT{1}H30M"}
 def duration(phrase: Phrase, scene: Scene) -> Sense | None:
     """Two weeks; a 10-year; several months: a length with no place on the calendar."""
     number, unit = amount(phrase), phrase.code("UNIT")
-    if _is_age(phrase) or (
-        unit == "Q"
-        and (phrase.letter_after() == "O" or not phrase.get("NUMBER", "DAY", "CARDINAL"))
-    ):
+    if _is_age(phrase) or (unit == "Q" and _is_fraction(phrase)):
         return None
     if unit == "Q" and phrase.get("HYPHEN"):
         return None  # three-quarters
@@ -101,6 +98,18 @@ def duration(phrase: Phrase, scene: Scene) -> Sense | None:
         return Sense("P1Y", "DURATION")
     _note_months(phrase, scene, number, unit)
     return Sense(written(number, unit), "DURATION")
+
+
+def _is_fraction(phrase: Phrase) -> bool:
+    """Whether a quarter is a fourth or a part of a town: "several quarters of losses" are none."""
+    counted = phrase.get("NUMBER", "DAY", "CARDINAL") is not None
+    after = phrase.after(1)
+    if phrase.letter_after() != "O":
+        return not counted
+    return after is None or after.lower not in LOST or not is_plural(phrase)
+
+
+LOST = frozenset({"loss", "losses", "profit", "profits", "decline", "declines", "growth", "gains"})
 
 
 def _is_bare_number(phrase: Phrase) -> bool:
@@ -249,7 +258,7 @@ def bare_units(phrase: Phrase, _: Scene) -> Sense | None:
     """For years; within weeks; decades-long: a plural with no number."""
     word, before = phrase.get("UNIT"), phrase.before()
     long = phrase.get("LONG") is not None
-    if word is None or len(word.lower) < 4:
+    if word is None or (len(word.lower) < 4 and not long):
         return None
     if not word.lower.endswith("s"):  # "the week-long siege"
         single = long and phrase.get("HYPHEN") is not None

@@ -23,14 +23,15 @@ LETTERS = {
     "PER": "u", "ONCE": "C", "LOCAL": "9", "BETWEEN": "&", "EVE": "%", "ZONE": "Z",
     "ALIKE": "D", "SO": "J", "ALL": "~", "STAGE": ">", "QMARK": "<",
     "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
-    "MERIDIEM": "@", "OCLOCK": "5",
+    "MERIDIEM": "@", "OCLOCK": "5", "STAMP": "!",
     "WORD": "_", "OTHER": "^", "BREAK": "|",
     "DOT": ".", "COMMA": ",", "HYPHEN": "-", "SLASH": "/", "QUOTE": "'", "COLON": ":",
 }  # fmt: skip
 
 NUMERAL = r"""
-      (?P<ISO>\d{4}-\d\d-\d\d(?!\d)|\d{4}/\d\d/\d\d(?![\d/]))
-    | (?P<SLASHED>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})
+      (?P<ISO>\d{4}-(?:\d\d-\d\d|w\d\d)(?!\d)|\d{4}(?:/\d\d/|\.\d\d\.)\d\d(?![\d/.]\d|\d))
+    | (?P<STAMP>\d{6}z\b)
+    | (?P<SLASHED>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d\d-\d\d-\d\d(?!-)
         |9/11|(?:\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:1[89]|20)\d\d)(?![\d/]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d))
     | (?P<POINT>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
@@ -68,7 +69,7 @@ MERIDIEM = re.compile(r"[ap](?:\.\s?m\.?|m)")
 PLAIN: tuple[str, int | str] = ("_", 0)
 MARKS = {
     ".": ".", ",": ",", "-": "-", "/": "/", "'": "'", ":": ":", "’": "'", "–": "-", "—": "|",
-    "'s": "+", "’s": "+",
+    "'s": "+", "’s": "+", "&": "n",
 } | dict.fromkeys(";!?|[]{}", "|")  # fmt: skip
 
 
@@ -208,6 +209,8 @@ def _number(kind: str, word: str) -> tuple[str, int | str]:
         value = int(word) if len(word) < 10 else 0
         if len(word) == 4 and 1000 <= value <= 2199:
             return LETTERS["YEAR"], value
+        if len(word) == 8 and word[:2] in ("19", "20"):
+            return LETTERS["ISO"], word  # 20250307
         return LETTERS["DAY" if len(word) <= 2 and 1 <= value <= 31 else "NUMBER"], value
     if kind == "ORDINAL":
         return LETTERS[kind], int(word[:-2])
@@ -284,8 +287,16 @@ def _is_month(words: list[Word], i: int, text: str) -> bool:
     after = [word.letter for word in words[i + 1 : i + 3]]
     if after[:1] == ["."]:
         after = after[1:]
-    if (after and after[0] in "dyo") or (before and before.letter in "doOLYy"):
+    if (after and after[0] in "dyo") or (before and before.letter in "doOLYy!"):
         return True
+    if (
+        after[:1] == ["-"]
+        and after[1:]
+        and after[1] in "dy0"
+        and i > 1
+        and words[i - 2].letter == "d"
+    ):
+        return before is not None and before.letter == "-"  # 07-Mar-2025
     capital = text[words[i].start].isupper()
     if len(words[i].lower) == 3 and words[i].lower != "may":
         return False
@@ -294,9 +305,26 @@ def _is_month(words: list[Word], i: int, text: str) -> bool:
     if before is None:
         return after[:1] in (["O"], [","]) and after[1:] == ["y"]
     shouted = text[words[i].start + 1].isupper()
+    if not shouted and before.letter == "t" and _names_one(words, i, text):
+        return True
     if after[:1] and after[0] in "O," and after[1:] == ["y"]:
         return True
     return before.letter in ("IOX" if shouted else "IOXTBgn-&e") or bool(after and after[0] in "L")
+
+
+def _names_one(words: list[Word], i: int, text: str) -> bool:
+    """Whether a noun in small letters follows: "the May elections", not "the March on" or "May"."""
+    noun = words[i + 1] if i + 1 < len(words) else None
+    if noun is None or noun.letter != "_" or len(noun.lower) < 4 or noun.lower in NOT_OF_MONTHS:
+        return False
+    return text[noun.start].islower()
+
+
+# "The March against", "the May government".
+NOT_OF_MONTHS = frozenset(
+    "against toward towards along government cabinet administration premiership organizers "
+    "organisers route".split()
+)
 
 
 def _is_weekday(words: list[Word], i: int, text: str) -> bool:

@@ -29,7 +29,7 @@ def _joint(phrase: Phrase) -> int:
     for i in range(phrase.first, phrase.last):
         letter = phrase.words[i].letter
         seen = seen or letter in "MW"
-        if seen and letter in "gn-":
+        if seen and (letter in "gn-" or phrase.words[i].lower == "into"):
             return i
     return phrase.last
 
@@ -92,6 +92,8 @@ def two_weekdays(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     joint, before = _joint(phrase), phrase.before()
     joined = joint < phrase.last and phrase.words[joint].letter == "n"
     one, two = _part(phrase, phrase.first, joint), _part(phrase, joint + 1, phrase.last)
+    if relative.is_each(two):
+        return _each_of(one, two, (phrase.first, joint, phrase.last))
     neighbours = two.sense("WEEKDAY") - one.sense("WEEKDAY") in (1, 1 - WEEK)
     if joined and not neighbours and (before is None or before.letter != "&"):
         return None
@@ -103,6 +105,13 @@ def two_weekdays(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     if part := absolute.part_code(one):
         first = Sense(first.value + part, "TIME", first.days, first.anchor)
     return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
+
+
+def _each_of(one: Phrase, two: Phrase, spans: Sequence[int]) -> list[Sense]:
+    """On Monday and Tuesday nights: both, each week."""
+    part = absolute.part_code(two)
+    first, second = (Sense(f"XXXX-WXX-{day.sense('WEEKDAY')}{part}", "SET") for day in (one, two))
+    return _dated_twice(first, second, spans)
 
 
 def days_listed(phrase: Phrase, scene: Scene) -> list[Sense] | None:
@@ -149,6 +158,56 @@ def night_between(phrase: Phrase, scene: Scene) -> Sense | None:
     if (end - first).days != 1:
         return None
     return Sense(f"{first.isoformat()}TNI", "TIME", (first, end), told(scene.reference))
+
+
+def night_into(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Overnight into Tuesday: the night that ends on it."""
+    part, joint = phrase.get("PART"), phrase.get("IN", "TO")
+    if part is None or part.sense != "NI" or joint is None or joint.lower not in ("into", "to"):
+        return None
+    at = phrase.words.index(joint, phrase.first) + 1
+    inner = _part(phrase, at, phrase.last)
+    read = relative.weekday if inner.get("WEEKDAY") else absolute.month_day
+    day = read(inner, scene)
+    end = day.days[0] if day is not None else None
+    if day is None or end is None:
+        return None
+    first = shifted_days(end, -1)
+    return Sense(f"{first.isoformat()}TNI", "TIME", (first, end), day.anchor)
+
+
+def weekday_into(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """Monday night into Tuesday; late Monday into early Tuesday: two days, one after the other."""
+    joint = _joint(phrase)
+    if joint >= phrase.last or phrase.words[joint].lower != "into":
+        return None
+    one, two = _part(phrase, phrase.first, joint), _part(phrase, joint + 1, phrase.last)
+    if two.sense("WEEKDAY") - one.sense("WEEKDAY") not in (1, 1 - WEEK):
+        return None
+    second = relative.weekday(two, scene)
+    end = second.days[0] if second is not None else None
+    if second is None or end is None or scene.reference is None:
+        return None
+    first = dated(shifted_days(end, -1).isoformat(), anchor=told(scene.reference))
+    if part := absolute.part_code(one):
+        first = Sense(first.value + part, "TIME", first.days, first.anchor)
+    return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
+
+
+def numbered_weekdays(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """Thursday 6 and Friday 7 March; Friday, 28 February to Sunday, 2 March: two days."""
+    at = [i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "W"]
+    joint = next(i for i in range(at[1], at[0], -1) if phrase.words[i].letter in "gn-")
+    second = absolute.month_day(_part(phrase, at[1], phrase.last), scene)
+    end = second.days[0] if second is not None else None
+    number = next(word for word in phrase if word.letter in "do").sense
+    if second is None or end is None or not isinstance(number, int):
+        return None
+    day = valid_day(end.year, end.month, number)
+    if day is None or not day < end:
+        return None
+    first = dated(day.isoformat(), anchor=told(scene.reference))
+    return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
 
 
 def part_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -199,6 +258,23 @@ def weekday_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     return dated(day.isoformat(), anchor=whole.anchor)
 
 
+WEEKS_BY = frozenset({"iso", "epidemiological", "epi", "calendar", "reporting"})
+
+
+def numbered_week(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Week 10 of 2025; ISO week 10: a week by its number (ISO 8601)."""
+    unit, before = phrase.get("UNIT"), phrase.before()
+    if unit is None or unit.lower != "week":
+        return None
+    year, kind = phrase.get("YEAR"), before.lower if before is not None else ""
+    if year is None and (kind not in WEEKS_BY or scene.reference is None):
+        return None
+    number = scene.reference.year if scene.reference is not None else 0
+    value = f"{year.sense if year is not None else number}-W{phrase.sense('DAY', 'NUMBER'):02}"
+    sense = dated(value, anchor="" if year is not None else told(scene.reference))
+    return sense if sense.days[0] is not None else None
+
+
 def week_ending(phrase: Phrase, scene: Scene) -> Sense | None:
     """The week ending 9 March; the week to Sunday: the seven days up to it."""
     if phrase.code("UNIT") != "W":
@@ -227,6 +303,13 @@ RULES = (
     (f"{A_DAY} {IN_YEAR} {TO} {A_DAY} {IN_YEAR}", two_days),
     (f"{A_MONTH} (?:TO|AND|HYPHEN) {A_MONTH} (?:OF? YEAR)?(?!DAY)", two_months),
     ("WEEKDAY PART? (?:TO|AND|HYPHEN) WEEKDAY PART?", two_weekdays),
+    (
+        "WEEKDAY COMMA? THE? (?:DAY|ORDINAL) (?:TO|AND|HYPHEN) WEEKDAY COMMA? THE?"
+        " (?:DAY|ORDINAL) OF? MONTH DOT? " + IN_YEAR,
+        numbered_weekdays,
+    ),
+    ("EARLY? WEEKDAY PART? IN EARLY? WEEKDAY PART?", weekday_into),
+    (f"PART (?:IN|TO) EARLY? (?:WEEKDAY|{A_DAY} {IN_YEAR}) PART?", night_into),
     ("THE? DAY " + LISTED.format("DAY") + " OF? MONTH DOT? " + IN_YEAR, days_listed),
     ("THE? ORDINAL " + LISTED.format("ORDINAL") + " OF? MONTH DOT? " + IN_YEAR, days_listed),
     (
@@ -240,5 +323,6 @@ RULES = (
         part_of_month,
     ),
     ("THE (?:ORDINAL|LAST) WEEKDAY (?:OF|IN) MONTH DOT? (?:COMMA? OF? YEAR)?", weekday_of_month),
+    ("UNIT (?:DAY|NUMBER) (?:(?:OF|COMMA|IN)? YEAR)?", numbered_week),
     (f"THE UNIT (?:ENDED|TO) (?:WEEKDAY COMMA?)? (?:{A_DAY} {IN_YEAR}|WEEKDAY)", week_ending),
 )

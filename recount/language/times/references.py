@@ -114,12 +114,12 @@ NAMED_CURRENT = frozenset({"account", "accounts", "affairs", "events"})
 def present(phrase: Phrase, _: Scene) -> Sense | None:
     """The current crisis; at present (TIDES lists both as triggers)."""
     word, before = phrase.get("THIS"), phrase.before()
-    if word is None or before is None:
+    if word is None:
         return None
-    stands = before.lower == "at" and word.lower == "present"
+    stands = before is not None and before.lower == "at" and word.lower == "present"
     after = phrase.after()
-    noun = after is not None and after.letter in "_v" and after.lower not in NAMED_CURRENT
-    noun = noun and before.letter in "tia+"
+    noun = after is not None and after.letter in "_vcd0" and after.lower not in NAMED_CURRENT
+    noun = noun and (before is None or before.lower not in ("then", "ocean", "electric", "gulf"))
     return Sense("PRESENT_REF") if stands or (word.lower == "current" and noun) else None
 
 

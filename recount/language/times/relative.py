@@ -10,7 +10,7 @@ from recount.language.times.calendar import (
     season_value,
     shifted_days,
 )
-from recount.language.times.durations import amount, last_and_a_half, length
+from recount.language.times.durations import amount, last_and_a_half, length, written
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
 from recount.model.changed import changed
@@ -44,15 +44,38 @@ def deictic(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if word.lower == "tomorrow" and before is not None and before.letter == "O":
         return None  # "the leaders of tomorrow" are of no day
+    if word.lower == "today" and phrase.letter_after() == "+" and _is_of_the_age(phrase):
+        return None
     part = "TNI" if word.lower == "tonight" else part_code(phrase)
     day = counted(scene.reference, "D", int(word.sense), anchor=told(scene.reference))
     return timed(remembered(scene, day), part)
+
+
+def _is_of_the_age(phrase: Phrase) -> bool:
+    """Whether a whole age is meant: "today's world", "today's young people"."""
+    return any(
+        word is not None and word.lower in OF_THE_AGE for word in (phrase.after(1), phrase.after(2))
+    )
+
+
+OF_THE_AGE = frozenset(
+    "world youth young society societies generation standards kids children students computers "
+    "technology economy culture families parents teenagers".split()
+)
+
+
+def is_each(phrase: Phrase) -> bool:
+    """Whether the part of a day is in the plural: "on Friday nights"."""
+    part = phrase.get("PART")
+    return part is not None and part.lower.endswith("s")
 
 
 def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
     """On Tuesday; last Friday; next Monday; Saturday night; Tuesday last week."""
     number, part = phrase.sense("WEEKDAY"), part_code(phrase)
     base = scene.reference
+    if part and is_each(phrase):
+        return Sense(f"XXXX-WXX-{number}{part}", "SET")
     if base is None:
         return Sense(f"XXXX-WXX-{number}{part}")
     if (bracketed := _in_brackets(phrase, scene)) is not None:
@@ -193,11 +216,30 @@ def same_unit(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     if unit == "Y" and scene.year is not None:
         return dated(f"{scene.year:04}", anchor=f"story year {scene.year}")
+    if unit == "D" and (month := _just_told(phrase, scene)) is not None:
+        return dated(f"{month.year:04}-{month.month:02}-XX", anchor=told(month, what="story month"))
     if unit == "Q" and scene.span:
         return dated(scene.span)
     if base is None and scene.reference is not None:
         return None  # "that day" is another than the day of writing
     return counted(base, unit, 0, anchor=told(base, what="story date"))
+
+
+def _just_told(phrase: Phrase, scene: Scene) -> date | None:
+    """The month told last, in this sentence or the one before, where no day was told after it.
+
+    "In October a doctor was shot. That day a list was posted": a day of that month.
+    """
+    if scene.month is None or scene.month_at <= scene.day_at:
+        return None
+    between = scene.words[scene.month_at : phrase.first]
+    first = scene.words[max(0, scene.month_at - 3) : scene.month_at]
+    if any(word.lower in COMPARED for word in first) or sum(w.letter == "|" for w in between) > 1:
+        return None
+    return scene.month
+
+
+COMPARED = frozenset({"since", "than", "until", "from", "ever"})
 
 
 STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -273,6 +315,8 @@ def the_unit(phrase: Phrase, scene: Scene) -> Sense | None:
         shift = -1 if back and early else 0
         return counted(scene.reference, "WE", shift, anchor=told(scene.reference))
     before = phrase.before()
+    if edge is None and unit in ("Y", "M", "W") and phrase.letter_after() == "2":
+        return Sense(written(1, unit), "DURATION")  # "the year ending tomorrow"
     if edge is None and unit in ("Y", "W") and before is not None and before.lower == "for":
         return counted(scene.reference, unit, 0, anchor=told(scene.reference))
     if edge is not None and unit == "D" and edge.lower in ("rest", "remainder"):
@@ -303,7 +347,10 @@ DETERMINED = "(?:THE|THIS|ITS|THAT|A)?"
 
 RULES = (
     ("THE? UNIT (?:BEFORE|AFTERWARDS|IN) (?:DEICTIC|LAST? WEEKDAY)", day_beside),
-    ("THE UNIT OF MONTH DOT? DAY (?:HYPHEN DAY)?", week_of),
+    (
+        "THE UNIT OF (?:MONTH DOT? DAY (?:HYPHEN DAY)?|THE? DAY (?:HYPHEN DAY)? OF? MONTH DOT?)",
+        week_of,
+    ),
     (MOD + "? DEICTIC PART?", deictic),
     (MOD + "? WEEKDAY PART? OF? NEAR UNIT", weekday),
     (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),

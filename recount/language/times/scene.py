@@ -46,6 +46,7 @@ class Scene:
     span: str = ""  # the last quarter, year or number of months accounts are given for
     span_at: int = -1  # the word after the phrase that told it
     quarter: str = ""  # the last quarter accounts are given for
+    fiscal: bool = False  # whether that quarter is one of a fiscal year, told by its number
     year: int | None = None  # the last year the text named
     year_at: int = -1  # the word that named it
     month: date | None = None  # the first day of the last month the text named

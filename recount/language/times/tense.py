@@ -9,7 +9,8 @@ AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
     "planning slated hopes intends intend begins start starts becomes should must can could may "
     "might upcoming next effective payable deadline ahead arrives leaves going tomorrow "
-    "testify leave likely unlikely takes expires reopens resumes".split()
+    "testify leave likely unlikely takes expires reopens resumes meet meets travels "
+    "convenes".split()
 )
 BACK = frozenset(
     "said was were had has been did told reported announced killed died shot took made came went "
@@ -26,11 +27,40 @@ WHENEVER = frozenset("when once until till before after if unless".split())
 PRESENT = frozenset({"is", "are"})
 WHENEVER_REACH = 6  # words between the conjunction and its verb
 LIMITS = frozenset({"until", "till", "by"})  # ahead only right before the time
-# Adjectives that look like past tense.
+# What ends in -ed and is no past tense.
 ADJECTIVES = frozenset(
     "united unspecified undisclosed unidentified unarmed armed alleged suspected proposed related "
-    "limited hundred".split()
+    "limited hundred succeed proceed exceed indeed bleed breed speed sacred naked kindred".split()
 )
+# "They agreed to free him on Friday": what somebody has set his mind on lies ahead.
+INTENT = frozenset(
+    "agreed agree agrees decided decide decides pledged pledges vowed vows promised promises "
+    "threatened threatens offered offers resolved swore sworn undertook voted votes want "
+    "wants".split()
+)
+ORDERED = frozenset("ordered told asked urged instructed warned directed".split())
+# Verbs of plans that are none after another verb's "to": "failed to leave on Friday".
+PLAIN = frozenset({"leave", "testify", "meet"})
+HELPERS = frozenset({"did", "didn", "not"})
+# What lasted until a time lasted until one that is past; what was put off did not.
+LASTED = frozenset(
+    "lasted stayed remained raged continued went fought waited worked lived hid kept sheltered "
+    "lingered persisted endured survived served ruled reigned held resisted occupied stood".split()
+)
+NEGATED = frozenset({"not", "never", "didn", "wasn", "weren", "hadn"})
+PROLONGED = frozenset({"extended", "prolonged", "renewed"})
+SPANNING = frozenset({"until", "till", "through", "to"})
+# "They will investigate Friday's massacre": what has been done by name lies behind.
+DEEDS = frozenset(
+    "attack attacks bombing bombings blast blasts explosion explosions killing killings massacre "
+    "massacres shooting shootings murder murders assassination raid raids strikes airstrike "
+    "airstrikes assault assaults ambush ambushes clash clashes violence bloodshed carnage death "
+    "deaths slaying slayings stabbing stabbings crash riot riots shelling bombardment incident "
+    "tragedy disaster earthquake quake flood abduction abductions kidnapping kidnappings arrest "
+    "arrests coup deadly fatal bloody ruling decision verdict announcement".split()
+)
+DESCRIBED = 3  # words in which what a time belongs to is named
+VERBAL = "_GS"  # the letters of verbs: to free, to close, to fall
 DETERMINERS = frozenset({"t", "i", "a", "k", "q"})
 MONTH = "M"
 REACH = 12  # words looked at before the phrase; a clause is rarely longer
@@ -38,16 +68,69 @@ REACH = 12  # words looked at before the phrase; a clause is rarely longer
 
 def looks_ahead(phrase: Phrase) -> bool | None:
     """True for a clause about the future, False for one about the past, None if nothing tells."""
+    if _names_deed(phrase):
+        return False
     before = phrase.words[max(0, phrase.first - REACH) : phrase.first]
     limit = _limit(before)
     if limit and limit != "by":
-        return True
+        return not _lasted(before)
     verdict = _told_before(before)
     if verdict and _is_over(before, phrase.after()):
         return False
+    if verdict is False and (limit == "by" or _spans(before)) and _is_put_off(before, limit):
+        return True
     if verdict is None:
         verdict = _told_after(phrase, fronted=_begins(before))
     return True if verdict is None and limit else verdict
+
+
+def _names_deed(phrase: Phrase) -> bool:
+    """Whether a deed is named by the time: "Friday's massacre", "the September attack"."""
+    after = phrase.after()
+    if after is None or after.letter not in "+_":
+        return False
+    first = phrase.last + (after.letter == "+")
+    if first == phrase.last and not _determined(phrase):
+        return False
+    for word in phrase.words[first : first + DESCRIBED]:
+        if word.lower in DEEDS:
+            return True
+        if word.letter != "_":
+            return False
+    return False
+
+
+def _determined(phrase: Phrase) -> bool:
+    """Whether an article or the like stands before the time or opens it."""
+    before = phrase.before()
+    if before is not None and before.letter in DETERMINERS:
+        return True
+    return phrase.words[phrase.first].letter in DETERMINERS
+
+
+def _lasted(before: list[Word]) -> bool:
+    """Whether what goes on until a time is over: "raged until Sunday", "not found until Monday"."""
+    denied = any(word.lower in NEGATED for word in before)
+    for i in range(len(before) - 1, -1, -1):
+        if before[i].letter == "|":
+            return False
+        if before[i].lower in LASTED and not _is_infinitive(before, i):
+            return i == 0 or before[i - 1].lower not in ("be", "is", "are")
+        verdict = _verdict(before, i)
+        if verdict is not None:
+            return denied and not verdict
+    return False
+
+
+def _spans(before: list[Word]) -> bool:
+    """Whether "until", "through" or "to" stands right before the time."""
+    return bool(before) and before[-1].lower in SPANNING
+
+
+def _is_put_off(before: list[Word], limit: str) -> bool:
+    """Whether a limit was set: "extended through May", "ordered them to leave by Friday"."""
+    set_by = ORDERED if limit == "by" else PROLONGED
+    return any(word.lower in set_by for word in before)
 
 
 def _is_over(before: list[Word], after: Word | None) -> bool:
@@ -64,10 +147,22 @@ def _told_before(before: list[Word]) -> bool | None:
             return None
         if before[i].lower in PRESENT and _in_clause_ahead(before[:i]):
             return True
+        if before[i].lower in INTENT and any(
+            _is_infinitive(before, at) for at in range(i + 2, len(before))
+        ):
+            return True
         verdict = _verdict(before, i)
         if verdict is not None:
             return verdict
     return None
+
+
+def _is_infinitive(words: list[Word], at: int) -> bool:
+    """Whether a word is what "to" stands before: "to free", no "to talks" or "to a truce"."""
+    if not at or words[at - 1].lower != "to" or words[at].letter not in VERBAL:
+        return False
+    lower = words[at].lower
+    return not lower.endswith("s") or lower.endswith("ss")
 
 
 def _in_clause_ahead(before: list[Word]) -> bool:
@@ -125,7 +220,8 @@ def _verdict(words: list[Word], at: int) -> bool | None:
     if lower == "set" and words[at + 1 : at + 2] and words[at + 1].lower in ("for", "to"):
         return None if before is not None and before.lower in OVER else True
     if lower in AHEAD:
-        return True
+        denied = before is not None and (before.lower == "to" or before.lower in HELPERS)
+        return None if lower in PLAIN and denied else True
     participle = word.letter == "_" and lower.endswith("ed") and len(lower) > 4
     participle = participle and lower not in ADJECTIVES
     if before is not None and before.lower == "be" and (participle or lower in BACK):

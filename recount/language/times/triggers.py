@@ -48,7 +48,7 @@ ALSO = (
     "second-half",
 )
 DIGITS = (
-    r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?-second\b|\d?(?:[/:]\d\d|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
+    r"\d(?:(?<=1)\d\d\d|(?<=2)0\d\d|\d?-second\b|\d?(?:[/:]\d\d|-\d\d-\d\d\b|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b)|"
     r"0s\b|\d{2,3} gmt)|q[1-4]\b|fy ?20\d\d|"
     r"nineteen[ -](?:twen|thir|for|fif|six|seven|eigh|nine)t?y\b"
 )

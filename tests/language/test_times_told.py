@@ -1,0 +1,146 @@
+"""Which way a time lies, and times as monitors, armies and police write them.
+
+Each line is a phrase and its TIMEX3 values in order, typed before they were read, told on Wednesday
+12 March 2025; none where nothing in it is a time.
+"""
+
+from datetime import date
+
+import pytest
+
+from recount.language.times import find_times
+
+TABLE = """
+# ahead or behind, by what was agreed, what lasted and what was done
+They decided to close the camp in September. | 2025-09
+They agreed to free him on Friday. | 2025-03-14
+They promised to return on Monday. | 2025-03-17
+They threatened to attack the town on Friday. | 2025-03-14
+The army ordered residents to leave by Thursday. | 2025-03-13
+He wants to leave on Friday. | 2025-03-14
+They refused to leave on Friday. | 2025-03-07
+They tried to flee on Friday. | 2025-03-07
+They managed to flee on Friday. | 2025-03-07
+They were forced to flee on Friday. | 2025-03-07
+They began to shell the town on Friday. | 2025-03-07
+They agreed in September to leave. | 2024-09
+They agreed on Friday to leave. | 2025-03-07
+He will succeed Doe on May 1. | 2025-05-01
+The fee will exceed 5 million in September. | 2025-09
+The court will proceed on Friday. | 2025-03-14
+The presidents meet Monday in Cairo. | 2025-03-17
+The council votes Thursday on the plan. | 2025-03-13
+The envoy travels to Amman on Monday. | 2025-03-17
+They will investigate Friday's massacre. | 2025-03-07
+They could face charges over Friday's shooting. | 2025-03-07
+They said they would look into Monday's deaths. | 2025-03-10
+They said they would look for ways round Monday's ruling. | 2025-03-10
+A court will try him for Thursday's killings. | 2025-03-06
+The council will discuss Sunday's deadly air strike. | 2025-03-09
+They will vote in Sunday's election. | 2025-03-16
+They will attend Friday's funeral. | 2025-03-14
+A decision is expected at Monday's meeting. | 2025-03-17
+Ahead of Sunday's election they fled. | 2025-03-16
+He will be tried over the September attack. | 2024-09
+He will be tried for the Dec. 3 killings. | 2024-12-03
+He will be tried for the 3 December attack. | 2024-12-03
+The siege lasted until Friday. | 2025-03-07
+He was held until Monday. | 2025-03-10
+Fighting raged until Sunday. | 2025-03-09
+They fought until Tuesday night. | 2025-03-11TNI
+The truce was extended until Friday. | 2025-03-14
+The school is closed until Monday. | 2025-03-17
+He was not found until Monday. | 2025-03-10
+It was not until Tuesday that they came. | 2025-03-11
+The truce was extended through September. | 2025-09
+He has until Friday to leave. | 2025-03-14
+The March massacres were planned. | 2025-03
+# months before nouns, years of vehicles, days of a month, sets, lengths, the age
+Police said the March attack failed. | 2025-03
+After the May killings they fled. | 2024-05
+He joined the March on Washington. |
+He joined the March for Life. |
+the long March |
+a May 2019 attack | 2019-05
+A 1987 Chevrolet was found. |
+His 2004 Honda was found. |
+He drove a stolen 1999 Ford pickup. |
+a white 2011 Toyota Hilux |
+a 2009 sedan |
+the 2012 report | 2012
+a 2012 attack | 2012
+In 1987 Ford closed. | 1987
+In 2004, Toyota closed its plant. | 2004
+In October a doctor was shot. The same day a list was posted. | 2024-10;2024-10-XX
+He fled on Friday. Last October he was shot. That day a list hung. | 2025-03-07;2024-10;2024-10-XX
+On Friday nights they meet. | XXXX-WXX-5TNI
+On Monday and Tuesday nights they meet. | XXXX-WXX-1TNI;XXXX-WXX-2TNI
+On Sunday mornings they pray. | XXXX-WXX-7TMO
+After several quarters of losses it closed. | PXQ
+It lost for three quarters. | P3Q
+a third day-long meeting | P1D
+their second week-long strike | P1W
+For the year ending tomorrow it lost. | P1Y;2025-03-13
+In the latest fiscal year it lost. | 2024
+In the second and third quarters it lost. | 2024-Q2;2024-Q3
+Today's youth fight. |
+It is so in today's world. |
+Today's attack killed five. | 2025-03-12
+Today's attacks killed five. | 2025-03-12
+up from the current four flights | PRESENT_REF
+They reflect current realities. | PRESENT_REF
+the then current law |
+He reads of current affairs. |
+# nights into days, listed days, formats, weeks by number
+They fled overnight into Tuesday. | 2025-03-10TNI
+They fled overnight to Tuesday. | 2025-03-10TNI
+They fled Monday night into Tuesday morning. | 2025-03-10TNI;2025-03-11TMO
+They fled late Monday into early Tuesday. | 2025-03-10;2025-03-11
+They fled on Thursday 6 and Friday 7 March. | 2025-03-06;2025-03-07
+They fled from Thursday, 6 to Sunday, 9 March 2025. | 2025-03-06;2025-03-09
+They fled on 6/7 March. | 2025-03-06;2025-03-07
+They fled on 6 & 7 March. | 2025-03-06;2025-03-07
+They fled 6th-9th March. | 2025-03-06;2025-03-09
+They fled on the 7th and 8th of this month. | 2025-03-07;2025-03-08
+They fled on the 25th of last month. | 2025-02-25
+DTG 070230Z MAR 25 they fled. | 2025-03-07T02:30
+DTG 070230Z MAR 2025 they fled. | 2025-03-07T02:30
+Incident date: 07-Mar-2025 | 2025-03-07
+Date: 2025.03.07 they fled | 2025-03-07
+Date: 20250307 they fled | 2025-03-07
+20190304 was the code |
+AP-NR-03-07-25 | 2025-03-07
+They fled on 03-07-25. | 2025-03-07
+In 2025-W10 they fled. | 2025-W10
+They fled in the week of 3 March. | 2025-W10
+They fled over the weekend of 1-2 March. | 2025-W09-WE
+In ISO week 10 they fled. | 2025-W10
+In week 10 of 2025 they fled. | 2025-W10
+In epidemiological week 8 they fled. | 2025-W08
+In week 10 of the war they fled. |
+Johnson & Johnson closed. |
+A score of 21-19-15 was told. |
+They fled until 2 March & 3 houses burned. | 2025-03-02
+"""
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    """The phrases of the table with their values."""
+    lines = [line for line in TABLE.splitlines() if "|" in line]
+    pairs = [line.rsplit("|", 1) for line in lines]
+    return [(phrase.strip(), values.strip().split(";")) for phrase, values in pairs]
+
+
+@pytest.mark.parametrize(("phrase", "values"), rows())
+def test_values(phrase: str, values: list[str]) -> None:
+    found = [one.value for one in find_times(phrase, reference=date(2025, 3, 12))]
+    assert found == [value for value in values if value]
+
+
+def test_a_fiscal_quarter_ended_whenever_is_the_accounts_quarter() -> None:
+    text = (
+        "Profit fell in the fiscal first quarter. Sales for the quarter ended Dec. 29 rose. "
+        "Staff left during the quarter."
+    )
+    found = [one.value for one in find_times(text, reference=date(2025, 3, 12))]
+    assert (found[0], found[-1]) == ("2025-Q1", "2025-Q1")
