@@ -20,6 +20,7 @@ from recount.extract.discourse import (
     speaker_tag,
 )
 from recount.extract.phrases import mention
+from recount.extract.tallies import goes_on, owner
 from recount.extract.voices import cues
 from recount.language.aliases import normal
 from recount.language.sentences import sentence_list
@@ -35,15 +36,16 @@ SHORT = 3  # words of a headline's speaker
 def attribute(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with their chains of attribution; empty where the outlet speaks itself."""
     head = byline(report.text[:HEAD]) if claims else ()
-    said = [(claim, _chain(report, claim, head)) for claim in claims]
-    return [
-        claim if chain == claim.attribution else changed(claim, attribution=chain)
-        for claim, chain in said
-    ]
+    said: list[Claim] = []
+    for claim in claims:
+        chain = _chain(report, claim, head, said)
+        same = chain == claim.attribution
+        said.append(claim if same else changed(claim, attribution=chain))
+    return said
 
 
 def _chain(
-    report: Report, claim: Claim, head: tuple[SourceMention, ...]
+    report: Report, claim: Claim, head: tuple[SourceMention, ...], before: Sequence[Claim]
 ) -> tuple[SourceMention, ...]:
     """One claim's chain: the outermost source first, the origin last."""
     text = report.text
@@ -54,10 +56,17 @@ def _chain(
     links: list[SourceMention] = []
     for cue in chain_over(own, claim.span):
         links.extend(resolved(text, index, cue))
+    links.extend(owner(text, index, claim))
+    if not links and goes_on(text, index, claim):
+        links.extend(next((one.attribution for one in reversed(before) if _same(one, claim)), ()))
     if not links:
         links.extend(_around(report, claim, index))
     outer = head if claim.section in (Section.BODY, Section.HEADLINE) else ()
     return _without_repeats((*outer, *links), outlet=report.outlet)
+
+
+def _same(one: Claim, claim: Claim) -> bool:
+    return one.harm is claim.harm and one.part_of is None and one.count.stated
 
 
 def _around(report: Report, claim: Claim, index: int) -> Iterable[SourceMention]:

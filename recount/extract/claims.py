@@ -18,6 +18,7 @@ from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
+from recount.extract.restated import restated, with_restating
 from recount.extract.rules import Reading
 from recount.extract.settle import settled
 from recount.extract.shares import inherited
@@ -54,6 +55,8 @@ def extract(report: Report) -> list[Claim]:
     """The claims of a report in the order of their quotations."""
     shouted = is_shouted(report.text)
     spans = harmful_sentences(report.text)
+    if spans:
+        spans = with_restating(report.text, spans)
     found: list[Draft] = []
     for at, span in enumerate(spans):
         following = spans[at + 1] if at + 1 < len(spans) else None
@@ -73,6 +76,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     last = before[-1].claim if before else None
     near = last is not None and parsed.span.start - last.end < REACH_BACK
     kept.extend(inherited(parsed, kept, last.harm if last is not None and near else None))
+    kept.extend(restated(parsed, kept, [draft.claim for draft in before]))
     if not kept:
         return
     around = Surroundings(parsed.span.of(report.text).lower(), after)

@@ -47,6 +47,8 @@ def name_perpetrators(report: Report, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _perpetrators(report: Report, claim: Claim, told: frozenset[int]) -> tuple[ActorMention, ...]:
+    if claim.rule == "restated":
+        return ()  # "a count by the army" counts, and does nothing
     scene = scene_of(report.text, claim, told=told)
     if scene is None:
         return ()

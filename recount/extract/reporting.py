@@ -47,7 +47,7 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         before = toks[last].lower if last >= 0 else "the"
         return before not in _NOT_SUBJECT and after not in _NOT_BLAMED
     if verb in SETS_TOLL:
-        return any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
+        return _sets_toll(toks, i)
     if verb in _THAT:
         proved = after == "it" and i + 3 < len(toks) and toks[i + 3].lower == "that"
         return after == "that" or proved or (verb == "found" and after in (",", "."))
@@ -68,6 +68,14 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
         return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
     return True
+
+
+def _sets_toll(toks: Sequence[Token], i: int) -> bool:
+    """Whether a toll is put, given or raised: not "the figure given by the mayor"."""
+    if toks[i].lower == "given" and HAS.isdisjoint(t.lower for t in toks[max(0, i - 4) : i]):
+        return False
+    after = toks[i + 1].lower if i + 1 < len(toks) else "."
+    return after == "it" or any(token.lower in TOLL_NOUNS for token in toks[i + 1 : i + 9])
 
 
 def _of_so_many(toks: Sequence[Token], i: int) -> bool:
@@ -115,7 +123,7 @@ def received_by(toks: Sequence[Token], i: int, last: int) -> int:
     return before
 
 
-_SPEAKING = frozenset("spoke speak speaks talked talk talks".split())
+_SPEAKING = frozenset("spoke speak speaks spoken talked talk talks".split())
 _COUNTED = frozenset(
     "at about around some over nearly almost more dozens scores hundreds thousands several two"
     " three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty"
@@ -127,8 +135,9 @@ _NOT_BLAMED = frozenset("of by in on for at , . killer killers".split())
 _THAT = frozenset("found finds find learned heard alleged established".split())
 _CLOSING = frozenset("reports report claims claim".split())
 SETS_TOLL = frozenset(
-    "gave gives giving put puts putting raised raises revised updated lowered".split()
+    "gave gives given giving put puts putting raised raises revised updated lowered".split()
 )
+HAS = frozenset("has have had".split())
 NO_CLAIM = frozenset("responsibility credit life lives victims".split())
 _NOT_SUBJECT = frozenset(
     "the a an this that these those some several many no any such other of in on at by for from "

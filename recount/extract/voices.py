@@ -30,6 +30,10 @@ SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months y
 MOST = 16  # speakers of one sentence; a table or rubbish has more
 UNKNOWN = SourceKind.UNKNOWN
 AWAY = frozenset("while whereas but although".split())
+IRREGULAR = frozenset(
+    "withdrew took went came made met saw sent began broke brought kept left led lost paid stood"
+    " wrote drew held spent flew".split()
+)
 INTERVIEWED = frozenset("spoke talked interviewed".split())
 
 
@@ -259,7 +263,7 @@ def _with_subject(
     elliptic = toks[last].lower in ("and", "but", "also")
     if elliptic and found:
         return replace(found[-1], start=toks[i].start, end=toks[i].end, scope=right, around=False)
-    speaker = right_phrase(toks, 0, place=False) if elliptic else subject(toks, last)
+    speaker = _first_of_two(toks) if elliptic else subject(toks, last)
     if speaker is None:
         return None
     first, end = speaker
@@ -287,6 +291,15 @@ def _with_subject(
     covers = (toks[first].start, toks[i].end)
     cue = _cue(text, toks, span, covers, scope, around=around, context=context)
     return replace(cue, relative=True) if toks[last].lower == "who" else cue
+
+
+def _first_of_two(toks: Sequence[Token]) -> tuple[int, int] | None:
+    """The subject that opens a sentence of two verbs: "the charity withdrew it and said"."""
+    phrase = right_phrase(toks, 0, place=False)
+    if phrase is None:
+        return None
+    verb = next((n for n in range(1, phrase[1] + 1) if toks[n].lower in IRREGULAR), None)
+    return phrase if verb is None else (0, verb - 1)
 
 
 def _name_in_apposition(

@@ -87,13 +87,46 @@ def root_of(claim: Claim, voice: Root) -> Root:
     if inner.source is not None:
         name = shown_names().get(inner.source, inner.text)
         return Root(inner.source, name, inner.kind, known=True)
-    key = fold(inner.text)
+    key = fold(spoken_for(inner.text))
     if not key:
         return voice
     # Anybody can be called "a witness": two documents' are two origins until named alike.
     if inner.kind is not SourceKind.OFFICIAL and not _named(inner.text):
         key = f"{key}@{claim.doc}"
     return Root(key, NOT_NAME.sub("", inner.text), inner.kind, known=False)
+
+
+# Who speaks for a body and not for himself: "an official of NEMA", "a NEMA spokesman".
+FOR_A_BODY = re.compile(
+    r"^(?:(?:the|an?|one|its|another|senior|local|unnamed)\s+){0,3}(?:senior\s+|local\s+)?(?:officials?|spokes(?:man|"
+    r"woman|person|people)|representatives?|head|director|coordinator)\s+(?:of|for|at|from|with)\s+"
+    r"(?P<body>\S.*)$",
+    re.IGNORECASE,
+)
+OF_A_BODY = re.compile(
+    r"^(?:(?:the|an?|another|senior)\s+){0,2}(?P<body>\S.*?)(?:'s|’s)?\s+(?:officials?|spokes(?:man|woman|person|"
+    r"people)|representatives?)$",
+    re.IGNORECASE,
+)
+ACRONYM = re.compile(r"\b[A-Z][A-Z-]{2,}\b")
+CAPITAL = re.compile(r"\b[A-Z]\w")
+
+
+def spoken_for(wording: str) -> str:
+    """The named body an official speaks for; the wording itself where he names none.
+
+    A body is known by its name, so that "a government official" stays a voice of his own.
+    """
+    for pattern in (FOR_A_BODY, OF_A_BODY):
+        found = pattern.match(wording)
+        if found is not None and _is_body(found["body"]) and not wording.isupper():
+            return found["body"]
+    return wording
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is a body's: an acronym or several capitals, and no land's or town's alone."""
+    return ACRONYM.search(name) is not None or len(CAPITAL.findall(name)) > 1
 
 
 def relays_of(claim: Claim, voice: Root, root: Root) -> tuple[str, ...]:

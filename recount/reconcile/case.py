@@ -18,14 +18,10 @@ from recount.model.echoes import echoes
 from recount.reconcile.figures import Context
 from recount.reconcile.findings import findings
 from recount.reconcile.headlines import hurt
+from recount.reconcile.replaced import replaced
 from recount.reconcile.rivals import above_their_groups, rivals
 from recount.reconcile.series import lines
 from recount.reconcile.tolls import tolls
-
-EARLIER = re.compile(
-    r"\b(?:previous|earlier|initial)\s+(?:death\s+)?(?:toll|count|figure|tally|estimate)\b", re.I
-)
-
 
 ALL_TOLD = re.compile(
     r"\b(?:in all|in total|altogether|all told|adding up to|for a (?:combined )?total of)\b", re.I
@@ -100,11 +96,7 @@ def context_with(
         titled={one.id: _numbers(one.title) for one in reports if one.title},
         hurt={one.id: n for one in reports if one.title and (n := hurt(one.title))},
         outlets={one.id: one.outlet for one in reports if one.outlet},
-        replaced=frozenset(
-            claim.id
-            for claim in claims
-            if claim.doc in texts and EARLIER.search(claim.sentence.of(texts[claim.doc]))
-        ),
+        replaced=replaced(claims, texts),
         echoes=frozenset(echoes(claims)),
         complete=_complete(claims, texts),
     )

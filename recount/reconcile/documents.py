@@ -51,7 +51,7 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
 
     `claims` are all its usable claims of the occasion, of every harm.
     """
-    said = [claim for claim in claims if claim.harm is harm]
+    said = _standing([claim for claim in claims if claim.harm is harm], context)
     titled = context.titled.get(said[0].doc, frozenset()) if said else frozenset()
     reading = _injured(claims, said, titled) if harm is Harm.INJURED else _total(said, titled)
     if reading is None:
@@ -64,6 +64,12 @@ def estimate(claims: Sequence[Claim], harm: Harm, context: Context) -> Figure | 
     if harm is Harm.INJURED and not any(_counts(claim) and not _some(claim) for claim in basis):
         told = Interval(told.low, None)
     return context.figure(basis[0], told, reading.basis, reading.because)
+
+
+def _standing(said: Sequence[Claim], context: Context) -> list[Claim]:
+    """The claims without those the report replaces, where it has a figure in their place."""
+    kept = [claim for claim in said if claim.id not in context.replaced]
+    return kept if any(claim.count.stated for claim in kept) else list(said)
 
 
 def _counts(claim: Claim) -> bool:

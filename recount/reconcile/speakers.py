@@ -41,6 +41,8 @@ def other_speakers(
         one = figure(claim, context)
         if one is None or one.origin == told.origin or not one.settled:
             continue
+        if claim.id in context.replaced and one.range.low <= told.range.low:
+            continue  # an early lower figure contradicts no later one; a higher one may stand
         if _a_total(claim, context) and any(_of_the_same(claim, other) for other in basis):
             held[one.origin].append(one)
     others = [max(held[key], key=lambda one: (one.range.low, one.basis)) for key in sorted(held)]
@@ -69,7 +71,7 @@ def _not_listed(said: Sequence[Claim], context: Context) -> list[Claim]:
 
 def _a_total(claim: Claim, context: Context) -> bool:
     """Whether a named speaker counts people of its own accord, and not some of those before."""
-    if claim.id in context.replaced or claim.id in context.echoes or claim.victims.names:
+    if claim.id in context.echoes or claim.victims.names:
         return False
     most = max(claim.count.low or 0, claim.count.high or 0)
     known = context.origin.get(claim.id)

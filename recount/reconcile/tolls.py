@@ -21,6 +21,7 @@ from recount.reconcile.populations import ALL, UNSPECIFIED, Population, is_restr
 from recount.reconcile.settle import settle, standing_figures
 from recount.reconcile.speakers import other_speakers
 
+REPLACED = "is an earlier figure, which its own report replaces"
 SLUG = re.compile(r"[^\w]+")
 
 
@@ -100,7 +101,8 @@ def _of_occasion(
     label = _label([claim for claim in said if claim.id in used] or said)
     _, parts = wholes(said)
     cell = Cell(incident.id, harm, label, once=True)
-    whole = _toll(cell, figures, said, [*aside, *parts], context)
+    before = [(claim.id, REPLACED) for claim in said if claim.id in context.replaced]
+    whole = _toll(cell, figures, said, [*aside, *before, *parts], context)
     labels = {population_of(claim) for claim in said if claim.count.stated}
     if len(labels) < 2:
         return [whole]

@@ -74,7 +74,8 @@ def resolve_when(report: Report, claims: Sequence[Claim]) -> list[Claim]:
         own = story.inside(_sentence(claim))
         as_of = _as_of(claim, own)
         period = (
-            _own_period(claim, own, story=story, as_of=as_of)
+            _period_again(claim, found)
+            or _own_period(claim, own, story=story, as_of=as_of)
             or _whole_period(claim, by_id.get(claim.part_of or ""), story)
             or _story_period(claim, story, found)
         )
@@ -191,6 +192,14 @@ def _whole_period(claim: Claim, whole: Claim | None, story: Story) -> Period | N
         return days
     inside = days.start <= earlier.start and earlier.end <= days.end
     return _as_period(earlier) if inside else days
+
+
+def _period_again(claim: Claim, before: Sequence[Claim]) -> Period | None:
+    """The days of the figure that is told again: "the ministry later revised the figure to 17"."""
+    if claim.rule != "restated":
+        return None
+    same = (one for one in reversed(before) if one.harm is claim.harm and one.part_of is None)
+    return next((one.period for one in same if one.count.stated), None)
 
 
 def _story_period(claim: Claim, story: Story, before: Sequence[Claim]) -> Period | None:

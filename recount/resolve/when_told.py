@@ -106,6 +106,11 @@ TOLL_BEFORE = re.compile(
     r"grew|grown|went up|gone up|stood|stands) "
     r"(?:(?!since|from|in|of|during|over|after|before)[^\s.;]+ ){0,5}$"
 )
+# "Raised the toll from 57 to 63 on Monday" does, too.
+TOLL_SET = re.compile(
+    r"\b(?:toll|figure|count|tally)\b[^.;]{0,56}?\b(?:to|at) [\w,-]+ "
+    r"(?:(?:people|dead|killed|deaths) )?(?:on |late |early ){0,2}$"
+)
 TOLL_AFTER = re.compile(r"^,?\s+the (?:[\w-]+ ){0,2}toll\b")
 SINCE_BEFORE = re.compile(
     r"\b(?:since|starting|beginning)\s+(?:(?:[\w'’-]+\s+){1,5}(?:on|in)\s+)?"
@@ -299,7 +304,8 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     written = written and not _opens_with_deed(text, one, before)
     if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
-    if COUNTED_BEFORE.search(near) or TOLL_BEFORE.search(before) or TOLL_AFTER.match(after):
+    toll = TOLL_BEFORE.search(before) or TOLL_SET.search(before) or TOLL_AFTER.match(after)
+    if toll or COUNTED_BEFORE.search(near):
         return Role.COUNTED
     if one.kind == "TIME" and one.anchor.startswith("story date"):
         return Role.HOUR

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sayings import by, report, said
 
-from recount.link.chains import fold
+from recount.link.chains import fold, spoken_for
 from recount.link.copies import near_copies
 from recount.link.origins import origin_id, origins
 from recount.model import Claim, Origin, Report, Section, SourceKind
@@ -198,3 +198,31 @@ def test_every_claim_has_one_origin_whatever_the_order(
     rng.shuffle(claims)  # type: ignore[attr-defined]
     rng.shuffle(reports)  # type: ignore[attr-defined]
     assert origins(reports, claims) == found
+
+
+@pytest.mark.parametrize(
+    ("wording", "body"),
+    [
+        ("an official of NEMA", "NEMA"),
+        ("a NEMA official", "NEMA"),
+        ("A spokesman for the UN mission in Mali", "the UN mission in Mali"),
+        ("a senior official of the Lake Agency", "the Lake Agency"),
+        ("Lake Agency's spokesman", "Lake Agency"),
+        # Of no named body, or of a land or town alone: voices of their own.
+        ("a government official", "a government official"),
+        ("a Western official", "a Western official"),
+        ("Homs officials", "Homs officials"),
+        ("A PROVINCIAL OFFICIAL", "A PROVINCIAL OFFICIAL"),
+        ("a member of the Lake Agency", "a member of the Lake Agency"),
+    ],
+)
+def test_an_official_speaks_for_his_body(wording: str, body: str) -> None:
+    assert spoken_for(wording) == body
+
+
+def test_an_official_of_a_body_and_the_body_are_one_origin() -> None:
+    official = (by("an official of NEMA", kind=SourceKind.OFFICIAL),)
+    agency = (by("NEMA", kind=SourceKind.OFFICIAL),)
+    claims = [said("a-1", 12, attribution=official), said("b-1", 12, attribution=agency)]
+    [origin] = origins([report("a"), report("b")], claims)
+    assert set(origin.claims) == {"a-1", "b-1"}
