@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def prepare_places(gazetteers: tuple[Path, ...]) -> None:
 def collect_seldom() -> None:
     """Has Python look for cyclic garbage seldom: a document's values hold no cycles.
 
-    What is loaded by now stays for good, and walking it again and again cost a tenth of a run.
+    Asked for before what the command needs is loaded: walking that again and again cost a tenth of
+    a run. What is left at the end goes with the process, and need not be walked before.
     """
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
+    atexit.register(gc.freeze)

@@ -61,6 +61,7 @@ def run(
       recount run reports/ --case coast.db --dossier coast/ --gazetteer SY.txt
       recount run leaflet.txt --case coast.db --published 2025-03-09..2025-03-12
     """
+    collect_seldom()
     from recount import pipeline
     from recount.cli.asking import print_tolls
     from recount.cli.handing_on import write_dossier
@@ -70,7 +71,6 @@ def run(
     progress = Progress()
 
     prepare_places(gazetteers)
-    collect_seldom()
     settings = Settings(gazetteers, published, jobs)
     with open_case(case, create=True) as engine:
         pipeline.run(engine, paths, settings, watcher=progress)
@@ -109,10 +109,10 @@ def extract(
       recount extract wire.jsonl.gz --jobs 4 | head
       recount extract reports/ --reader both --llm-url http://127.0.0.1:11434/v1 --llm-model M
     """
+    collect_seldom()
     from recount.reading import Settings, claim_lines
 
     prepare_places(gazetteers)
-    collect_seldom()
     settings = Settings(gazetteers, published, jobs)
     if asked is not None:
         _end(_write(model_lines(paths, settings, asked), out))
@@ -145,11 +145,11 @@ def mentions(
       recount mentions dates reports/ --out dates.jsonl
       recount mentions places reports/ --gazetteer SY.txt
     """
+    collect_seldom()
     from recount.reading import Settings, date_lines, place_lines
 
     if what == "places":
         prepare_places(gazetteers)
-    collect_seldom()
     settings = Settings(gazetteers, published, jobs)
     lines = {"dates": date_lines, "places": place_lines}[what]
     _end(_write(lines(paths, settings), out))

@@ -64,7 +64,7 @@ def _problem(value: object) -> str | None:
         return "is missing" if value is None else f"is no string but {type(value).__name__}"
     if not value.strip():
         return "is empty"
-    surrogate = LONE_SURROGATE.search(value)
+    surrogate = None if value.isascii() else LONE_SURROGATE.search(value)
     return None if surrogate is None else f"has half a character at {surrogate.start()}"
 
 
