@@ -13,6 +13,7 @@ from recount.language.numbers import numbers
 from recount.language.times import find_times
 from recount.language.tokens import tokens
 from recount.link.compare import ENOUGH, Comparison, compare
+from recount.link.incidents import LEAST_ALIKE, story_day
 from recount.link.occasions import Occasion, occasions
 from recount.link.stories import Likeness, alike
 from recount.model import TOLL_SECTIONS, Case, Claim, Incident, Judgement, Report, Span
@@ -27,7 +28,6 @@ KINDS = {
     "doubtful": "Places that may be others",
 }
 NEARLY, BARELY = 0.5 * ENOUGH, 1.25 * ENOUGH  # points
-LEAST_ALIKE = 0.08
 NEAR_DAYS = 1
 RIVAL = 0.25  # score of a runner-up among places from which it may be meant
 FAR_KM = 25.0
@@ -116,8 +116,8 @@ def _likeness(
     reports: Iterable[Report], told: Sequence[Occasion]
 ) -> dict[tuple[str, str], Likeness]:
     reports = list(reports)
-    days = {one.doc: one.period.start for one in told if one.main and one.period}
-    days |= {one.id: one.published.earliest for one in reports if one.published is not None}
+    main = {one.doc: one for one in told if one.main}
+    days = {one.id: day for one in reports if (day := story_day(one, main.get(one.id)))}
     found = alike(reports, days, least=LEAST_ALIKE)
     return {(one.left, one.right): one for one in found}
 

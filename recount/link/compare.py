@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recount.link.days import Firmness, firmness, gap, same_time, written
-from recount.link.occasions import Occasion, excluded, place_relation, standing
+from recount.link.exclusions import excluded, place_relation
+from recount.link.occasions import Occasion, standing
 from recount.link.places import Relation, far_apart
 from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Period, Scope
 
 ENOUGH = 2.0  # points from which two occasions are one
-TEXT_POINTS = 9.0  # for texts wholly alike
+TEXT_POINTS = 12.0  # for texts wholly alike
 MONTH = 31
 NEXT_DAY = 0.3  # points lost for a night that two texts date differently
 OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words

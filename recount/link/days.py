@@ -25,6 +25,16 @@ WEEKDAY = re.compile(
     r"(?:following|next|previous|same) day|day (?:before|after|earlier|later)",
     re.IGNORECASE,
 )
+# What names a month, a season or a year, or counts back to one.
+LONG_NAMED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|\b(?:1[89]|20)\d\d\b"
+    r"|\b(?:last|earlier this|previous) (?:year|month)|\b(?:years?|months?|decades?) "
+    r"(?:ago|earlier|before)|\b(?:spring|summer|fall|autumn|winter)\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(r"earlier\b", re.IGNORECASE)
+MISREAD = 14  # days by which a weekday may be misread
+JUST_NOW = 7  # days before which "earlier this year" ends
 COMMON = 0.4  # of the days two totals span together
 COARSE = 4  # UCDP date_prec of a month (rule 33)
 SEVERAL = 3  # days from which a span may be what "last month" means
@@ -103,6 +113,23 @@ def same_time(scope: Scope, left: Period, right: Period) -> bool:
 def gap(left: Period, right: Period) -> int:
     """Days between the two; 0 where they overlap or touch one day."""
     return max(0, (max(left.start, right.start) - min(left.end, right.end)).days)
+
+
+def recalled(told: Period, day: Period) -> bool:
+    """Whether a month or a year told was over before a day that words fix, or a date long before.
+
+    "He was shot in July" beside "on 13 December", or "earlier this year": another occasion, though
+    of a single victim, who may die after the others and not before them.
+    """
+    if day.precision > 1 and firmness(day) < Firmness.RELATIVE:
+        return False
+    if told.precision == 1 and firmness(told) is Firmness.CALENDAR:
+        return firmness(day) > Firmness.LOOSE and (day.start - told.end).days > MISREAD
+    if told.precision < SEVERAL or LONG_NAMED.search(told.text) is None:
+        return False
+    if EARLIER.match(told.text) and day.precision == 1:
+        return (told.end - day.start).days < JUST_NOW
+    return told.end < day.start
 
 
 def likeliest(periods: Sequence[Period]) -> Period | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from recount.link.clusters import Pair, clusters, pair
 from recount.link.compare import ENOUGH, Comparison, compare
+from recount.link.days import Firmness, firmness
 from recount.link.judged import Partings, decided, parted, partings
 from recount.link.judged import reasons as why_decided
 from recount.link.nesting import nest
@@ -20,7 +21,9 @@ from recount.link.stories import Likeness, alike
 from recount.link.whereabouts import period_of, place_of
 from recount.model import Claim, Incident, Judgement, Published, Report, Scope
 
-LEAST_ALIKE = 0.08
+LEAST_ALIKE = 0.05
+OLD_STORY = 20  # days after which a report is looked up among those of the days it tells of
+MONTHLY = 4  # UCDP date_prec of a month, the longest time that a story is looked up by
 NEAR = 12  # occasions of one day and place each is compared with
 LONGEST_BLOCK = 3  # days of a period that is looked up day by day
 
@@ -76,10 +79,21 @@ def _set_in_town(one: Occasion, report: Report | None) -> Occasion:
 
 
 def story_day(report: Report, main: Occasion | None) -> date | None:
-    """When the report came out or, where nobody knows, the day its main story speaks of."""
-    if report.published is not None:
-        return report.published.earliest
-    return main.period.start if main is not None and main.period is not None else None
+    """When the report came out or, where nobody knows or its story is an old one, the story's day.
+
+    Charges, trials and anniversaries come out long after what they tell of: they are compared with
+    what was written then.
+    """
+    period = None if main is None else main.period
+    if report.published is None:
+        return None if period is None else period.start
+    out = report.published.earliest
+    if main is None or period is None or main.scope is not Scope.INCIDENT:
+        return out
+    middle = period.start + (period.end - period.start) // 2
+    fixed = period.precision > 1 or firmness(period) is Firmness.CALENDAR
+    old = fixed and period.precision <= MONTHLY and (out - middle).days > OLD_STORY
+    return middle if old else out
 
 
 def grouped(
@@ -214,9 +228,11 @@ def _wheres(occasion: Occasion) -> list[str]:
 
 
 def _signature(one: Occasion) -> Hashable:
-    """What decides whom an occasion excludes: its scope, days and places."""
-    days = (one.period.start, one.period.end) if one.period else None
-    return one.scope, days, tuple((place.place_id, place.text) for place in one.places)
+    """What decides whom an occasion excludes: its scope, days, places and town."""
+    days = (one.period.start, one.period.end, firmness(one.period)) if one.period else None
+    places = tuple((place.place_id, place.text) for place in one.around)
+    town = None if one.town is None else (one.town.place_id, one.town.text)
+    return one.main, one.scope, days, places, town
 
 
 def _told_apart(told: Iterable[Occasion]) -> set[Pair]:

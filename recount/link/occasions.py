@@ -16,9 +16,9 @@ from recount.link.days import (
     firmness,
     gap,
     likeliest,
+    recalled,
     same_time,
     span_told,
-    written,
 )
 from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
 from recount.model import TOLL_SECTIONS, Claim, Harm, Period, PlaceMention, Scope, Section
@@ -33,7 +33,6 @@ REGION = 5  # UCDP where_prec of what is wider than a province (rule 32)
 WIDER = 3  # places of one claim: where it was, and in what
 MOST = 12  # places of one occasion that are compared
 LATER = 30  # days within which a victim of the same story may die
-EVE = 3  # days before an occasion from which a total may be counted and still be of it alone
 LONGEST = 14  # days of one occasion whose place is no town: what is said of more is a total
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
@@ -245,11 +244,13 @@ def _days(claim: Claim, period: Period | None) -> bool | None:
     """Whether a claim may be of the group's time: None where one does not say when.
 
     A person shot on Sunday may die on Wednesday: a single victim leaves the story only for a
-    calendar date long before or after it.
+    month or year before it, or a calendar date long before or after it.
     """
     if claim.period is None or period is None:
         return None
     scope = scope_of(claim)
+    if scope is Scope.INCIDENT and recalled(claim.period, period):
+        return False
     if same_time(scope, claim.period, period):
         return True
     if _counted_until(claim) and period.start <= claim.period.end <= period.end:
@@ -355,39 +356,3 @@ def _weight(group: Sequence[Claim]) -> float:
         weight += HEADLINE
     weight += math.log10(1 + max(claim.count.low or claim.count.high or 0 for claim in own))
     return weight + LEAD / (1 + own[0].start / 400)
-
-
-def place_relation(left: Occasion, right: Occasion) -> Relation:
-    """How the places of two occasions stand to each other; main stories name theirs in full."""
-    if left.main and right.main:
-        return any_relation(left.around, right.around)
-    return any_relation(left.places, right.places)
-
-
-def _counts_from_earlier(total: Occasion, once: Occasion) -> bool:
-    """Whether a total begins days before an occasion, so that it holds more than this one."""
-    if total.period is None or once.period is None:
-        return False
-    return (once.period.start - total.period.start).days > EVE
-
-
-def excluded(left: Occasion, right: Occasion) -> str | None:
-    """Why two occasions' own words keep them apart, or None if they do not.
-
-    Only what the words fix excludes: two calendar dates, two totals' spans, two far places. A
-    weekday read against the wrong day of publication must not tear one story apart.
-    """
-    if left.scope is not right.scope:
-        if not (left.main and right.main):
-            return "one is a total over time, the other one occasion"
-        total, once = (left, right) if left.scope is Scope.CUMULATIVE else (right, left)
-        if _counts_from_earlier(total, once):
-            return "one counts from days before the other on"
-    if left.period is not None and right.period is not None:
-        fixed = min(firmness(left.period), firmness(right.period)) is Firmness.CALENDAR
-        both = left.scope is right.scope is Scope.CUMULATIVE
-        if (fixed or both) and not same_time(left.scope, left.period, right.period):
-            return f"{written(left.period)} and {written(right.period)} are different days"
-    if place_relation(left, right) is Relation.APART:
-        return f"{left.places[0].text} and {right.places[0].text} are different places"
-    return None

@@ -1,7 +1,8 @@
 """How alike two texts are as stories: shared names and rare words, weighted by their rarity.
 
 Each text is a vector of its words and two-word names with tf-idf weights (Salton & Buckley 1988);
-likeness is the cosine. Only texts that share rare terms within a few weeks are compared at all.
+likeness is the cosine. Function words are no terms. What one text alone tells makes it less like
+any other. Only texts that share rare terms within a few weeks are compared at all.
 
 How rare a term is is told in steps, fourth roots of two: one report more changes the weight of few
 terms, and with it the likeness of few texts (`stale`), not that of all texts of its weeks.
@@ -15,10 +16,11 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
+from recount.lexicon import load
 from recount.link.copies import own_text
 from recount.model import Report
 
@@ -44,8 +46,19 @@ class Likeness(NamedTuple):
     terms: tuple[str, ...]
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    words = load("function_words")["words"]
+    if not isinstance(words, list):
+        raise TypeError(f"function_words.toml: words is no list but {type(words)!r}")
+    return frozenset({*words, *(str(word).replace("'", "’") for word in words)})
+
+
 def terms_of(text: str) -> Counter[str]:
-    """A text's words without case and possessives, and its two-word names as one term each."""
+    """A text's words without case and possessives, and its two-word names as one term each.
+
+    Articles, pronouns and other function words, which every story has, are left out.
+    """
     folded = text.lower()
     if len(folded) == len(text):
         counted = Counter(WORD.findall(folded))
@@ -53,6 +66,8 @@ def terms_of(text: str) -> Counter[str]:
         counted = Counter(map(str.lower, WORD.findall(text)))
     for term in [term for term in counted if term.endswith(POSSESSIVE)]:
         counted[term[:-2]] += counted.pop(term)
+    for term in counted.keys() & _function_words():
+        del counted[term]
     counted.update(f"{first} {last}" for first, last in NAME.findall(text))
     return counted
 
@@ -107,17 +122,21 @@ class Shelves:
         """How many texts stand in a stretch and those beside it."""
         return sum([len(self.docs.get(one, ())) for one in _near(window)])
 
+    def held(self, window: int, mark: int) -> int:
+        """In how many texts of a stretch and those beside it a term stands."""
+        return sum([self.counted(one).get(mark, 0) for one in _near(window)])
+
     def weight(self, window: int, mark: int) -> float:
-        """How much a term says in a stretch: the rarer, the more; nothing in one text alone."""
+        """How much a term says in a stretch: the rarer, the more."""
         known = self.weights.setdefault(window, {})
         if mark not in known:
-            many = sum([self.counted(one).get(mark, 0) for one in _near(window)])
-            known[mark] = _rarity(self.size(window), many)
+            known[mark] = _rarity(self.size(window), self.held(window, mark))
         return known[mark]
 
     def brings_together(self, window: int, mark: int) -> bool:
         """Whether a term is rare enough in a stretch for its texts to be compared."""
-        return 0 < self.counted(window).get(mark, 0) <= RARE and self.weight(window, mark) > 0
+        here = self.counted(window).get(mark, 0)
+        return _brings(here, self.held(window, mark), self.weight(window, mark))
 
     def rare(self, window: int, marks: Iterable[int]) -> list[int]:
         """Those of the terms of a stretch that are rare enough in it for texts to be compared."""
@@ -130,7 +149,7 @@ class Shelves:
             if many <= RARE:
                 many += sum([one[mark] for one in beside if mark in one])
                 if many not in said:
-                    said[many] = _rarity(size, many) > 0
+                    said[many] = many > 1 and _rarity(size, many) > 0
                 if said[many]:
                     found.append(mark)
         return found
@@ -145,10 +164,15 @@ def _near(window: int) -> tuple[int, ...]:
     return (window,) if window == NOWHERE else (window - 1, window, window + 1)
 
 
+def _brings(here: int, many: int, weight: float) -> bool:
+    """Whether texts are compared for a term in `many` of them, `here` in one stretch."""
+    return 0 < here <= RARE and many > 1 and weight > 0
+
+
 def _rarity(size: int, many: int) -> float:
     """The weight of a term that `many` of `size` texts hold, both to a step."""
     share = _step(size) - _step(many)
-    if many < 2 or (many > 2 and share < COMMON):
+    if many < 1 or (many > 2 and share < COMMON):
         return 0.0
     return math.log(1 + 2 ** (share / 4))
 
@@ -201,7 +225,7 @@ def _moved(
         for one in _near(window)
     }
     weight = _rarity(size, sum(many.values()))
-    brought = 0 < many[window] <= RARE and weight > 0
+    brought = _brings(many[window], sum(many.values()), weight)
     return weight != shelves.weight(window, mark) or brought != shelves.brings_together(
         window, mark
     )
@@ -294,16 +318,16 @@ def alike(reports: Iterable[Report], days: Mapping[str, date], *, least: float) 
 
 
 def _vector(counted: Counter[str], shelves: Shelves, window: int) -> Vector:
-    """The weighted terms of a document, of length one."""
-    weights = {
-        term: (1 + math.log(many)) * weight
-        for term, many in counted.items()
-        if (weight := shelves.weight(window, _mark(term)))
-    }
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    if not length:
-        return {}
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+    """The weighted terms of a document that others share, out of a whole of length one."""
+    shared, length = [], 0.0
+    for term in sorted(counted):
+        mark = _mark(term)
+        weight = (1 + math.log(counted[term])) * shelves.weight(window, mark)
+        length += weight * weight
+        if weight and shelves.held(window, mark) > 1:
+            shared.append((term, weight))
+    length = math.sqrt(length)
+    heaviest = sorted(shared, key=lambda item: (-item[1], item[0]))[:KEPT]
     return {term: weight / length for term, weight in heaviest}
 
 

@@ -71,18 +71,20 @@ def dates_of(
     passages: Sequence[Passage],
     *,
     stated: Published | None = None,
+    decided: Published | None = None,
     fetched: date | None = None,
 ) -> Dates:
     """The three dates of a text; `stated` is what its record says of its publication.
 
-    `fetched` is the day on which its bytes came from the web; a crawler's header says it otherwise.
+    What a person `decided` stands. `fetched` is the day on which its bytes came from the web; a
+    crawler's header says it otherwise.
     """
     crawled, after_header = _crawled(text)
     crawled = fetched or crawled
-    looked_at = HEAD if stated is None else DATELINE_BY
+    looked_at = HEAD if stated is None and decided is None else DATELINE_BY
     days = days_in(text, Span(after_header, max(after_header, min(len(text), looked_at))))
     dateline = _dateline(text, days)
-    known = stated or _byline(text, days)
+    known = decided or _first_out(text, days, stated) or _byline(text, days)
     if known is None and dateline is not None and dateline.full is not None:
         known = _from_dateline(dateline.full, dateline.span.of(text))
     if known is None:
@@ -146,6 +148,23 @@ def _byline(text: str, days: Sequence[Day]) -> Published | None:
         if alone is None and _is_byline(text, line, day) and _near_top(text, line.start):
             alone = _stated(day.full, line.of(text))
     return alone
+
+
+def _first_out(text: str, days: Sequence[Day], stated: Published | None) -> Published | None:
+    """What a record says, or the day a page gives as that of posting where the record's is the
+    one it was updated: its "on Saturday" is told from the day on which it was written.
+    """
+    if stated is None or stated.earliest != stated.latest:
+        return stated
+    written = [
+        (day, text[max(0, day.span.start - BYLINE_LONGEST) : day.span.start]) for day in days
+    ]
+    updated = any(day.full == stated.latest and CHANGED.search(before) for day, before in written)
+    for day, before in written:
+        posted = updated and LABEL.search(before) is not None and CHANGED.search(before) is None
+        if posted and day.full is not None and day.full < stated.latest:
+            return _stated(day.full, text[max(0, day.span.start - 40) : day.span.end])
+    return stated
 
 
 def _near_top(text: str, offset: int) -> bool:

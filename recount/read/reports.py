@@ -97,7 +97,7 @@ READERS: dict[str, Callable[[Capture, str], Iterator[Page | BadInput]]] = {
 def _report(capture: Capture, page: Page, override: Published | None) -> Report:
     passages = page.passages or passages_of(page.text)
     dates = dates_of(
-        page.text, passages, stated=override or page.published, fetched=capture.fetched
+        page.text, passages, stated=page.published, decided=override, fetched=capture.fetched
     )
     return Report(
         id=page.id,

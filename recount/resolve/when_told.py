@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from recount.language.times import find_times
 from recount.model.said import Span, TimeMention
 from recount.model.values import dataclass
+from recount.resolve.when_joined import joined, measured
 
 
 class Role(StrEnum):
@@ -59,11 +60,12 @@ REPORTING = (
     r"protested|deplored|lamented|regretted|criticized|criticised|repudiated|decried|praised|"
     r"stressed|emphasized|emphasised|insisted|indicated|commented|pledged|vowed|appealed|blamed|"
     r"apprehended|filed|condition|recovering|custody|at large|on the run|appearance|"
-    r"arraignment|sentencing|verdict|guilty|delayed|postponed|notified|informed|jailed|bond|bail"
+    r"arraignment|sentencing|verdict|guilty|delayed|postponed|notified|informed|jailed|bond|bail|"
+    r"spoke|speak|speaks|speaking(?: out)?|spoken|(?:photo|photograph|picture|image|video) taken"
 )
 CAUGHT_BEFORE = re.compile(
     r"\b(?:arrested|captured|apprehended|booked|jailed|surrendered|custody|arraigned|"
-    r"turned (?:him|her|them)sel(?:f|ves) in)"
+    r"turned (?:him|her|them)sel(?:f|ves) in|in jail|behind bars|in court)"
     r"(?: at| about| around| on| just| before| after| in| shortly){0,3}\s*$"
 )
 # "Arrested a man in the north of the city Friday in connection with".
@@ -127,11 +129,6 @@ RANKED_BEFORE = re.compile(
 # "On July 26, 2013, gunmen shot" is no stamp of publication, though it is the day of it.
 ON_BEFORE = re.compile(r"(?:^|[.\n])\s{0,3}on $")
 DEED_WITHIN = 90  # characters after such a date
-FROM_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s|late\s|early\s){0,2}$")
-LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
-JOINED = re.compile(
-    r"^\s*(?:to|into|through|until|till|and|[-–])\s+(?:late\s|early\s|the\s){0,2}$|^\s?[-–/]\s?$"
-)
 HARMING_BEFORE = re.compile(
     r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
     r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)"
@@ -147,6 +144,8 @@ CLOCK = re.compile(r"\d{1,2}:\d\d")
 STAMP_GAP = re.compile(r"(?:[ \n,|–-]|at ){0,6}")
 LONGEST = 1900  # days; a longer time is history and dates no harm
 LINE = 40  # characters beside a date that has a line to itself
+# A season has a capital where a year follows, or a town is meant: "a home in Spring, Texas".
+TOWN = re.compile(r"(?:[Ii]n |[Tt]he |[Ii]n the )?(?:Spring|Fall|Winter)")
 NOT_A_DAY = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
@@ -155,51 +154,17 @@ def times_told(
 ) -> list[Told]:
     """The times with known days in a part of the text, in order, spans of days joined."""
     mentions = find_times(text, reference=reference, within=within)
-    known = [one for one in _measured(text, mentions) if one.start and one.value not in NOT_A_DAY]
+    known = [
+        one
+        for one in measured(text, mentions)
+        if one.start and one.value not in NOT_A_DAY and not TOWN.fullmatch(one.text)
+    ]
     told: list[Told] = []
-    for one in _joined(text, known):
+    for one in joined(text, known):
         new = _told(text, one, latest)
         if new is not None:
             told.append(_stamped(text, told[-1], new) if told else new)
     return [_in_stated_year(one, told) for one in told]
-
-
-LENGTH = re.compile(r"P(?:T(\d{1,3})H|(\d{1,3})([DWM]))")
-LENGTHS = {"D": 1, "W": 7, "M": 30}
-UP_TO = re.compile(r"^ (?:up )?(?:to|ending|ended|until)(?: on| at)? $")
-
-
-def _measured(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
-    """The mentions, a length that ends on a told day as one with it: "the 72 hours to Sunday"."""
-    held: TimeMention | None = None
-    for one in mentions:
-        whole = _up_to(text, held, one) if held is not None else None
-        if held is not None and whole is None:
-            yield held
-        held = whole or one
-    if held is not None:
-        yield held
-
-
-def _up_to(text: str, held: TimeMention, one: TimeMention) -> TimeMention | None:
-    """A length and the day it ends on as one time, where the words between say so."""
-    back = _days_back(held) if one.start == one.end else None
-    if back is None or one.start is None:
-        return None
-    if UP_TO.match(text[held.span.end : one.span.start].lower()) is None:
-        return None
-    span = Span(held.span.start, one.span.end)
-    return replace(held, span=span, text=span.of(text), start=one.start - back, end=one.end)
-
-
-def _days_back(held: TimeMention) -> timedelta | None:
-    """How many days before its last day a length begins; hours may have begun a day earlier."""
-    match = LENGTH.fullmatch(held.value) if held.start is None else None
-    if match is None:
-        return None
-    if match[1]:
-        return timedelta(-(-int(match[1]) // 24))
-    return timedelta(int(match[2]) * LENGTHS[match[3]] - 1)
 
 
 def _in_stated_year(one: Told, told: Sequence[Told]) -> Told:
@@ -235,41 +200,14 @@ def _stamped(text: str, last: Told, one: Told) -> Told:
     return one
 
 
-def _joined(text: str, mentions: Sequence[TimeMention]) -> Iterator[TimeMention]:
-    """The mentions, "from March 7 to March 9" as one."""
-    held: TimeMention | None = None
-    for one in mentions:
-        if held is not None and _continues(text, held, one):
-            span = Span(held.span.start, one.span.end)
-            held = replace(held, span=span, text=span.of(text), end=one.end)
-            continue
-        if held is not None:
-            yield held
-        held = one
-    if held is not None:
-        yield held
-
-
-def _continues(text: str, held: TimeMention, one: TimeMention) -> bool:
-    """Whether the second time ends a span of days that the first begins."""
-    gap = text[held.span.end : one.span.start].lower()
-    if held.start is None or held.end is None or one.start is None or one.end is None:
-        return False
-    listed = "," in gap or "," in held.text  # of two days each may be another deed's
-    if listed and LISTED.match(gap) and one.start == one.end == held.end + timedelta(1):
-        return True  # "on 6, 7 and 8 March"
-    if not JOINED.match(gap) or one.end < held.start:
-        return False
-    dashed = not any(word in gap for word in ("to", "and"))
-    before = text[max(0, held.span.start - NEXT_TO) : held.span.start].lower()
-    return dashed or "to" in gap or FROM_BEFORE.search(before) is not None
-
-
 def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     """The mention with its role; None where its days do not make a period."""
     if one.start is None or one.end is None or not 0 <= (one.end - one.start).days <= LONGEST:
         return None
+    one = _year_before(text, one, latest)
     start, end, role = one.start, one.end, _role(text, one, latest)
+    if start is None or end is None:
+        return None
     if latest is not None and start > latest:
         role = Role.AHEAD
     elif latest is not None:
@@ -277,6 +215,40 @@ def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     if role is Role.SINCE and _opens(text, one) and latest is not None and start <= latest:
         end = latest
     return Told(start, end, one.span, one.text, role, one.anchor)
+
+
+def _year_before(text: str, one: TimeMention, latest: date | None) -> TimeMention:
+    """The mention, a day without a year that lies ahead a year earlier where its deed is past.
+
+    "On April 28, police were called" in a report of February is of the year before.
+    """
+    if latest is None or one.start is None or one.end is None or one.start != one.end:
+        return one
+    if (one.start - latest).days < FAR_AHEAD or YEAR.search(one.text):
+        return one
+    if not DAY_OF_MONTH.search(one.text) or (one.start.month, one.start.day) == LEAP:
+        return one
+    before = text[max(0, one.span.start - SIDE) : one.span.start].lower()
+    after = END.split(text[one.span.end : one.span.end + SIDE].lower(), maxsplit=1)[0]
+    sentence = END.split(before)[-1] + after
+    past = PAST_DEED.search(sentence) or DEED_AFTER.match(after)
+    if past is None or PLANNED.search(sentence) is not None:
+        return one
+    day = one.start.replace(year=one.start.year - 1)
+    return replace(one, start=day, end=day)
+
+
+END = re.compile(r"[.;\n]\s")
+LEAP = (2, 29)  # a day that most years lack
+FAR_AHEAD = 30  # days from which a day told of as past is one of the year before
+PAST_DEED = re.compile(
+    r"\b(?:was|were|had been|happened|occurred|took place|killed|died|shot|wounded|injured|attacked"
+    r"|stormed|opened fire|exploded|responded|arrived|found)\b"
+)
+PLANNED = re.compile(
+    r"\b(?:will|would|shall|scheduled|set (?:for|to)|due|next|expected|until|plans?|planned|hearing"
+    r"|trial|court|appear|upcoming|deadline|postponed|adjourned|before the)\b"
+)
 
 
 def _stands_alone(text: str, one: TimeMention) -> bool:
@@ -316,6 +288,8 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
         return Role.SINCE
     if long and _is_background(text, one):
         return Role.BACKGROUND
+    if STATE_AFTER.match(text[one.span.end : one.span.end + SIDE].lower()):
+        return Role.TELLING
     return _deed_or_telling(one, before, after)
 
 
@@ -350,6 +324,16 @@ def names_deed(text: str, one: Told) -> bool:
         DEED_BEFORE.search(text[max(0, one.span.start - BEFORE) : one.span.start].lower())
         is not None
     )
+
+
+# "On Monday, two were in critical condition": how they were that day, not when they were hurt.
+STATE_AFTER = re.compile(
+    r"^,?\s(?![^.;]*\b(?:after|following|when|since)\b)(?:(?!and\b)[\w’'-]+\s){0,4}"
+    r"(?:(?:was|were|is|are|remain(?:s|ed)?)\s(?:still |listed |also |both |all |reported ){0,3}"
+    r"(?:in (?:an? )?[“\"]?(?:critical|serious|stable|fair|good|guarded|grave)\b"
+    r"|in (?:the )?(?:intensive care|hospital)\b|on life support)"
+    r"|(?:is|are|(?:was|were) still|remain(?:s|ed)?)\s(?:hospitali[sz]ed|recovering|treated))"
+)
 
 
 def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:

@@ -134,6 +134,35 @@ def test_a_dateline_without_a_year_takes_that_of_the_publication() -> None:
     assert found.dateline == date(2021, 12, 31)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        (
+            "Posted: Saturday, May 1, 2021 7:39 AM Updated: Saturday, May 15, 2021 9 PM",
+            "2021-05-01",
+        ),
+        ("Posted on May 1, 2021 | Last updated May 15, 2021", "2021-05-01"),
+        ("Published: 1 May 2021 Modified: 15 May 2021", "2021-05-01"),
+        ("First published May 1, 2021\nUpdated May 15, 2021", "2021-05-01"),
+        ("Updated: May 15, 2021 Posted: May 1, 2021", "2021-05-01"),
+        ("Posted: May 1, 2021", "2021-05-15"),  # of what else stands on the page
+        ("Posted: May 1, 2021 Updated: May 9, 2021", "2021-05-15"),
+        ("Posted: May 15, 2021 Updated: June 2, 2021", "2021-05-15"),
+    ],
+)
+def test_a_page_that_was_updated_came_out_when_it_was_posted(line: str, day: str) -> None:
+    text = f"Two dead in market\n{line}\nTwo people were killed on Saturday, police said."
+    found = dates_of(text, passages_of(text), stated=record_date("2021-05-15"))
+    assert found.published is not None
+    assert found.published.earliest == found.published.latest == date.fromisoformat(day)
+
+
+def test_what_a_person_decided_stands() -> None:
+    text = "Posted: May 1, 2021 Updated: May 15, 2021\nTwo people were killed on Saturday."
+    given = record_date("2021-05-15")
+    assert dates_of(text, passages_of(text), stated=given, decided=given).published == given
+
+
 FALL = "The interim government that replaced the toppled Assad blamed raiders.\n"
 
 
