@@ -12,14 +12,14 @@ from dataclasses import replace
 from recount.extract.figures import figure_at, number_of, number_of_those
 from recount.extract.harmed import within
 from recount.extract.losses import are_lost, gapped
-from recount.extract.objects import beside, object_after
+from recount.extract.objects import beside, object_after, their_own
 from recount.extract.parsed import Parsed
 from recount.extract.particulars import PARTICULARS, by_their_kind
 from recount.extract.people import organisation_in
 from recount.extract.rules import BY_LETTER, TELLING, Reading, Rule, Where
 from recount.extract.sides import NOT_PEOPLE, Side, agreeing, is_thing, subject, subject_at
 from recount.extract.words import HarmWord
-from recount.model.said import Count, Status
+from recount.model.said import Count, Harm, Status
 
 
 def readings(parsed: Parsed) -> list[Reading]:
@@ -219,7 +219,18 @@ def _aims(parsed: Parsed, word: HarmWord, where: Where, side: Side) -> bool:
         return True
     if parsed.shouted:
         return word.kind in {"wound", "state", "transport"}
-    return word.kind in {"wound", "state", "transport"} or where is Where.BEFORE
+    if word.kind in {"wound", "state", "transport"} or where is Where.BEFORE:
+        return True
+    named = parsed.words(side.first, side.first)
+    if word.harm is Harm.DETAINED and len(named) > 1 and named[0] != "the":
+        return True  # names of one word are towns', ships' and papers' too
+    return word.harm is Harm.ABDUCTED and _is_somebody(parsed, side.first)
+
+
+def _is_somebody(parsed: Parsed, at: int) -> bool:
+    """Whether a name is a person's by what is said of it behind a comma."""
+    told = parsed.codes[at + 1 : at + 3] in {",N", ",Y"}
+    return parsed.codes[at] == "C" and (told or "Q" in parsed.letters(at))
 
 
 def _with_companions(parsed: Parsed, reading: Reading) -> Reading:
@@ -227,6 +238,8 @@ def _with_companions(parsed: Parsed, reading: Reading) -> Reading:
     if reading.rule not in {"passive", "dies", "participle", "active"}:
         return reading
     more = beside(parsed, reading.last + 1)
+    if more is None and reading.rule == "passive":
+        more = their_own(parsed, reading.last + 1)
     if more is None:
         return reading
     side = Side(

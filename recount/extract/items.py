@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from functools import cache
+from typing import NamedTuple
 
-from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
+from recount.extract.unknown import Said, unknown_plain, unknown_shouted
+from recount.extract.words import Entry, vocabulary
 from recount.language.numbers import Number, numbers
-from recount.language.tokens import Token, is_given_name, lowered
-from recount.model.said import How, Status
+from recount.language.tokens import Token, is_given_name
+from recount.model.said import How
 
 MARKS = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "-": "-", "–": "-", "—": "-",
@@ -26,18 +27,7 @@ OPENING = {"(": ")", "[": "]"}
 PLACED = frozenset({*OPENING, "."})  # what they are depends on where they stand
 LONGEST_BRACKET = 30  # tokens; a longer one is not closed where it seems
 
-AGE = re.compile(r"(?:\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)-(?:year|month|week|day)s?-olds?")
-NAMED = re.compile(r"^[A-ZÀ-Þ]|^(?:al|el|as|ash|ar|at|an|ad|de|bin)-[A-ZÀ-Þ]")
-# Words for people of a country are too many to list: Ruritanians, Ruritanese are not.
-PEOPLE_OF = re.compile(r"[a-z]{3}(?:[ie]ans|[a-z]{2}ans|iards|men|women)$")
-NOT_PEOPLES = frozenset(
-    {"oceans", "slogans", "caravans", "sultans", "artisans", "organs", "sedans"}
-)
-COMPATRIOTS = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
-# Words of a page's frame; between headline and text they would pass for names.
-ON_PAGES = frozenset({"posted", "updated", "pause", "replay", "advertisement", "playing", "share"})
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")
 
 
 DATELINE_CODES = frozenset("mwvaPU,.:D")
@@ -57,7 +47,6 @@ class Item(NamedTuple):
 
 
 MAKE = tuple.__new__  # as Item(…) does, without a call in between
-Said: TypeAlias = tuple[str, Entry | None]  # the class of a single word or mark and its meaning
 OTHER: Said = (",", None)  # a mark that is no other
 
 
@@ -65,7 +54,7 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
     """The items of a sentence; `shouted` where it is in capitals, so that case tells nothing."""
     single, lone = _alone()
     phrases = vocabulary().phrases
-    unknown = _unknown_shouted if shouted else _unknown_plain
+    unknown = unknown_shouted if shouted else unknown_plain
     at_number = {number.first: number for number in numbers(toks)}
     found: list[Item] = []
     free = 0
@@ -85,6 +74,8 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
             if lower in DROPPED:
                 continue
             said = single.get(lower) or (unknown(text) if lower[0].isalnum() else OTHER)
+            if lower in TWO_SENSES:
+                said = _sense(toks, at, found, said, shouted=shouted)
         elif lower in BESIDE or said[0] in NAMELIKE:
             said = _beside(toks, at, found, said, shouted=shouted)
         found.append(MAKE(Item, (said[0], at, at, said[1], None)))
@@ -124,6 +115,46 @@ def _beside(
     after = vocabulary().words.get(toks[at + 1].lower) if at + 1 < len(toks) else None
     acronym = toks[at].text == "UP" and after is not None and after.code == "P"
     return ("a", None) if acronym and found[-1].code in "QDdahEL" else said  # "two UP members"
+
+
+TWO_SENSES = frozenset({"us", "major", "general", "private"})
+
+
+def _sense(
+    toks: Sequence[Token], at: int, found: Sequence[Item], said: Said, *, shouted: bool
+) -> Said:
+    """What a word with a second sense is: "US", "major injuries", "private homes"."""
+    if toks[at].lower == "us":
+        return _country(toks, at, found, said, shouted=shouted)
+    if shouted or not toks[at].text.islower() or at + 1 >= len(toks):
+        return said
+    after = toks[at + 1].text
+    entry = vocabulary().words.get(after)
+    code = entry.code if entry is not None else "w"
+    other = after.islower() and code in "wvaeXPOU"
+    other = other or (after[0].isupper() and at + 2 < len(toks) and _is_people(toks[at + 2]))
+    return ("a", None) if other else said
+
+
+def _is_people(tok: Token) -> bool:
+    entry = vocabulary().words.get(tok.lower)
+    return tok.text.islower() and entry is not None and entry.code == "P"
+
+
+def _country(
+    toks: Sequence[Token], at: int, found: Sequence[Item], said: Said, *, shouted: bool
+) -> Said:
+    """What "US" is: a country, whose it says before people; in capitals a pronoun as a rule."""
+    following = toks[at + 1 : at + 3]
+    words = [token.lower for token in following if token.lower != "and"]
+    after = vocabulary().words.get(words[0]) if words else None
+    before_people = after is not None and after.code in "Pa"
+    if shouted:
+        whose = before_people and (not found or found[-1].code in "QDdp,cV")
+        return ("a", None) if whose else said
+    if toks[at].text != "US":
+        return said
+    return ("a" if before_people else "m", None)
 
 
 def _is_name(
@@ -228,7 +259,7 @@ def _counted(toks: Sequence[Token], number: Number, found: list[Item]) -> Item:
     measure = (
         _measured(toks, number.last + 1)
         or (bool(found) and _measured_before(toks, found[-1], number))
-        or (_single(number) and _year(toks, number))
+        or (_single(number) and (_year(toks, number) or _slashed(toks, number)))
     )
     return Item("U" if measure else "Q", number.first, number.last, number=number)
 
@@ -255,6 +286,15 @@ def _measured_before(toks: Sequence[Token], before: Item, number: Number) -> boo
     if before.code == "U" and word in MONTHS:
         return _single(number) and toks[number.figure].text.isdigit()
     return word in {"aged", "age", "ages", "no", "number", "route", "highway", "interstate"}
+
+
+def _slashed(toks: Sequence[Token], number: Number) -> bool:
+    """Whether a figure belongs to "24/7", "9/11", "2/3 of the 20"."""
+    first, last = number.first, number.last
+    after = (
+        last + 2 < len(toks) and toks[last + 1].lower == "/" and toks[last + 2].lower[0].isdigit()
+    )
+    return after or (first > 1 and toks[first - 1].lower == "/" and toks[first - 2].lower.isdigit())
 
 
 def _year(toks: Sequence[Token], number: Number) -> bool:
@@ -293,66 +333,3 @@ def _not_people(toks: Sequence[Token], after: int) -> bool:
         if code != "a":
             return code not in "PVWA"
     return True
-
-
-def _unknown(text: str, *, shouted: bool) -> Said:
-    """The class of a word the lexicon does not have, by its form, and whom it speaks of."""
-    known, lower = vocabulary(), lowered(text)
-    if lower.endswith("'s"):
-        stem = known.words.get(lower[:-2])
-        return "h", stem if stem is not None and stem.person else None
-    if AGE.fullmatch(lower) or NUMERIC.fullmatch(lower):
-        return "Y" if "old" in lower else "U", None
-    if "-" in lower:
-        return _hyphened(text, lower, shouted=shouted)
-    if PEOPLE_OF.search(lower) and lower not in NOT_PEOPLES:
-        return "P", COMPATRIOTS
-    if text[0].isupper() and not shouted:
-        return (";" if lower in ON_PAGES else "m"), None
-    form = _form(lower, known)
-    if form == "w" and (lower in known.common or (shouted and lower.endswith(NOUNS))):
-        return "v", None
-    return (_in_capitals(lower) if shouted and form == "w" else form), None
-
-
-@lru_cache(maxsize=20_000)
-def _unknown_plain(text: str) -> Said:
-    """An unknown word where case tells names, kept since most come back."""
-    return _unknown(text, shouted=False)
-
-
-@lru_cache(maxsize=20_000)
-def _unknown_shouted(text: str) -> Said:
-    """An unknown word of a sentence in capitals, kept since most come back."""
-    return _unknown(text, shouted=True)
-
-
-# Endings of adjectives that no name has: in capitals any other unknown word may be one.
-ADJECTIVES = ("atic", "etic", "ical", "less", "ful", "ible", "onal", "ious")
-
-
-# Endings of nouns for things and states.
-NOUNS = ("tion", "sion", "ness", "ism", "ship", "hood", "cracy", "ology", "ments", "tions", "sions")
-
-
-def _in_capitals(lower: str) -> str:
-    """The class of an unknown word in capitals by its ending."""
-    return "a" if lower.endswith(ADJECTIVES) else "w"
-
-
-def _form(lower: str, known: Vocabulary) -> str:
-    """The class an unknown word's ending gives it."""
-    if lower.endswith("ly") and lower not in known.not_adverbs:
-        return "r"
-    return "e" if lower.endswith(("ed", "ing")) else "w"
-
-
-def _hyphened(text: str, lower: str, *, shouted: bool) -> tuple[str, Entry | None]:
-    """A word with a hyphen: "co-workers" by its last part, "HTS-led" as an adjective."""
-    last = lower.rpartition("-")[2]
-    entry = vocabulary().words.get(last)
-    if entry is not None and entry.code == "P":
-        return "P", entry
-    if not shouted and not last.endswith("ed") and NAMED.search(text):
-        return "m", None
-    return "a", None

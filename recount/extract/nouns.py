@@ -206,7 +206,7 @@ def _taken(
     counted = people is not None and people.plural and _counted(people)
     if codes[:1] == "o" and codes[1:2] in {"N", "C", "F", "u"} and last.code == "N":
         return _with_of(last, phrases[at + 1], found, toks), at + 2
-    if counted and codes.startswith("cN") and _bare_plural(phrases[at + 1], found):
+    if counted and codes.startswith("cN") and _one_group(last, phrases[at + 1], found):
         return _with_plural(last, phrases[at + 1]), at + 2
     if codes.startswith(",N") and phrases[at + 1].people is not None:
         return _with_figure(last, phrases, at, codes, found, toks)
@@ -218,11 +218,20 @@ def _taken(
     return None
 
 
-def _bare_plural(element: Element, found: Sequence[Item]) -> bool:
-    """Whether a phrase is a plural noun alone, so that a figure before "and" counts it too."""
-    people = element.people
-    one = element.first == element.last and found[element.first].code == "P"
-    return one and people is not None and people.plural and people.count is None
+def _one_group(last: Element, other: Element, found: Sequence[Item]) -> bool:
+    """Whether a figure before "and" counts what is behind it too.
+
+    That is a plural noun alone ("17 women and minors"), or the noun of both adjectives ("20
+    Iraqi and British troops").
+    """
+    people = other.people
+    if people is None or not people.plural or people.count is not None:
+        return False
+    codes = "".join([item.code for item in found[other.first : other.last + 1]])
+    before = found[last.last]
+    person = before.entry.person if before.entry is not None else None
+    whose = before.code == "a" or (person is not None and not person.plural)  # "20 American"
+    return codes == "P" or (whose and codes.strip("a") == "P")
 
 
 def _with_plural(last: Element, other: Element) -> Element:

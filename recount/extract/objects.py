@@ -169,3 +169,13 @@ def beside(parsed: Parsed, at: int) -> Side | None:
     if match is None or "k" not in match["k"]:
         return None
     return object_after(parsed, match.end())
+
+
+def their_own(parsed: Parsed, at: int) -> Side | None:
+    """Whoever of one's own was "with" one, or so many others: "was killed with his driver"."""
+    if parsed.words(at, at) != ["with"] or parsed.codes[at + 1 : at + 2] != "N":
+        return None
+    people, words = parsed.people(at + 1), parsed.words(at + 1, at + 1)
+    counted = people is not None and people.count is not None and people.harmed is None
+    own = words[0] in {"his", "her", "their"} or words[-1] == "others" or "other" in words
+    return object_after(parsed, at + 1) if counted and own else None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from recount.extract.parsed import Parsed
 from recount.extract.sides import Side
-from recount.model.said import Count, How, Status
+from recount.model.said import Count, Harm, How, Status
 
 FOUND = re.compile(
     r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried"
@@ -94,6 +94,8 @@ def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
 
     Two massacres are occasions and no people.
     """
+    if parsed.words(at - 1, at - 1)[-1] in DISEASES:
+        return False
     counted = parsed.codes[side.first] != "N" or side.people[0].elliptic
     if counted and parsed.words(at, at)[-1] in EVENTS:
         return False
@@ -106,6 +108,7 @@ def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
     return agrees and lives_were_lost(parsed, side, at)
 
 
+DISEASES = frozenset("cancer aids malaria flu influenza covid covid-19 cholera measles".split())
 SUFFERED = frozenset(
     "suffered suffering sustained sustaining inflicted inflicting caused causing avoided".split()
 )
@@ -144,10 +147,33 @@ NATURAL = re.compile(
 
 
 def not_natural(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether neither illness nor age was the cause, and what was "not seen since" is a person."""
-    if parsed.words(at, at)[-1] in {"since", "again"} and parsed.codes[side.first] == "F":
-        return False
+    """Whether neither illness nor age was the cause, and those who died or vanished are people."""
+    if _vanish(parsed, at) and any(parsed.codes[index] == "F" for index in side.members):
+        return False  # "four planeloads of arms have vanished"
     return NATURAL.search(" ".join(parsed.words(at + 1, at + 9))) is None
+
+
+def _vanish(parsed: Parsed, at: int) -> bool:
+    harm = parsed.harm(at)
+    return harm is not None and harm.harm is Harm.MISSING
+
+
+def is_without(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether somebody is gone, and does not lack or long for something: "is missing the point"."""
+    if parsed.words(side.first, side.first)[0] in SPEAKERS:
+        return False  # "if he hears this, I'm dead"
+    lacks = "".join(parsed.words(at + 1, at + 1)[:1]).endswith("thing")
+    lacks = lacks or parsed.codes[at + 1 : at + 2] in {"F", "D", "d", "N", "u"}
+    return not (lacks and _vanish(parsed, at))
+
+
+SPEAKERS = frozenset({"i", "i'm", "we're", "you're"})
+
+
+def is_a_figure(_: Parsed, side: Side, __: int) -> bool:
+    """Whether what a colon opens is a count: "Deaths: 23", not "Valley Murders: Chief Doe"."""
+    counted = any(one.count is not None for one in side.people)
+    return counted and not any(one.names for one in side.people)
 
 
 def _numbered(count: Count | None) -> bool:
@@ -178,7 +204,12 @@ def by_their_kind(parsed: Parsed, side: Side, at: int) -> bool:
 def many_die(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether "die" has a counted subject, as in headlines; "dies" needs none."""
     counted = any(one.plural and one.count for one in side.people)
+    if not counted and "s" in parsed.codes[: side.first] and parsed.words(0, 0)[0] in WHENEVER:
+        return False  # "when a soldier dies, his family is told"
     return counted or parsed.words(at, at)[0] != "die"
+
+
+WHENEVER = frozenset({"when", "whenever", "if", "after", "once", "before", "until"})
 
 
 def toll_of_that(parsed: Parsed, side: Side, at: int) -> bool:
@@ -287,6 +318,9 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "figure-noun": noun_agrees,
     "dies": not_natural,
     "dies-now": many_die,
+    "is-dead": is_without,
+    "dead": is_without,
+    "noun-figure": is_a_figure,
     "death-of-one": is_death_of_one,
     "bodies": was_found,
     "bodies-of": was_found,

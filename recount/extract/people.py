@@ -188,6 +188,7 @@ def _definite(letters: str) -> bool:
 
 HARMED = frozenset("VWA")
 AGES = frozenset({"women", "men", "children", "elderly"})
+ARMED = frozenset({"security_forces", "armed_group"})
 VULNERABLE = frozenset({"women", "children", "elderly"})
 GENERIC = frozenset(
     {"group", "party", "crew", "team", "members", "majority", "couple", "delegation", "family"}
@@ -216,8 +217,12 @@ def _count(
         plural = any(toks[item.last].lower.endswith("olds") for item in phrase)
         return (None, True) if plural else (ONE, False)
     if head is None or head.plural or phrase[0].code == "E":
-        return None, True
+        return TWOSOMES.get(toks[phrase[-1].last].lower), True
     return ONE, False
+
+
+# "An elderly couple", "the pair".
+TWOSOMES = {word: Count.exactly(2) for word in ("couple", "pair", "duo")}
 
 
 def _names(
@@ -285,12 +290,14 @@ def summed(listed: Sequence[People]) -> People:
         group
         for people in listed
         for group in people.groups
-        if not kin or group not in AGES or all(group in one.groups for one in listed)
+        if not kin or group not in AGES | ARMED or all(group in one.groups for one in listed)
     )
     names = tuple(dict.fromkeys(name for people in listed for name in people.names))
     said = {people.status for people in listed if people.status is not Status.UNKNOWN}
     if Status.COMBATANT in said and any(VULNERABLE & set(people.groups) for people in listed):
         said.add(Status.CIVILIAN)  # "women, children and fighters"
+    if kin and any(people.status is Status.UNKNOWN for people in listed):
+        said.discard(Status.COMBATANT)  # "the colonel and his son"
     status = said.pop() if len(said) == 1 else (Status.MIXED if said else Status.UNKNOWN)
     return People(
         count=_sum([people.count for people in listed]),

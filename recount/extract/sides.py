@@ -47,6 +47,9 @@ NOT_PEOPLE = frozenset(
         *("contract", "contracts", "program", "programs", "plan", "plans", "livestock", "poultry"),
         *("goat", "goats", "pig", "pigs", "oxen", "camel", "camels", "donkey", "donkeys", "mule"),
         *("elephant", "whale", "deer", "bill", "bills", "deal", "project", "motion", "proposal"),
+        *("wolf", "wolves", "bear", "bears", "lion", "lions", "tiger", "tigers", "snake", "snakes"),
+        *("fish", "dolphin", "dolphins", "shark", "sharks", "chicken", "chickens", "rat", "rats"),
+        *("monkey", "monkeys", "puppy", "puppies", "calf", "calves", "lamb", "lambs", "insects"),
         *("effort", "amendment", "mules", "elephants", "whales", "deals", "projects", "motions"),
         *("downtown", "uptown"),
     }

@@ -81,7 +81,7 @@ def vocabulary() -> Vocabulary:
     """Every word the grammar knows; a later table gives way to an earlier one."""
     words: dict[str, Entry] = {}
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
-    for text, entry in (*_harms(), *_phrases(), *_people(), *_grammar()):
+    for text, entry in (*_harms(), *_phrases(), *_people(), *_grammar(), *_compatriots()):
         parts = text.split()
         if len(parts) == 1:
             words.setdefault(text, entry)
@@ -154,6 +154,23 @@ def _people() -> Iterator[tuple[str, Entry]]:
             yield word, Entry("a", None, singular)
             plural_of = PersonWord(people, Status.UNKNOWN, plural=True)
             yield word + "s", Entry("P", None, plural_of)
+
+
+def _compatriots() -> Iterator[tuple[str, Entry]]:
+    """People of a country or region, several of them: "Turks"; "Burmese" is also an adjective."""
+    plural = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
+    for table in load("demonyms").values():
+        for words in table.values() if isinstance(table, dict) else ():
+            for word in map(str.lower, _strings(words)):
+                if word.endswith("man") and word != "german":
+                    yield word[:-3] + "men", plural
+                elif word.endswith("ese"):
+                    yield word, Entry("a")
+                elif word.isalpha() and not word.endswith(NO_NOUN):
+                    yield word + "s", plural
+
+
+NO_NOUN = ("sh", "ch", "ss", "pole")  # of what stands for no people by an "s"
 
 
 def _forms(word: str) -> Iterator[tuple[str, bool]]:

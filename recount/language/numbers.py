@@ -67,7 +67,7 @@ def _words() -> _Words:
         ten + unit: a + b for ten, a in tens.items() for unit, b in units.items() if 0 < b < 10
     }
     values = units | tens | joined  # "thirtythree", as wires that drop the hyphen have it
-    starts = {*values, *scales, *groups, *vague, *heads, "half", "between", "from", "both"}
+    starts = {*values, *scales, *groups, *vague, *heads, *SHARES, "half", "between", "from", "both"}
     closing = frozenset(wording[-1] for wording in before)
     opening = frozenset(wording[0] for wording in after)
     return _Words(
@@ -121,7 +121,12 @@ OPENS = _Opens()
 def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     """The number whose figure starts at `at`; its modifiers may reach back to `free`."""
     alone = _figure(toks, at)
-    span = _range(toks, at, alone) or _vague(toks, at) or _single(toks, at, alone)
+    span = (
+        _share(toks, at, alone)
+        or _range(toks, at, alone)
+        or _vague(toks, at)
+        or _single(toks, at, alone)
+    )
     if span is None:
         return None
     count, figure, end = span
@@ -147,6 +152,28 @@ def _single(toks: Sequence[Token], at: int, read: Figure | None) -> tuple[Count,
     return _exactly(read[0]), begin, read[1]
 
 
+def _share(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count, int, int] | None:
+    """A share of people, which is no number of them: "two thirds of", "a quarter of", "2/3"."""
+    lower = toks[at].lower
+    end = at + 1 if lower in SHARES or lower.partition("-")[2] in SHARES else 0
+    if not end and alone is not None and alone[1] < len(toks):
+        after = toks[alone[1]].lower
+        if after in SHARES:
+            end = alone[1] + 1
+        elif after == "/" and alone[1] + 1 < len(toks) and SMALL.match(toks[alone[1] + 1].lower):
+            end = alone[1] + 2
+    if not end or not _follows(toks, end - 1, "of"):
+        return None
+    if any(token.lower in _words().values or token.lower[0].isdigit() for token in toks[end:][1:4]):
+        return None  # "a quarter of the 20 dead" counts 20
+    begin = at - 1 if at and toks[at - 1].lower in {"a", "one"} else at
+    return Count(None, None, How.VAGUE, "unspecified"), begin, end
+
+
+SHARES = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
+SMALL = re.compile(r"\d\d?(?:s|rds?|ths?)?$")
+
+
 @lru_cache(maxsize=1024)
 def _exactly(n: int) -> Count:
     """The count of a bare figure, kept since most are small and come back."""
@@ -161,17 +188,16 @@ def _openable() -> frozenset[str]:
 def _range(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count, int, int] | None:
     """Two figures with a joint: "10 to 15", "between two and three", "five or 10", "10-15"."""
     lower = toks[at].lower
-    if not lower.isalpha() and (match := DIGIT_RANGE.fullmatch(lower)):
+    opened = lower in {"between", "from"} and at + 1 < len(toks)
+    first = toks[at + opened].lower
+    if not first.isalpha() and (match := DIGIT_RANGE.fullmatch(first)):
         low, high = int(match[1]), int(match[2])
-        return (Count(low, high, How.RANGE), at, at + 1) if low < high else None
-    opened = lower in {"between", "from"}
-    left = alone
-    if opened:
-        left = _figure(toks, at + 1) if at + 1 < len(toks) else None
+        return (Count(low, high, How.RANGE), at, at + opened + 1) if low < high else None
+    left = _figure(toks, at + 1) if opened else alone
     if left is None or left[1] + 1 >= len(toks):
         return None
     joint = toks[left[1]].lower
-    if joint not in ({"and", "to"} if lower == "between" else {"to", "or", "-", "–", "—"}):
+    if joint not in ({"and", "to", "–"} if lower == "between" else {"to", "or", "-", "–", "—"}):
         return None
     right = _figure(toks, left[1] + 1)
     if right is None or toks[left[1] + 1].lower in {"a", "an"}:

@@ -1,0 +1,105 @@
+"""Ordinary prose: words of harm in other senses make no claims, and countries' people are people.
+
+Written after a collection of blogs, letters and forums was read, where a third of what was claimed
+was no harm at all.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from recount.extract.claims import extract
+from recount.model import Passage, Report, Section, Span
+
+
+def report_of(text: str) -> Report:
+    return Report(id="r", text=text, passages=(Passage(Span(0, len(text)), Section.BODY),))
+
+
+def told(text: str) -> list[str]:
+    report = report_of(text)
+    return [
+        f"{one.harm} {one.count.vague or one.count}"
+        + (f" {one.victims.status}" if one.victims.status != "unknown" else "")
+        + (f" {', '.join(one.victims.names)}" if one.victims.names else "")
+        for one in extract(report)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maybe I'm missing something here.",
+        "She is missing the point.",
+        "The report is missing a page.",
+        "They are missing their brother.",
+        "The guns went missing.",
+        "Four planeloads of arms have vanished.",
+        "More people die from AIDS in one day than in that war.",
+        "The accident caused thousands of extra cancer deaths.",
+        "Do you have a job for former natural gas traders that made millions?",
+        "The blast hurt private homes.",
+        "The result will be a dramatic escalation in civilian casualties.",
+        "When a soldier dies, his family is told.",
+        "Imagine a bomb killing hundreds of people.",
+        "Two bears and a wolf were killed.",
+        "A grey wolf was found dead on a road.",
+        "A follow-up on the Valley Murders : Chief Louis Grant is stepping down.",
+        "Troops captured Palm Beach on Friday.",
+    ],
+)
+def test_another_sense_makes_no_claim(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Eighteen US troops have been killed.", ["killed 18 combatant"]),
+        ("Guerrillas killed 6 US marines.", ["killed 6 combatant"]),
+        ("20 US and British troops died.", ["killed 20 combatant"]),
+        ("20 American and Iraqi soldiers were killed.", ["killed 20 combatant"]),
+        ("12 men and Iraqi soldiers died.", ["killed 12", "killed unstated combatant"]),
+        ("They want to kill us.", []),
+        ("FOUR US SOLDIERS DIED.", ["killed 4 combatant"]),
+        ("The Iraqis were killed on Friday.", []),  # who was told of before
+        ("The raid lasted a day, killing 600 Iraqis.", ["killed 600"]),
+        ("The bomb killed a Kenyan, wounding three Turks.", ["killed 1", "injured 3"]),
+        ("The crash killed two Burmese.", ["killed 2"]),
+        ("The army killed two thirds of the prisoners.", ["killed unspecified"]),
+        ("They killed about 2/3 of the villagers.", ["killed unspecified civilian"]),
+        ("A quarter of the 20 dead were children.", ["killed 20"]),
+        ("Half of the villagers died.", ["killed unspecified civilian"]),
+        ("In the 9/11 attacks 12 men died.", ["killed 12"]),
+        ("Between 400-500 soldiers have been killed.", ["killed 400–500 combatant"]),
+        ("An elderly couple was killed.", ["killed 2"]),
+        ("The pair were kidnapped.", ["abducted 2"]),
+        ("Two hikers are missing after the storm.", ["missing 2"]),
+        ("A village elder was killed.", ["killed 1 civilian"]),
+        ("Two others suffered major injuries.", ["injured 2"]),
+        ("A major was killed.", ["killed 1 combatant"]),
+        ("Doe was shot dead with his wife and two guards.", ["killed 4 Doe"]),
+        ("Rosa Doe was killed with a knife.", ["killed 1 Rosa Doe"]),
+        ("The colonel was abducted with his son.", ["abducted 2"]),
+        ("Police arrested Ivan Doe, a baker.", ["detained 1 Ivan Doe"]),
+        ("Gunmen captured Ivan Doe, 34.", ["abducted 1 Ivan Doe"]),
+        ("Twelve people died of their wounds.", ["killed 12"]),
+    ],
+)
+def test_what_else_was_misread(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The spokesman did not deny that 12 villagers died.", "reported"),
+        ("It cannot be denied that 12 villagers died.", "reported"),
+        ("The army never denied that 12 villagers died.", "reported"),
+        ("The army denied that 12 villagers died.", "denied"),
+    ],
+)
+def test_who_does_not_deny(text: str, modality: str) -> None:
+    report = report_of(text)
+    [claim] = extract(report)
+    assert claim.modality == modality
