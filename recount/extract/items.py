@@ -259,7 +259,8 @@ def _counted(toks: Sequence[Token], number: Number, found: list[Item]) -> Item:
     measure = (
         _measured(toks, number.last + 1)
         or (bool(found) and _measured_before(toks, found[-1], number))
-        or (_single(number) and (_year(toks, number) or _slashed(toks, number)))
+        or (_single(number) and _year(toks, number))
+        or _slashed(toks, number)
     )
     return Item("U" if measure else "Q", number.first, number.last, number=number)
 
@@ -290,7 +291,7 @@ def _measured_before(toks: Sequence[Token], before: Item, number: Number) -> boo
 
 def _slashed(toks: Sequence[Token], number: Number) -> bool:
     """Whether a figure belongs to "24/7", "9/11", "2/3 of the 20"."""
-    first, last = number.first, number.last
+    first, last = number.figure, number.last
     after = (
         last + 2 < len(toks) and toks[last + 1].lower == "/" and toks[last + 2].lower[0].isdigit()
     )
