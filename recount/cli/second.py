@@ -12,10 +12,14 @@ import click
 
 if TYPE_CHECKING:
     from recount.errors import BadInput
+    from recount.llm.reader import Tally
     from recount.reading import Settings
 
-NAMES = ("reader", "llm_url", "llm_model", "llm_answers", "llm_seconds", "llm_allow_remote")
-SHOWN = 20  # rejections printed with their reasons; all are counted
+NAMES = (
+    "reader", "llm_url", "llm_model", "llm_answers", "llm_seconds", "llm_allow_remote",
+    "llm_allow_unencrypted",
+)  # fmt: skip
+SHOWN = 20  # lines printed of each kind; all are counted
 
 OPTIONS = (
     click.option(
@@ -52,6 +56,12 @@ OPTIONS = (
         is_flag=True,
         help="Allow an endpoint that is not on this machine: the documents' text leaves it.",
     ),
+    click.option(
+        "--llm-allow-unencrypted",
+        is_flag=True,
+        help="With --llm-allow-remote, allow one without https as well: everybody on the way can "
+        "read the text and the key.",
+    ),
 )  # fmt: skip
 
 
@@ -64,6 +74,7 @@ class Asked:
     answers: Path | None
     seconds: float
     remote: bool
+    plain: bool
     rules: bool
 
 
@@ -81,7 +92,7 @@ def MODEL_OPTIONS(command: Callable[..., None]) -> Callable[..., None]:  # noqa:
 
 
 def _asked(chosen: Mapping[str, object]) -> Asked | None:
-    reader, url, model, answers, seconds, remote = (chosen[name] for name in NAMES)
+    reader, url, model, answers, seconds, remote, plain = (chosen[name] for name in NAMES)
     if reader == "rules":
         return None
     if not isinstance(url, str) or not isinstance(model, str):
@@ -92,6 +103,7 @@ def _asked(chosen: Mapping[str, object]) -> Asked | None:
         answers if isinstance(answers, Path) else None,
         float(str(seconds)),
         remote=remote is True,
+        plain=plain is True,
         rules=reader == "both",
     )
 
@@ -103,21 +115,34 @@ def model_lines(
     import os
 
     from recount import readers
+    from recount.llm.answers import Answers
     from recount.llm.endpoint import Endpoint
-    from recount.llm.reader import Answers, Tally
+    from recount.llm.reader import Tally
 
     endpoint = Endpoint(
         asked.url, asked.model, key=os.environ.get("RECOUNT_LLM_KEY"), seconds=asked.seconds,
-        allow_remote=asked.remote,
+        remote=asked.remote, plain=asked.plain,
     )  # fmt: skip
     tally = Tally()
     model = readers.ModelReader(endpoint, Answers(asked.answers), tally)
-    with endpoint.client:
-        yield from readers.lines(paths, settings, model=model, rules=asked.rules, say=_say)
-    for rejected in tally.rejected[:SHOWN]:
-        _say(f"rejected: {rejected.reason}: {rejected.quote!r}")
-    for line in [*tally.malformed[:SHOWN], *tally.failed[:SHOWN]]:
+    with endpoint:
+        try:
+            yield from readers.lines(paths, settings, model=model, rules=asked.rules, say=_say)
+        finally:
+            _sum_up(tally)
+
+
+def _sum_up(tally: Tally) -> None:
+    """What was not believed, with reasons and counts, and what the run cost."""
+    for found in (tally.rejected, tally.malformed, tally.left_out):
+        for line in found[:SHOWN]:
+            _say(str(line))
+        if len(found) > SHOWN:
+            _say(f"… and {len(found) - SHOWN:,} more like these")
+    for line in tally.reasons():
         _say(line)
+    if tally.left_out:
+        _say(f"left out {len(tally.left_out)}: words for people that their document does not have")
     _say(str(tally))
 
 

@@ -4,145 +4,184 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from recount.language.numbers import numbers
-from recount.language.tokens import tokens
+from recount.extract.phrases import mention
+from recount.llm.bearing import Doubt, Sentences, Told, Why, borne_out, weaker
 from recount.llm.protocol import Proposal
 from recount.model import (
     ActorMention,
     Claim,
-    Count,
-    How,
     Report,
     SourceMention,
     Span,
     Victims,
 )
 
-READS_AS_ZERO = 0
+SHOWN = 200  # characters of a quotation in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A proposal that was not believed, and why."""
 
+    doc: str
     quote: str
-    reason: str
+    why: Why
+    detail: str = ""
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{self.doc}: rejected: {self.why}{detail}: {self.quote!r}"
 
 
-def align(
-    report: Report,
-    proposals: Iterable[Proposal],
-    *,
-    sentences: list[Span],
-    model: str,
-) -> tuple[list[Claim], list[Rejected]]:
-    """The proposals that stand in the report to the letter as claims, and the others with reasons.
+@dataclass(slots=True)
+class Aligned:
+    """What came of a passage's proposals; `left_out` are words that the document does not have."""
+
+    claims: list[Claim] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def align(report: Report, passage: Span, proposals: Iterable[Proposal], *, model: str) -> Aligned:
+    """The proposals that the passage bears out as claims, and the others with their reasons.
 
     A quotation is found exactly, or with runs of white space taken as one; where it stands more
-    than once the next occurrence not yet used is taken. The number is read again by our own
-    number reader from the wording inside the quotation and must be the model's own.
+    than once the first place that bears the claim out is taken. A number counts once for a harm,
+    however long the quotation.
     """
-    claims: list[Claim] = []
-    rejected: list[Rejected] = []
-    used: set[tuple[int, str, str]] = set()
+    found = Aligned()
+    sentences = Sentences(report)
+    used: set[tuple[Span, str]] = set()
     for proposal in proposals:
-        found = _one(report, proposal, sentences, model, used)
-        if isinstance(found, Claim):
-            claims.append(found)
-            used.add((found.start, found.harm, str(found.count)))
-        else:
-            rejected.append(Rejected(proposal.quote[:200], found))
-    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id)), rejected
+        placed = _placed(report, passage, proposal, sentences, used)
+        if isinstance(placed, Doubt):
+            quote = proposal.quote[:SHOWN]
+            found.rejected.append(Rejected(report.id, quote, placed.why, placed.detail))
+            continue
+        span, told = placed
+        found.left_out += [
+            f"{report.id}: left out: {w!r:.{SHOWN}}" for w in _absent(report, proposal)
+        ]
+        found.claims.append(_claim(report, proposal, span, told, model))
+    found.claims.sort(key=lambda claim: (claim.start, claim.end, claim.id))
+    return found
 
 
-def _one(
+def _placed(
     report: Report,
+    passage: Span,
     proposal: Proposal,
-    sentences: list[Span],
-    model: str,
-    used: set[tuple[int, str, str]],
-) -> Claim | str:
-    count = _count(proposal)
-    if isinstance(count, str):
-        return count
-    places = occurrences(report.text, proposal.quote)
-    if not places:
-        return "the quotation does not stand in the document"
-    fresh = [s for s in places if (s.start, proposal.harm, str(count)) not in used]
-    if not fresh:
-        return "the same claim twice"
-    span = fresh[0]
-    quote = span.of(report.text)
-    key = f"{report.id}|{span.start}|{span.end}|{proposal.harm}|{count}|llm"
+    sentences: Sentences,
+    used: set[tuple[Span, str]],
+) -> tuple[Span, Told] | Doubt:
+    """Where the document bears the proposal out, and what it tells there."""
+    doubt = Doubt(Why.NOT_THERE)
+    numbered = proposal.low is not None or proposal.high is not None
+    if numbered and not proposal.count_text.strip():
+        return Doubt(Why.UNWORDED)
+    for quote in occurrences(report.text, proposal.quote, within=passage):
+        for wording in _wordings(report.text, proposal, quote):
+            told = borne_out(
+                sentences,
+                quote=quote,
+                wording=wording,
+                harm=proposal.harm,
+                bounds=(proposal.low, proposal.high),
+            )
+            if isinstance(told, Doubt):
+                doubt = told
+            elif (wording or quote, proposal.harm) in used:
+                doubt = Doubt(Why.TWICE)
+            else:
+                used.add((wording or quote, proposal.harm))
+                return quote, told
+        if doubt.why is Why.NOT_THERE:
+            doubt = Doubt(Why.WORDING_NOT_THERE)
+    return doubt
+
+
+def _wordings(text: str, proposal: Proposal, quote: Span) -> Iterator[Span | None]:
+    """Every place in a quotation where the number may be worded; None for a claim without one."""
+    if not proposal.count_text.strip():
+        yield None
+        return
+    yield from occurrences(text, proposal.count_text, within=quote)
+
+
+def _claim(report: Report, proposal: Proposal, span: Span, told: Told, model: str) -> Claim:
+    key = f"{report.id}|{span.start}|{span.end}|{proposal.harm}|{told.count}|llm"
     return Claim(
-        id="c-" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        id="c-" + hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:12],
         doc=report.id,
         start=span.start,
         end=span.end,
-        quote=quote,
+        quote=span.of(report.text),
         harm=proposal.harm,
-        count=count,
+        count=told.count,
         victims=Victims(
-            groups=tuple(sorted({_slug(g) for g in _standing(report.text, proposal.groups)})),
-            status=proposal.status,
-            names=_standing(report.text, proposal.names),
+            groups=told.groups,
+            status=told.status,
+            names=_texts(report.text, proposal.names),
         ),
         perpetrators=tuple(
-            ActorMention(text=t) for t in _standing(report.text, proposal.perpetrators)
+            ActorMention(text=one) for one in _texts(report.text, proposal.perpetrators)
         ),
-        attribution=tuple(SourceMention(text=t) for t in _standing(report.text, proposal.sources)),
+        attribution=tuple(_sources(report.text, proposal.sources)),
         scope=proposal.scope,
         section=report.section_at(span.start),
-        modality=proposal.modality,
-        sentence=next((s for s in sentences if s.start <= span.start < s.end), span),
+        modality=weaker(proposal.modality, told.modality),
+        sentence=told.sentence,
         rule=f"llm:{model}",
     )
 
 
-def _count(proposal: Proposal) -> Count | str:
-    """The count our own reader finds in the model's wording, or why it is not believed."""
-    wording = proposal.count_text.strip()
-    if not wording:
-        if proposal.low is not None or proposal.high is not None:
-            return "a number without its wording"
-        return Count(None, None, How.UNSTATED)
-    if not occurrences(proposal.quote, wording):
-        return "the number's wording does not stand in the quotation"
-    count = read_count(wording)
-    if count is None:
-        return f"our number reader finds no number in {wording!r}"
-    if (count.low, count.high) != (proposal.low, proposal.high):
-        return f"the model says {proposal.low}..{proposal.high}, the wording reads {count}"
-    if count.low == count.high == READS_AS_ZERO:
-        return "nobody harmed is no claim"
-    return count
-
-
-def read_count(wording: str) -> Count | None:
-    """The one count our number reader finds in a wording; None where it finds none or several."""
-    found = numbers(tokens(wording))
-    return found[0].count if len(found) == 1 else None
-
-
-def occurrences(text: str, quote: str) -> list[Span]:
-    """Every place where a quotation stands: to the letter, else with white space folded."""
+def occurrences(text: str, quote: str, *, within: Span | None = None) -> list[Span]:
+    """Every place where a quotation stands as whole words: to the letter, else over line breaks."""
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
     words = quote.split()
-    if not words:
+    if not words or len("".join(words)) > end - start:
         return []
-    exact = [Span(m.start(), m.end()) for m in re.finditer(re.escape(quote.strip()), text)]
-    if exact:
-        return exact
-    folded = re.compile(r"\s+".join(map(re.escape, words)))
-    return [Span(m.start(), m.end()) for m in folded.finditer(text)]
+    for wording in (re.escape(quote.strip()), r"\s+".join(map(re.escape, words))):
+        pattern = re.compile(wording)
+        found = [Span(m.start(), m.end()) for m in pattern.finditer(text, start, end)]
+        if found:
+            return [span for span in found if _is_whole(text, span)]
+    return []
 
 
-def _standing(text: str, wordings: Iterable[str]) -> tuple[str, ...]:
-    """The wordings that stand in the document; the model's own words are dropped."""
-    return tuple(w.strip() for w in wordings if occurrences(text, w))
+def _is_whole(text: str, span: Span) -> bool:
+    """Whether a span neither begins nor ends inside a word or a number."""
+    return not _joins(text, span.start) and not _joins(text, span.end)
 
 
-def _slug(group: str) -> str:
-    return re.sub(r"[^\w]+", "_", group.casefold()).strip("_")
+def _joins(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.isalnum() and after.isalnum():
+        return True
+    # "1,200" and "2.5" are one number
+    comma = after in ",." and text[at + 1 : at + 2].isdecimal() and before.isdecimal()
+    return comma or (before in ",." and after.isdecimal() and text[at - 2 : at - 1].isdecimal())
+
+
+def _texts(text: str, wordings: Iterable[str]) -> tuple[str, ...]:
+    """The wordings that stand in the document, as it has them; the model's own are left out."""
+    found = (occurrences(text, wording)[:1] for wording in wordings)
+    return tuple(dict.fromkeys(" ".join(one.of(text).split()) for spans in found for one in spans))
+
+
+def _sources(text: str, wordings: Iterable[str]) -> Iterator[SourceMention]:
+    """The speakers that stand in the document, each of the kind that its words tell."""
+    for wording in dict.fromkeys(wordings):
+        yield from (mention(text, span) for span in occurrences(text, wording)[:1])
+
+
+def _absent(report: Report, proposal: Proposal) -> Iterator[str]:
+    """The words of a proposal for people that the document does not have."""
+    for wording in (*proposal.names, *proposal.perpetrators, *proposal.sources, *proposal.groups):
+        if not occurrences(report.text, wording):
+            yield wording

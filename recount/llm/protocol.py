@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from recount.model import Harm, How, Modality, Scope, Status
 
-VERSION = "1"
+MOST_ENTRIES = 100
+SHOWN = 80  # characters of a wrong value in a message
 
 RULES = """You read one news or monitor report and list every statement in it that people were \
 killed, injured, missing, abducted, detained or displaced.
@@ -42,7 +43,7 @@ SCHEMA: dict[str, object] = {
     "properties": {
         "claims": {
             "type": "array",
-            "maxItems": 100,
+            "maxItems": MOST_ENTRIES,
             "items": {
                 "type": "object",
                 "additionalProperties": False,
@@ -78,6 +79,10 @@ SCHEMA: dict[str, object] = {
 }  # fmt: skip
 
 
+# Answers to another prompt or schema are answers to another question.
+VERSION = hashlib.sha256((RULES + json.dumps(SCHEMA, sort_keys=True)).encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One claim as a model proposes it, every enum checked and nothing yet believed."""
@@ -97,34 +102,48 @@ class Proposal:
     modality: Modality
 
 
+class Unusable(ValueError):
+    """An answer that holds no list of claims; it says what is wrong with it."""
+
+
 def messages(text: str) -> list[dict[str, str]]:
     """The two messages for one passage; the fence is a hash of the text, so no text can hold it."""
-    fence = hashlib.sha256(text.encode()).hexdigest()[:16]
+    fence = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
     user = f"Document between the lines {fence}.\n{fence}\n{text}\n{fence}"
     return [{"role": "system", "content": RULES}, {"role": "user", "content": user}]
 
 
 def read_answer(content: str) -> tuple[list[Proposal], list[str]]:
-    """The well-formed proposals of an answer, and a line for each thing that was not."""
-    start, end = content.find("{"), content.rfind("}")
+    """The well-formed proposals of an answer, and a line for each entry that was not.
+
+    What a model thinks aloud first and the fence it may put round its JSON are left out; Unusable
+    where there is no list of claims.
+    """
+    start, end = content.find("{", _after_thoughts(content)), content.rfind("}")
     if start < 0 or end < start:
-        return [], ["the answer holds no JSON object"]
+        raise Unusable("holds no JSON object")
     try:
         answer = json.loads(content[start : end + 1])
     except (ValueError, RecursionError) as error:
-        return [], [f"the answer is not JSON: {error}"]
+        raise Unusable(f"is no whole JSON ({type(error).__name__})") from error
     rows = answer.get("claims") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
-        return [], ["the answer has no list `claims`"]
+        raise Unusable("has no list `claims`")
     good: list[Proposal] = []
     bad: list[str] = []
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows[:MOST_ENTRIES], 1):
         found = _proposal(row)
         if isinstance(found, Proposal):
             good.append(found)
         else:
             bad.append(f"entry {number}: {found}")
+    bad += [f"entry {n + 1}: one too many" for n in range(MOST_ENTRIES, len(rows))]
     return good, bad
+
+
+def _after_thoughts(content: str) -> int:
+    thinks = content.lstrip().startswith("<think>")
+    return max(content.rfind("</think>"), 0) if thinks else 0
 
 
 def _proposal(row: object) -> Proposal | str:
@@ -166,7 +185,7 @@ def _enums(
     }
     for name, (value, allowed) in given.items():
         if not isinstance(value, str) or value not in allowed:
-            return f"{name} is {value!r}"
+            return f"{name} is {value!r:.{SHOWN}}"
     return (
         Harm(str(row["harm"])),
         How(str(count["how"])),

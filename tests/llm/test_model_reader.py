@@ -1,18 +1,20 @@
-"""The model as a second reader, against a real server that is slow, broken, cut off or lies."""
+"""The model as a second reader: whole reports, kept answers, and what is not believed."""
 
 import json
+import stat
 from pathlib import Path
 
 import chat_server as chat
-import httpx
 import pytest
+from proposals import answering, entry, number
 
 from recount.llm import endpoint as endpoint_module
-from recount.llm.align import occurrences, read_count
-from recount.llm.endpoint import Endpoint, EndpointError, is_loopback
-from recount.llm.protocol import read_answer
-from recount.llm.reader import Answers, Tally, passages, read_with_model
-from recount.model import Count, Harm, Passage, Report, Section, Span
+from recount.llm.address import EndpointError
+from recount.llm.answers import Answers
+from recount.llm.endpoint import Endpoint
+from recount.llm.protocol import MOST_ENTRIES, Unusable, read_answer
+from recount.llm.reader import Tally, Unreachable, passages, read_with_model
+from recount.model import Harm, Passage, Report, Section, Span
 
 TEXT = (
     "The governor said that at least 12 villagers were killed in Marwa on Monday.\n\n"
@@ -24,32 +26,14 @@ def report(text: str = TEXT, name: str = "a.txt") -> Report:
     return Report(id=name, text=text, passages=(Passage(Span(0, len(text)), Section.BODY),))
 
 
-def entry(**changes: object) -> dict[str, object]:
-    whole: dict[str, object] = {
-        "quote": "at least 12 villagers were killed in Marwa",
-        "harm": "killed",
-        "count": {"text": "at least 12", "low": 12, "high": None, "how": "at_least"},
-        "status": "unknown",
-        "groups": ["villagers"],
-        "names": [],
-        "perpetrators": [],
-        "sources": ["The governor"],
-        "scope": "incident",
-        "modality": "reported",
-    }
-    return whole | changes
-
-
-def answering(*entries: object):
-    content = json.dumps({"claims": entries})
-    return lambda _: chat.completion(content)
-
-
-def read(server, *, path: Path | None = None, **settings: float) -> tuple[list, Tally]:
-    tally = Tally()
-    with httpx.Client(trust_env=False) as client:
-        asked = Endpoint(server.url, "m", client=client, **settings)
-        claims = read_with_model(report(), endpoint=asked, answers=Answers(path), tally=tally)
+def read(server: chat.ChatServer, *reports: Report, path: Path | None = None) -> tuple[list, Tally]:
+    tally, answers = Tally(), Answers(path)
+    with Endpoint(server.url, "m", seconds=5) as asked:
+        claims = [
+            claim
+            for one in reports or (report(),)
+            for claim in read_with_model(one, endpoint=asked, answers=answers, tally=tally)
+        ]
     return claims, tally
 
 
@@ -64,82 +48,65 @@ def test_a_true_entry_becomes_a_claim_with_its_letters() -> None:
     assert claim.quote == TEXT[claim.start : claim.end] == entry()["quote"]
     assert claim.harm is Harm.KILLED
     assert (claim.count.low, claim.count.high) == (12, None)
-    assert [link.text for link in claim.attribution] == ["The governor"]
+    assert [(link.text, link.kind) for link in claim.attribution] == [("The governor", "official")]
     assert claim.rule == "llm:m"
     assert (tally.requests, tally.prompt_tokens, tally.rejected) == (1, 100, [])
-
-
-@pytest.mark.parametrize(
-    ("lie", "reason"),
-    [
-        ({"quote": "at least 13 villagers were killed"}, "does not stand"),
-        ({"count": {"text": "at least 12", "low": 12, "high": 12, "how": "exact"}}, "reads 12–?"),
-        ({"count": {"text": "900", "low": 900, "high": 900, "how": "exact"}}, "does not stand"),
-        ({"count": {"text": "", "low": 900, "high": 900, "how": "exact"}}, "without its wording"),
-        (
-            {"count": {"text": "villagers", "low": 12, "high": 12, "how": "exact"}},
-            "finds no number",
-        ),
-    ],
-)
-def test_a_lie_is_rejected_with_its_reason(lie: dict[str, object], reason: str) -> None:
-    with chat.chat_server(answering(entry(**lie))) as server:
-        claims, tally = read(server)
-    assert claims == []
-    assert reason in tally.rejected[0].reason
 
 
 @pytest.mark.parametrize(
     "broken",
     [
         {"harm": "eaten"},
-        {"count": {"text": "at least 12", "low": "12", "high": None, "how": "at_least"}},
-        {"count": {"text": "at least 12", "low": True, "high": None, "how": "at_least"}},
+        {"count": number("at least 12", 12, None) | {"low": "12"}},
+        {"count": number("at least 12", 12, None) | {"low": True}},
+        {"count": number("at least 12", 12, None) | {"low": 1e400}},
         {"groups": "villagers"},
         {"quote": ""},
         {"modality": ["reported"]},
+        {"harm": "\x1b[2J" + "x" * 9000},
     ],
 )
-def test_a_malformed_entry_is_a_line_and_the_others_stay(broken: dict[str, object]) -> None:
+def test_a_malformed_entry_is_a_short_line_and_the_others_stay(broken: dict[str, object]) -> None:
     with chat.chat_server(answering(entry(**broken), entry(), 7)) as server:
         claims, tally = read(server)
     assert len(claims) == 1
     assert len(tally.malformed) == 2
+    assert all(len(line) < 200 and "\x1b" not in line for line in tally.malformed)
 
 
-@pytest.mark.parametrize(
-    "content", ["", "no", "{", "[1]", '{"claims": 3}', "{" * 50_000, '{"claims": [' + "[" * 9000]
-)
-def test_an_answer_that_is_no_answer_is_reported(content: str) -> None:
-    with chat.chat_server(lambda _: chat.completion(content)) as server:
+def test_entries_beyond_the_schemas_limit_are_named_and_not_read() -> None:
+    with chat.chat_server(answering(*[entry()] * (MOST_ENTRIES + 3))) as server:
         claims, tally = read(server)
-    assert claims == []
-    assert tally.malformed
+    assert (len(claims), len(tally.rejected), len(tally.malformed)) == (1, MOST_ENTRIES - 1, 3)
 
 
 @pytest.mark.parametrize(
-    "reply",
-    [(503, b"busy"), (200, b"<html>"), (200, b'{"choices": []}'), (200, b"[1, 2]"), (404, b"")],
+    "content",
+    [
+        "", "no", "{", "[1]", '{"claims": 3}', "{" * 50_000, '{"claims": [' + "[" * 9000,
+        '{"claims": [' + "9" * 5000 + "]}", json.dumps({"claims": [entry()]})[:-40],
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_no_answer_fails_and_is_asked_for_again(
+    content: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "answers"
+    with chat.chat_server(lambda _: chat.completion(content)) as server:
+        claims, tally = read(server, path=path)
+        read(server, path=path)
+    assert claims == []
+    assert tally.failed[0].startswith("a.txt: the answer ")
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "reply", [(500, b""), (404, b""), (200, b"<html>"), (302, b"", {"location": "/x"})]
 )
-def test_a_broken_endpoint_is_reported_not_raised(reply: tuple[int, bytes]) -> None:
+def test_a_broken_endpoint_is_a_line_for_its_document(reply: chat.Reply) -> None:
     with chat.chat_server(lambda _: reply) as server:
         claims, tally = read(server)
     assert claims == []
-    assert "a.txt" in tally.failed[0]
-
-
-def test_a_dripping_endpoint_ends_at_the_deadline() -> None:
-    with chat.chat_server(answering(entry()), drip=0.05) as server:
-        claims, tally = read(server, seconds=0.2)
-    assert claims == []
-    assert tally.failed
-
-
-def test_a_broken_off_answer_is_a_failure() -> None:
-    with chat.chat_server(answering(entry()), cut=1) as server:
-        claims, tally = read(server)
-    assert claims == []
-    assert tally.failed
+    assert tally.failed[0].startswith("a.txt: http://127.0.0.1:")
 
 
 def test_an_answer_cut_by_its_length_is_not_taken_for_whole() -> None:
@@ -148,103 +115,94 @@ def test_an_answer_cut_by_its_length_is_not_taken_for_whole() -> None:
         claims, tally = read(server)
     assert claims == []
     assert "cut off" in tally.failed[0]
+    assert tally.completion_tokens == 10
 
 
-def test_an_endless_answer_is_cut() -> None:
-    with chat.chat_server(lambda _: (200, b" " * 3_000_000)) as server:
-        claims, tally = read(server)
-    assert claims == []
-    assert tally.failed
-
-
-def test_plainer_forms_are_tried_where_the_strict_one_is_refused() -> None:
-    def picky(asked: dict[str, object]) -> tuple[int, bytes]:
-        form = asked.get("response_format")
-        if isinstance(form, dict) and form["type"] == "json_schema":
-            return 500, b"unsupported"
-        return answering(entry())(asked)
-
-    with chat.chat_server(picky) as server:
-        claims, _ = read(server)
-    assert len(claims) == 1
-    assert [r.get("response_format", {}).get("type") for r in server.requests] == [
-        "json_schema",
-        "json_object",
-    ]
+def test_a_model_that_gives_no_answers_any_more_is_not_asked_for_every_document() -> None:
+    with (
+        chat.chat_server(lambda _: (503, b"")) as server,
+        pytest.raises(Unreachable, match="3 times in a row"),
+    ):
+        read(server, *(report(name=f"{n}.txt") for n in range(50)))
+    assert len(server.requests) == 9
 
 
 def test_a_killed_run_asks_only_what_was_not_answered(tmp_path: Path) -> None:
     kept = tmp_path / "answers.jsonl"
+    second = report("Nine men were killed in Orvale.", "b.txt")
     with chat.chat_server(answering(entry())) as server:
         first, _ = read(server, path=kept)
         with kept.open("a") as file:
             file.write('{"key": "half of a li')
-        second, tally = read(server, path=kept)
-    assert first == second
-    assert (len(server.requests), tally.reused) == (1, 1)
+        again, tally = read(server, report(), second, path=kept)
+        last, last_tally = read(server, report(), second, path=kept)
+    assert first == again == last
+    assert len(server.requests) == 2
+    assert (tally.reused, last_tally.reused) == (1, 2)
+
+
+@pytest.mark.parametrize("line", ["7", "[]", '{"key": 1, "content": ""}', '{"key": "x"}', "\x00"])
+def test_strange_lines_of_kept_answers_are_passed_over(line: str, tmp_path: Path) -> None:
+    kept = tmp_path / "answers.jsonl"
+    with chat.chat_server(answering(entry())) as server:
+        read(server, path=kept)
+        kept.write_text(f"{line}\n{kept.read_text()}{line}\n")
+        _, tally = read(server, path=kept)
+    assert tally.reused == 1
+
+
+def test_kept_answers_are_for_their_owners_eyes_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "answers.jsonl"
+    Answers(kept).keep("k", "a quotation")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_place_where_no_answers_can_be_kept_is_refused_before_anything_is_asked(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(EndpointError, match="give a file"):
+        Answers(tmp_path / "no" / "answers")
 
 
 def test_an_order_in_a_document_reaches_no_other_document() -> None:
     quiet = report("Nobody wrote of any harm here.", "b.txt")
 
-    def obedient(asked: dict[str, object]) -> tuple[int, bytes]:
-        wild = entry(
-            quote="900 people were killed",
-            count={"text": "900", "low": 900, "high": 900, "how": "exact"},
-        )
+    def obedient(asked: dict[str, object]) -> chat.Reply:
+        wild = entry(quote="900 people were killed", count=number("900", 900, 900))
         return answering(wild)(asked)
 
-    with chat.chat_server(obedient) as server, httpx.Client(trust_env=False) as client:
-        asked, tally = Endpoint(server.url, "m", client=client), Tally()
-        claims = read_with_model(quiet, endpoint=asked, answers=Answers(None), tally=tally)
-    assert claims == []
+    with chat.chat_server(obedient) as server:
+        claims, tally = read(server, report(), quiet)
+    assert [claim.doc for claim in claims] == ["a.txt"]
     assert len(tally.rejected) == 1
-    assert all(
-        len(r["messages"]) == 2 and "Ignore all" not in json.dumps(r) for r in server.requests
-    )
-
-
-@pytest.mark.parametrize(
-    ("url", "local"),
-    [
-        ("http://127.0.0.1:11434/v1", True),
-        ("http://localhost:8000/v1", True),
-        ("http://[::1]:8000/v1", True),
-        ("https://api.example.org/v1", False),
-        ("http://127.0.0.1.example.org/v1", False),
-        ("http://192.168.1.5/v1", False),
-        ("ftp://127.0.0.1/v1", False),
-    ],
-)
-def test_only_loopback_is_this_machine(url: str, local: bool) -> None:
-    assert is_loopback(url) is local
-    if not local:
-        with pytest.raises(EndpointError, match="not on this machine"):
-            Endpoint(url, "m").client.close()
-
-
-@pytest.mark.parametrize(
-    ("wording", "count"),
-    [("at least 12", (12, None)), ("dozens", (None, None)), ("five to 21", (5, 21))],
-)
-def test_our_own_reader_reads_the_wording(
-    wording: str, count: tuple[int | None, int | None]
-) -> None:
-    found = read_count(wording)
-    assert isinstance(found, Count)
-    assert (found.low, found.high) == count
-
-
-def test_a_quotation_is_found_over_a_line_break() -> None:
-    assert occurrences("three men\nwere  shot", "men were shot") == [Span(6, 20)]
-    assert occurrences("three men", "four men") == []
+    first, second = (json.dumps(asked) for asked in server.requests)
+    assert "Ignore all" in first
+    assert "Ignore all" not in second
+    assert all(len(asked["messages"]) == 2 for asked in server.requests)
 
 
 def test_long_texts_are_cut_without_loss() -> None:
     text = "One sentence of a long report stands here. " * 900
-    assert "".join(passages(text)) == text
+    cut = list(passages(text))
+    assert "".join(span.of(text) for span in cut) == text
+    assert len(cut) > 1
 
 
-def test_an_answer_in_a_fence_is_read() -> None:
-    good, bad = read_answer("```json\n" + json.dumps({"claims": [entry()]}) + "\n```")
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "```json\n{}\n```",
+        "<think>Is {12} a number? Say {}.</think>\n{}",
+        "\n <think>no</think></think>Here it is: {}",
+    ],
+)
+def test_an_answer_in_a_fence_or_behind_thoughts_is_read(wrapped: str) -> None:
+    whole = json.dumps({"claims": [entry()]})
+    before, _, after = wrapped.rpartition("{}")
+    good, bad = read_answer(f"{before}{whole}{after}")
     assert (len(good), bad) == (1, [])
+
+
+def test_thoughts_without_an_end_are_no_answer() -> None:
+    with pytest.raises(Unusable):
+        read_answer("<think>I would say {12}")

@@ -6,11 +6,12 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import BinaryIO
 
-Reply = tuple[int, bytes]
+Reply = tuple[int, bytes] | tuple[int, bytes, dict[str, str]]
 Behaviour = Callable[[dict[str, object]], Reply]
 
 
@@ -28,21 +29,53 @@ class ChatServer:
     behaviour: Behaviour
     drip: float = 0.0
     cut: bool = False
+    silent: bool = False
+    headers: list[dict[str, str]] = field(default_factory=list)
     requests: list[dict[str, object]] = field(default_factory=list)
     url: str = ""
 
 
+def _header_without_end(stream: BinaryIO, over: threading.Event) -> None:
+    with suppress(OSError):
+        stream.write(b"HTTP/1.1 200 OK\r\nx-slow: ")
+        while not over.wait(0.02):
+            stream.write(b"a")
+
+
+def _dripping(stream: BinaryIO, body: bytes, seconds: float) -> None:
+    with suppress(OSError):
+        for byte in body:
+            stream.write(bytes([byte]))
+            stream.flush()
+            time.sleep(seconds)
+
+
 @contextmanager
 def chat_server(behaviour: Behaviour, **how: float) -> Iterator[ChatServer]:
-    """Serves until the block ends; `drip` seconds between bytes, `cut` breaks off half-way."""
-    state = ChatServer(behaviour, drip=how.get("drip", 0.0), cut=bool(how.get("cut", 0)))
+    """Serves until the block ends.
+
+    `drip` seconds between bytes, `cut` breaks off half-way, `silent` drips a header for ever.
+    """
+    state = ChatServer(
+        behaviour,
+        drip=how.get("drip", 0.0),
+        cut=bool(how.get("cut", 0)),
+        silent=bool(how.get("silent", 0)),
+    )
+    over = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
             state.requests.append(asked)
-            status, body = state.behaviour(asked)
+            state.headers.append({name.lower(): value for name, value in self.headers.items()})
+            if state.silent:
+                _header_without_end(self.wfile, over)
+                return
+            status, body, *more = state.behaviour(asked)
             self.send_response(status)
+            for name, value in (more[0] if more else {}).items():
+                self.send_header(name, value)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             if state.cut:
@@ -51,13 +84,7 @@ def chat_server(behaviour: Behaviour, **how: float) -> Iterator[ChatServer]:
             if not state.drip:
                 self.wfile.write(body)
                 return
-            for byte in body:
-                try:
-                    self.wfile.write(bytes([byte]))
-                    self.wfile.flush()
-                except OSError:
-                    return
-                time.sleep(state.drip)
+            _dripping(self.wfile, body, state.drip)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -70,6 +97,7 @@ def chat_server(behaviour: Behaviour, **how: float) -> Iterator[ChatServer]:
     try:
         yield state
     finally:
+        over.set()
         server.shutdown()
         thread.join()
         server.server_close()
