@@ -284,9 +284,6 @@ WIRES: dict[str, tuple[str, list[str], str, str]] = {
 
 
 MISREAD = {
-    "iguala": "what happened before is taken for done by the same",
-    "monitor-2": "who did a part of it is taken for who did all of it",
-    "caps-8": "inflicting is no deed that names who did it",
     "turn-8": "deaths of a kind of people, without a number or a time",
 }
 

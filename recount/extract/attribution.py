@@ -20,7 +20,7 @@ from recount.extract.discourse import (
     speaker_tag,
 )
 from recount.extract.phrases import mention
-from recount.extract.tallies import goes_on, owner
+from recount.extract.tallies import by_count, goes_on, owner
 from recount.extract.voices import cues
 from recount.language.aliases import normal
 from recount.language.sentences import sentence_list
@@ -59,6 +59,8 @@ def _chain(
     links.extend(owner(text, index, claim))
     if not links and goes_on(text, index, claim):
         links.extend(next((one.attribution for one in reversed(before) if _same(one, claim)), ()))
+    if not links:
+        links.extend(by_count(text, sentence_list(text)[index]))
     if not links:
         links.extend(_around(report, claim, index))
     outer = head if claim.section in (Section.BODY, Section.HEADLINE) else ()

@@ -149,12 +149,26 @@ def responsible(scene: Scene) -> ActorMention | None:
                 continue
             toks = tokens_of(scene.text, span)
             other = n in scene.told or (pattern is BLAMED and _tells_harm(toks))
-            if n > scene.index and other and not recalls_occasion(toks, len(toks)):
+            if n > scene.index and other and not _recalls(toks):
                 return None
             found = read(scene.text, toks, places[first])
             if found is not None and not same_people(found, scene):
                 return found
     return None
+
+
+def _recalls(toks: Sequence[Token]) -> bool:
+    """Whether a sentence speaks of "the attack" or of "his murder", told before."""
+    return recalls_occasion(toks, len(toks)) or any(
+        toks[i].lower in OF_HIS and toks[i - 1].lower in ("his", "her", "their", "the", "these")
+        for i in range(1, len(toks))
+    )
+
+
+OF_HIS = frozenset(
+    "murder murders killing killings death deaths assassination execution executions abduction"
+    " kidnapping disappearance massacre".split()
+)
 
 
 def _tells_harm(toks: Sequence[Token]) -> bool:
@@ -179,6 +193,8 @@ def _blamed(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
     """As in "blamed the rebels for", "blamed on the rebels", "accused the army of"."""
     verb = next(n for n, token in enumerate(toks) if token.end > at)
     ends = ("of", "for") if toks[verb].lower.startswith("accus") else ("for",)
+    if toks[verb].lower.startswith("attribut"):
+        return _attributed(text, toks, verb)
     for i in range(verb + 1, min(len(toks) - 1, verb + 9)):
         if toks[i].lower in ("on", "to") and i <= verb + 2:
             return agent(text, toks, phrase_right(toks, i + 1)) or by_agent(text, toks, i + 1)
@@ -190,6 +206,16 @@ def _blamed(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
     if toks[verb].lower.startswith("blam"):
         phrase = phrase_right(toks, verb + 1)
         return None if phrase is None else agent(text, toks, phrase)
+    return None
+
+
+def _attributed(text: str, toks: Sequence[Token], verb: int) -> ActorMention | None:
+    """As in "attributed the deaths to Lieutenant Doe"."""
+    for i in range(verb + 1, min(len(toks) - 1, verb + 9)):
+        if toks[i].lower == "to":
+            return agent(text, toks, phrase_right(toks, i + 1), named=True, anybody=True)
+        if toks[i].text in STOPS:
+            return None
     return None
 
 

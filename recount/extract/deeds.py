@@ -38,7 +38,7 @@ CAUSED_BY = frozenset(
     "blamed attributed claimed launched carried staged conducted mounted fired planted perpetrated "
     "committed ordered led".split()
 )
-ONLY_KIND = frozenset({"terrorist", "unknown"})  # "a terrorist attack" names nobody
+ONLY_KIND = frozenset({"terrorist", "unknown", "criminal"})  # "a terrorist attack" names nobody
 REACH = 24  # tokens between a deed and the verb it is the subject of
 WEAPON_THAT = frozenset("fired threw hurled lobbed planted detonated launched dropped shot".split())
 
@@ -59,9 +59,50 @@ def in_a_deed(scene: Scene) -> ActorMention | None:
         while first < i and toks[first].lower in ARTICLES:
             first += 1
         found = _party(scene.text, toks, first, i)
+        if found is None and i > scene.first and toks[first - 1].lower in HAPPENS_IN | ARTICLES:
+            found = _act_of_war(scene.text, toks, first, i)
         if found is not None:
             return found
     return None
+
+
+# What joins the dead to the act of war they died in.
+HAPPENS_IN = frozenset("in by from during under after following amid of the".split())
+
+
+def in_which(scene: Scene) -> ActorMention | None:
+    """As in "a massacre by the battalion in which 794 people died", "a raid that left six dead"."""
+    toks = scene.toks
+    if scene.words.isdisjoint(("which", "that")):
+        return None
+    for w in range(min(scene.first, len(toks) - 1), 1, -1):
+        which = toks[w].lower == "which" and toks[w - 1].lower == "in"
+        if toks[w].text in (";", ".") or (toks[w].lower == "that" and not _leaves(toks, w + 1)):
+            return None
+        if not which and toks[w].lower != "that":
+            continue
+        end = w - 1 if which else w
+        first = after_lead(toks, clause_start(toks, end), end)
+        deed = next(
+            (n for n in range(end - 1, first, -1) if toks[n].lower in lexicon("deeds")), None
+        )
+        if deed is None:
+            return None
+        found = _caused_by(scene.text, toks, deed + 1, end - 1)
+        return found or _before_deed(scene.text, toks, _phrase_first(toks, first, deed), deed)
+    return None
+
+
+def _leaves(toks: Sequence[Token], i: int) -> bool:
+    return i < len(toks) and toks[i].lower in ("left", "killed", "leaves", "claimed", "wounded")
+
+
+def _phrase_first(toks: Sequence[Token], first: int, deed: int) -> int:
+    """Where the words right before a deed begin."""
+    at = deed
+    while at > first and deed - at < 5 and _modifies(toks[at - 1]):
+        at -= 1
+    return at
 
 
 def _before_noun(toks: Sequence[Token], i: int) -> bool:
@@ -161,8 +202,13 @@ def _before_deed(text: str, toks: Sequence[Token], first: int, deed: int) -> Act
     while first < deed and (toks[first].lower in ARTICLES or toks[first].text in "[]()"):
         first += 1
     found = _party(text, toks, first, deed)
-    if found is not None or toks[deed].lower not in ACTS_OF_WAR or first == deed:
-        return found
+    return found or _act_of_war(text, toks, first, deed)
+
+
+def _act_of_war(text: str, toks: Sequence[Token], first: int, deed: int) -> ActorMention | None:
+    """A people with its act of war: "a Russian missile attack"."""
+    if toks[deed].lower not in ACTS_OF_WAR or first == deed:
+        return None
     near = deed - 1
     while near > first and toks[near].lower in MEANS | lexicon("deeds"):
         near -= 1

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from recount.extract.phrases import kind_of, words
 from recount.extract.reporting import may_tell
-from recount.extract.voices import Cue, cues
+from recount.extract.speaking import Cue
+from recount.extract.voices import cues
 from recount.language.bodies import known_actors, known_sources, source_kinds
 from recount.language.sentences import sentence_list
 from recount.model.said import SourceKind, SourceMention, Span

@@ -31,7 +31,7 @@ DATELINE = 16  # tokens of a dateline with its agency
 # They open what stands between somebody and a verb: "militiamen armed with machetes killed".
 DESCRIBING = frozenset(
     "armed wearing carrying riding dressed disguised posing belonging loyal traveling "
-    "travelling".split()
+    "travelling known called dubbed nicknamed named believed thought suspected calling".split()
 )
 CLAUSE_ENDS = frozenset([";", ":", "--", *QUOTES])
 
@@ -44,6 +44,8 @@ def by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | Non
         claims = token.lower == "claimed" and toks[i + 1].lower == "by"
         if token.text == ";" or (i > start + 2 and token.lower in reporting and not claims):
             return None
+        if token.text == "," and _opens_part(toks, i + 1):
+            return None  # "1,057 deaths, of which 1,032 were caused by the army"
         if token.lower == "that" and i > start and toks[i - 1].lower == "and":
             return None  # "said that 90 had fled and that two were shot by soldiers"
         at = _agent_start(toks, i, start)
@@ -53,6 +55,13 @@ def by_agent(text: str, toks: Sequence[Token], start: int) -> ActorMention | Non
             if found is not None:
                 return found
     return None
+
+
+def _opens_part(toks: Sequence[Token], i: int) -> bool:
+    """Whether "of which 1,032 were" begins here."""
+    if i + 2 >= len(toks) or toks[i].lower != "of" or toks[i + 1].lower not in ("which", "whom"):
+        return False
+    return any(token.lower in ("was", "were") for token in toks[i + 2 : i + 8])
 
 
 def _agent_start(toks: Sequence[Token], i: int, start: int) -> int | None:
@@ -80,7 +89,7 @@ def subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
         return None
     lower = toks[before].lower if before >= 0 else ""
     if lower == "to" or lower in words()["unasserted"]:
-        return None
+        return _held_to_have(text, toks, before)
     if toks[i].lower.endswith("ing"):
         return _gerund_subject(text, toks, i, before)
     if lower == "," and before > 1:
@@ -90,14 +99,36 @@ def subject_of(text: str, toks: Sequence[Token], i: int) -> ActorMention | None:
         return clause_subject(text, toks, i)
     if lower in ("it", "we", "they"):
         return _pronoun(text, toks, before)
+    return _right_before(text, toks, i, before)
+
+
+def _right_before(text: str, toks: Sequence[Token], i: int, before: int) -> ActorMention | None:
+    """The agent whose phrase ends at `before`, over a time, a relative clause, a description."""
+    lower = toks[before].lower
     timed = before_time(toks, before)
     found = agent(text, toks, phrase_left(toks, i if timed == before else timed + 1), named=True)
     if found is None and timed and toks[timed - 1].lower in SAID_THAT:
         found = _surname(toks[timed])
+    if found is None:
+        found = _band(toks, timed)
     if found is not None and lower in ("who", "that", "which"):
         return _apposed(text, toks, found) or found
     between = found is None and any(token.lower in DESCRIBING for token in toks[:i])
     return clause_subject(text, toks, i) if between else found
+
+
+# "Rebels are believed to have killed 12", "the front claims to have killed 12".
+HELD_TO = frozenset(
+    "believed said thought alleged reported known understood presumed suspected feared claims"
+    " claimed admitted admits".split()
+)
+
+
+def _held_to_have(text: str, toks: Sequence[Token], to: int) -> ActorMention | None:
+    """Who "is believed to have" done it; nobody where it is only planned or denied."""
+    if toks[to].lower != "to" or to < 2 or toks[to - 1].lower not in HELD_TO:
+        return None
+    return agent(text, toks, phrase_left(toks, to - 1), named=True)
 
 
 def _apposed(text: str, toks: Sequence[Token], found: ActorMention) -> ActorMention | None:
@@ -139,6 +170,22 @@ def _surname(token: Token) -> ActorMention | None:
     if not token.text[:1].isupper() or token.text.isupper() or token.lower in words()["pronouns"]:
         return None
     return ActorMention(token.text, span=Span(token.start, token.end))
+
+
+def _band(toks: Sequence[Token], at: int) -> ActorMention | None:
+    """An armed band by its name alone: "the Tigers had shot nine people"."""
+    token = toks[at]
+    if at < 1 or toks[at - 1].lower != "the":
+        return None
+    if not token.text[:1].isupper() or token.text.isupper() or token.lower in lexicon("never"):
+        return None
+    return None if token.lower in WEATHER else ActorMention(token.text, span=Span(*token[2:]))
+
+
+WEATHER = frozenset(
+    "rains storms snows monsoons fires landslides mudslides hurricanes plague monsoon eruption"
+    " boeing airbus volcano blaze inferno holocaust pandemic coronavirus depression".split()
+)
 
 
 def _pronoun(text: str, toks: Sequence[Token], at: int) -> ActorMention | None:
@@ -199,6 +246,8 @@ def has_object(toks: Sequence[Token], i: int) -> bool:
     following = toks[i + 1].lower
     if following in ("and", "or") and i + 2 < len(toks):
         return toks[i + 2].lower in lexicon("harm") and has_object(toks, i + 2)
+    if following == "to" and i + 3 < len(toks) and toks[i + 2].lower == "death":
+        return has_object(toks, i + 2)  # "beat to death two shepherds"
     if following in ("at", "as"):
         return i + 2 < len(toks) and toks[i + 2].lower in ("least", "most", "many")
     if following in ("up", "more", "over", "about", "around", "down", "dead"):
@@ -210,6 +259,8 @@ def has_object(toks: Sequence[Token], i: int) -> bool:
 def clause_subject(text: str, toks: Sequence[Token], verb: int) -> ActorMention | None:
     """The agent that opens the clause of `verb`: "Gunmen … went from house to house, killing"."""
     first = clause_start(toks, verb)
+    if first > 2 and toks[first - 1].lower == "who" and toks[verb - 1].text == ",":
+        first = clause_start(toks, first - 1)  # "attacked the guards who watch the town, killing"
     if first > 0 and toks[first - 1].lower == "who":
         skip = 3 if toks[first - 2].text == "," else 2
         phrase = left_phrase(toks, first - skip) if first >= skip else None
@@ -243,7 +294,8 @@ def clause_start(toks: Sequence[Token], verb: int) -> int:
     for i in range(verb - 1, -1, -1):
         lower = toks[i].lower
         ends = toks[i].text in CLAUSE_ENDS and not is_possessive(toks, i)
-        if ends or lower in ("that", "who", "but") or lower in joiners:
+        named = lower == "as" and i and toks[i - 1].lower in DESCRIBING  # "soldiers known as"
+        if ends or lower in ("that", "who", "but") or (lower in joiners and not named):
             return i + 1
         if lower in reporting and i + 1 < verb and toks[i + 1].text != ",":
             return i + 1

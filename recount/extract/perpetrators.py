@@ -8,7 +8,7 @@ modality and attribution (rules 38-41).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from recount.extract.agents import (
     AUXILIARIES,
@@ -17,9 +17,10 @@ from recount.extract.agents import (
     phrase_left,
     phrase_right,
 )
+from recount.extract.attacks import attack_before, attackers_before
 from recount.extract.blame import convicted, responsible
-from recount.extract.deeds import deed_as_subject, in_a_deed, weapon_user
-from recount.extract.discourse import paragraph, sentence_at
+from recount.extract.deeds import deed_as_subject, in_a_deed, in_which, weapon_user
+from recount.extract.discourse import sentence_at
 from recount.extract.doers import (
     BE,
     before_deed,
@@ -30,10 +31,9 @@ from recount.extract.doers import (
     subject_of,
 )
 from recount.extract.scenes import Scene, recalls_occasion, same_people, scene_of
-from recount.language.sentences import sentence_list
-from recount.language.tokens import Token, tokens_of
+from recount.language.tokens import Token
 from recount.model.changed import changed
-from recount.model.said import ActorMention, Claim, Report
+from recount.model.said import ActorMention, Claim, Harm, Report
 
 
 def name_perpetrators(report: Report, claims: Sequence[Claim]) -> list[Claim]:
@@ -107,6 +107,8 @@ def _same_sentence_attack(scene: Scene) -> ActorMention | None:
         token = scene.toks[joiner]
         if token.lower not in lexicon("joiners") or joiner + 2 >= len(scene.toks):
             continue
+        if token.lower == "after" and scene.claim.harm is Harm.MISSING:
+            continue  # who attacked them before is not said to have taken them
         phrase = phrase_right(scene.toks, joiner + 1)
         if phrase is not None and _attacks(scene.toks, phrase[1] + 1):
             found = agent(scene.text, scene.toks, phrase)
@@ -128,6 +130,34 @@ def _attacks(toks: Sequence[Token], at: int) -> bool:
     )
 
 
+def inflicted(scene: Scene) -> ActorMention | None:
+    """As in "our units inflicted 23 casualties on the enemy", "dealt the troops 12 dead"."""
+    toks = scene.toks
+    if scene.words.isdisjoint(INFLICT):
+        return None
+    for i in range(max(0, scene.first - 4), scene.last + 1):
+        if toks[i].lower not in INFLICT or before_deed(toks, i) is None:
+            continue
+        if toks[i].lower.startswith("caus") and not _on_somebody(toks, i, scene):
+            continue
+        found = subject_of(scene.text, toks, i) or clause_subject(scene.text, toks, i)
+        return found or agent(scene.text, toks, phrase_left(toks, i))
+    return None
+
+
+INFLICT = frozenset("inflicted inflicts inflicting dealt caused causing".split())
+
+
+def _on_somebody(toks: Sequence[Token], verb: int, scene: Scene) -> bool:
+    """Whether it was done to an opponent: "caused 15 casualties to the battalion"."""
+    heads = lexicon("heads")
+    if any(token.lower in heads for token in toks[verb + 1 : scene.first]):
+        return True  # "caused the army 20 dead"
+    behind = toks[scene.last + 1 : scene.last + 7]
+    joined = bool(behind) and behind[0].lower in ("to", "on", "among")
+    return joined and any(token.lower in heads for token in behind)
+
+
 def _they(scene: Scene) -> ActorMention | None:
     """As in "Militiamen entered the ward. They killed four": whom "they" stands for."""
     toks = scene.toks
@@ -142,20 +172,7 @@ def _they(scene: Scene) -> ActorMention | None:
         opens = clause_start(toks, i)
         if not any(toks[n].lower == "they" for n in {max(before, 0), opens}):
             continue
-        return _attackers_before(scene)
-    return None
-
-
-def _attackers_before(scene: Scene) -> ActorMention | None:
-    """Who attacked in the one or two sentences before, in the same paragraph."""
-    spans = sentence_list(scene.text)
-    block = paragraph(scene.text, scene.claim.start)
-    for n in range(scene.index - 1, max(-1, scene.index - 3), -1):
-        if spans[n].end < block.start - 2:
-            break
-        for found in _attackers(scene.text, tokens_of(scene.text, spans[n])):
-            if not same_people(found, scene):
-                return found
+        return attackers_before(scene)
     return None
 
 
@@ -164,23 +181,7 @@ def _told_before(scene: Scene) -> ActorMention | None:
     if scene.words.isdisjoint(lexicon("occasion")):
         return None
     recalls = recalls_occasion(scene.toks, scene.last + 9)
-    return _attackers_before(scene) if recalls else None
-
-
-def _attackers(text: str, toks: Sequence[Token]) -> Iterator[ActorMention]:
-    """The agents of verbs of attack in a sentence, active or passive."""
-    for i, token in enumerate(toks):
-        if token.lower not in lexicon("attack") and token.lower not in lexicon("harm"):
-            continue
-        before = before_deed(toks, i)
-        if before is None:
-            found = by_agent(text, toks, i)
-        elif before >= 0 and toks[before].lower in ("and", ",", "then"):
-            found = clause_subject(text, toks, i)
-        else:
-            found = agent(text, toks, phrase_left(toks, i))
-        if found is not None:
-            yield found
+    return attackers_before(scene) if recalls else None
 
 
 LOOKS: tuple[Callable[[Scene], ActorMention | None], ...] = (
@@ -190,9 +191,12 @@ LOOKS: tuple[Callable[[Scene], ActorMention | None], ...] = (
     _active,
     _committed,
     in_a_deed,
+    in_which,
+    inflicted,
     convicted,
     _same_sentence_attack,
     _they,
     _told_before,
     responsible,
+    attack_before,
 )

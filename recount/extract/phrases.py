@@ -20,6 +20,7 @@ OPENING = {")": "(", "]": "["}
 CLOSING = {"(": ")", "[": "]"}
 DETERMINERS = frozenset("the a an this that these those its his her their our".split())
 NUMBER = re.compile(r"\d")
+RECEIVED = frozenset("received obtained gathered".split())
 ED = re.compile(r"[a-z]{3,}ed$")
 EVERY_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 
@@ -54,7 +55,8 @@ def words() -> Words:
     table = load("attribution")
     lists = {k: frozenset(v.split()) for k, v in table.items() if isinstance(v, str)}
     lists["reporting"] = lists["say"] | lists["maybe_say"] | lists["participle"]
-    lists["telling"] = lists["reporting"] | {"spoke", "talked", "interviewed", "according"}
+    lists["telling"] = lists["reporting"] | RECEIVED
+    lists["telling"] |= {"spoke", "talked", "interviewed", "according"}
     lists["lead"] = lists["left_strip"] | lists["preposition"]
     lists["right_tail"] = lists["preposition"] | {"and", "or", "of", "the", "a", "an"}
     kinds, heads = table["kinds"], table["anaphor"]

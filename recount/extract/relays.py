@@ -50,11 +50,11 @@ def is_relay(wording: str, *, shouted: bool) -> bool:
     """Whether a listener is an outlet: a known name, a head such as "daily", an acronym."""
     plain = [word.strip(".,'’") for word in wording.split()]
     lowered = {word.lower() for word in plain}
-    if lowered & words()["not_relay"]:
-        return False
     known = known_sources().find(wording)
     if known is not None:
         return source_kinds()[known] in MEDIA
+    if lowered & words()["not_relay"]:
+        return False
     if lowered & words()["relay_heads"]:
         return True
     named = len(plain) > 1 and plain[0] == "The" and all(word[:1].isupper() for word in plain)

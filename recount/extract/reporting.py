@@ -36,7 +36,8 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
     vocabulary = words()
     verb = toks[i].lower
     after = toks[i + 1].lower if i + 1 < len(toks) else "."
-    if (after in vocabulary["participle_after"] and not _to_somebody(toks, i)) or (
+    quoted = after == "another" and i > 0 and toks[i - 1].text in QUOTES
+    if (after in vocabulary["participle_after"] and not quoted and not _to_somebody(toks, i)) or (
         (verb in ("pointed", "point") and after != "out")
         or (verb in _SPEAKING and not _of_so_many(toks, i))
     ):
@@ -50,7 +51,8 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         return _sets_toll(toks, i)
     if verb in _THAT:
         proved = after == "it" and i + 3 < len(toks) and toks[i + 3].lower == "that"
-        return after == "that" or proved or (verb == "found" and after in (",", "."))
+        closed = verb == "found" and after in (",", ".")
+        return after == "that" or proved or closed or _that_follows(toks, i)
     starts = (
         verb in _SPEAKING
         or after in vocabulary["clause_start"]
@@ -68,6 +70,16 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         closes = after in (",", ".", "today", "yesterday") or after in vocabulary["weekdays"]
         return before not in _NOT_SUBJECT and (starts or closes or after in _ADVERBS)
     return True
+
+
+def _that_follows(toks: Sequence[Token], i: int) -> bool:
+    """Whether "that" follows over a word or two: "finds beyond reasonable doubt that"."""
+    for token in toks[i + 2 : i + 6]:
+        if token.lower == "that":
+            return True
+        if not token.lower.isalpha():
+            return False
+    return False
 
 
 def _sets_toll(toks: Sequence[Token], i: int) -> bool:
@@ -132,7 +144,10 @@ _COUNTED = frozenset(
 _SOME = frozenset("credible several multiple numerous initial many further similar".split())
 _BLAMING = frozenset("accused accuses blamed blames".split())
 _NOT_BLAMED = frozenset("of by in on for at , . killer killers".split())
-_THAT = frozenset("found finds find learned heard alleged established".split())
+_THAT = frozenset(
+    "found finds find learned heard alleged established submits submitted held ruled rules"
+    " determined determines".split()
+)
 _CLOSING = frozenset("reports report claims claim".split())
 SETS_TOLL = frozenset(
     "gave gives given giving put puts putting raised raises revised updated lowered".split()

@@ -6,8 +6,9 @@ import hashlib
 
 from recount.extract.discourse import quotation, quoted_speaker, resolved
 from recount.extract.phrases import QUOTES, mention, right_phrase, words
+from recount.extract.speaking import Cue
 from recount.extract.subjects import subject
-from recount.extract.voices import Cue, cues
+from recount.extract.voices import cues
 from recount.language.sentences import sentence_list
 from recount.language.tokens import tokens_of
 from recount.model.said import SourceMention, Span

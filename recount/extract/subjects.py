@@ -40,9 +40,22 @@ def before_verb(toks: Sequence[Token], i: int) -> int | None:
         j -= 1
     if 0 <= j < i - 1 and toks[j].lower in ("on", "in", "at"):
         j -= 1
+    j = _before_span(toks, j)
     if j >= 0 and toks[j].lower in vocabulary["unasserted"]:
         return None
     return j
+
+
+def _before_span(toks: Sequence[Token], j: int) -> int:
+    """The token before a span of time that says when: "the governor two days earlier spoke"."""
+    while j > 1 and toks[j].lower in SPANS and toks[j + 1].lower in ("earlier", "later", "before"):
+        j -= 2
+    if j >= 0 and toks[j].lower in ISSUING and is_past(toks[j].lower):
+        j -= 1  # "a statement issued an hour earlier spoke"
+    return j
+
+
+SPANS = frozenset("minutes hour hours day days week weeks month months year years".split())
 
 
 def opening_subject(toks: Sequence[Token], i: int) -> Span | None:
@@ -57,7 +70,7 @@ def opening_subject(toks: Sequence[Token], i: int) -> Span | None:
 
 def subject(toks: Sequence[Token], last: int) -> tuple[int, int] | None:
     """The speaker's phrase that ends at `last`, or the one that an apposition there explains."""
-    if toks[last].lower == "who":
+    if toks[last].lower in ("who", "which"):
         last -= 1
         if last >= 0 and toks[last].text == ",":
             last -= 1

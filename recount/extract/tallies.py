@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from recount.extract.agents import lexicon
 from recount.extract.phrases import left_phrase, mention, right_phrase
 from recount.extract.restated import BETWEEN, CHANGED, NOUNS
 from recount.language.sentences import sentence_list
@@ -14,6 +16,13 @@ FIGURES = frozenset({"restated", "toll", "toll-before", "toll-rose"})
 FROM = frozenset("given provided issued released announced compiled reported".split())
 DOES = frozenset("includes include covers cover excludes exclude counts refers does leaves".split())
 OWNERLESS = frozenset("it that this the".split())
+
+
+BY_COUNT = re.compile(
+    r"(?:By|On)\s+(?P<who>(?:the\s+|its\s+)?[\w.-]+(?:\s[\w.-]+){0,3}?)(?:['’]s|s['’])\s+(?:own\s+|latest\s+)?"
+    r"(?:count|tally|reckoning|estimates?|figures|account)\b",
+    re.IGNORECASE,
+)
 
 
 def owner(text: str, index: int, claim: Claim) -> tuple[SourceMention, ...]:
@@ -53,8 +62,23 @@ def _before(text: str, toks: Sequence[Token], claim: Claim) -> tuple[SourceMenti
             return ()
         span = Span(toks[phrase[0]].start, toks[phrase[1]].end - 2)
         found = mention(text, span)
-        return () if found.kind is SourceKind.UNKNOWN else (found,)
+        known = found.kind is not SourceKind.UNKNOWN or _counts(found.text)
+        return (found,) if known else ()
     return ()
+
+
+def _counts(wording: str) -> bool:
+    """Whether an owner of a figure is somebody: no "Monday's" and no "the attack's"."""
+    head = wording.lower().rsplit(" ", 1)[-1]
+    return head in lexicon("heads") or head == "opposition"
+
+
+def by_count(text: str, sentence: Span) -> tuple[SourceMention, ...]:
+    """As in "By the army's own count, 32 soldiers died"."""
+    found = BY_COUNT.match(text, sentence.start, sentence.end)
+    if found is None:
+        return ()
+    return (mention(text, Span(found.start("who"), found.end("who"))),)
 
 
 def goes_on(text: str, index: int, claim: Claim) -> bool:

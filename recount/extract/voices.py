@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from recount.extract.phrases import QUOTES, left_phrase, mention, right_phrase, words
-from recount.extract.relays import inner_sources, is_relay, relays
+from recount.extract.phrases import (
+    QUOTES,
+    RECEIVED,
+    STOPS,
+    left_phrase,
+    mention,
+    right_phrase,
+    words,
+)
+from recount.extract.relays import inner_sources, relays
 from recount.extract.reporting import SETS_TOLL, given_by, may_count, passes_on, received_by
+from recount.extract.speaking import Cue, cue_of, interview, received
 from recount.extract.subjects import (
     BEFORE_POSTPOSED,
     SHOW,
@@ -24,7 +33,6 @@ from recount.extract.subjects import (
 from recount.language.tokens import Token, is_given_name, tokens_of
 from recount.model.changed import changed
 from recount.model.said import SourceKind, SourceMention, Span
-from recount.model.values import dataclass
 
 SPANS_OF_TIME = frozenset("minutes hour hours day days week weeks month months year years".split())
 MOST = 16  # speakers of one sentence; a table or rubbish has more
@@ -35,26 +43,6 @@ IRREGULAR = frozenset(
     " wrote drew held spent flew".split()
 )
 INTERVIEWED = frozenset("spoke talked interviewed".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One speaker of a sentence: the chain of sources, outermost first, and what it covers.
-
-    `start`..`end` hold the speaker and its verb; `scope` what is said. `anaphor` is the word that
-    stands for an earlier source ("they", "the group"), `fresh` whether "another witness" goes on
-    in a row of sources. A cue `around` its sentence stands behind or inside what it passes on.
-    A `relative` one is the "who said" of somebody the sentence tells of.
-    """
-
-    start: int
-    end: int
-    scope: Span
-    chain: tuple[SourceMention, ...]
-    around: bool = False
-    anaphor: str | None = None
-    fresh: bool = False
-    relative: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +59,9 @@ def cues(text: str, sentence: Span) -> tuple[Cue, ...]:
         if lower in reporting:
             cue = _verb_cue(text, toks, i, sentence, found)
         if cue is None and lower in INTERVIEWED:
-            cue = _interview(text, toks, i, sentence)
+            cue = interview(text, toks, i, sentence)
+        elif lower in RECEIVED:
+            cue = received(text, toks, i, sentence)
         elif lower not in reporting and i + 1 < len(toks) and toks[i + 1].lower == "to":
             cue = _according(text, toks, i, sentence)
         if cue is not None:
@@ -94,64 +84,7 @@ def _according(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue 
     span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
     opens = i == 0 or toks[i - 1].lower in ("and", "but", "while", ";")
     scope = Span(span.end, sentence.end) if opens else sentence
-    return _cue(text, toks, span, (toks[i].start, span.end), scope, around=not opens)
-
-
-def _interview(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:
-    """As in "The paper spoke to X": what follows is X's, through the paper."""
-    at = i + 2 if toks[i].lower != "interviewed" else i + 1
-    if i + 2 >= len(toks) or (at == i + 2 and toks[i + 1].lower not in ("to", "with")):
-        return None
-    last = before_verb(toks, i)
-    asker = left_phrase(toks, last) if last is not None and last >= 0 else None
-    asked = right_phrase(toks, at)
-    if asker is None or asked is None:
-        return None
-    outer = Span(toks[asker[0]].start, toks[asker[1]].end)
-    if not is_relay(outer.of(text), shouted=sentence.of(text).isupper()):
-        return None
-    span = Span(toks[asked[0]].start, toks[asked[1]].end)
-    inner = _cue(text, toks, span, (outer.start, span.end), Span(span.end, sentence.end))
-    return replace(inner, chain=(mention(text, outer), *inner.chain), anaphor=None)
-
-
-def _cue(
-    text: str,
-    toks: Sequence[Token],
-    span: Span,
-    covers: tuple[int, int],
-    scope: Span,
-    *,
-    around: bool = False,
-    context: str = "",
-) -> Cue:
-    """A cue for the speaker at `span`, with what it stands for if it names nobody itself."""
-    speaker = mention(text, span, context=context)
-    inside = [token.text for token in toks if span.start <= token.start < span.end]
-    return Cue(
-        start=min(covers[0], span.start),
-        end=max(covers[1], span.end),
-        scope=scope,
-        chain=(speaker,),
-        around=around,
-        anaphor=_anaphor(inside),
-        fresh=bool(inside) and inside[0].lower() in ("another", "other", "others"),
-    )
-
-
-def _anaphor(inside: Sequence[str]) -> str | None:
-    """The word by which a phrase stands for an earlier source: "they", "group" in "the group"."""
-    if not inside or len(inside) > 5:
-        return None
-    first, last = inside[0].lower(), inside[-1].lower()
-    if len(inside) == 1:
-        return first if first in words()["pronouns"] else None
-    if first not in ("the", "this", "that") or last not in words().anaphor:
-        return None
-    between = inside[1:-1]
-    named = any(word[:1].isupper() for word in between) and not between[0].endswith("-based")
-    described = bool(between) and SourceKind.OFFICIAL in words().anaphor[last]
-    return None if named or (described and between != ["same"]) else last
+    return cue_of(text, toks, span, (toks[i].start, span.end), scope, around=not opens)
 
 
 def _verb_cue(
@@ -163,7 +96,7 @@ def _verb_cue(
         if phrase is None:
             return None
         span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
-        cue = _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
+        cue = cue_of(text, toks, span, (toks[i].start, span.end), sentence, around=True)
         inner = _quoted_subject(toks, i)
         if inner is not None:
             own = mention(text, Span(toks[inner[0]].start, toks[inner[1]].end))
@@ -196,11 +129,11 @@ def _going_on(
     phrase = left_phrase(toks, i - 1) if before is not None and before.text != "," else None
     if phrase is not None and phrase[0] > 0 and toks[phrase[0] - 1].lower == "with":
         span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
-        return _cue(text, toks, span, (span.start, toks[i].end), scope)
+        return cue_of(text, toks, span, (span.start, toks[i].end), scope)
     opening = opening_subject(toks, i)
     if opening is None:
         return None
-    return _cue(text, toks, opening, (toks[i].start, toks[i].end), scope)
+    return cue_of(text, toks, opening, (toks[i].start, toks[i].end), scope)
 
 
 def _quoted_as(text: str, toks: Sequence[Token], i: int, scope: Span) -> Cue | None:
@@ -209,7 +142,7 @@ def _quoted_as(text: str, toks: Sequence[Token], i: int, scope: Span) -> Cue | N
     if phrase is None:
         return None
     span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
-    return _cue(text, toks, span, (span.start, toks[i].end), scope)
+    return cue_of(text, toks, span, (span.start, toks[i].end), scope)
 
 
 def _quoted_subject(toks: Sequence[Token], quoted: int) -> tuple[int, int] | None:
@@ -250,7 +183,7 @@ def _inverted(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue |
     if not closed:
         return None
     span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
-    return _cue(text, toks, span, (toks[i].start, span.end), sentence, around=True)
+    return cue_of(text, toks, span, (toks[i].start, span.end), sentence, around=True)
 
 
 def _with_subject(
@@ -263,18 +196,10 @@ def _with_subject(
     elliptic = toks[last].lower in ("and", "but", "also")
     if elliptic and found:
         return replace(found[-1], start=toks[i].start, end=toks[i].end, scope=right, around=False)
-    speaker = _first_of_two(toks) if elliptic else subject(toks, last)
+    speaker = _speaker(text, toks, i, last, elliptic=elliptic)
     if speaker is None:
         return None
-    first, end = speaker
-    if end > first and toks[first].lower == "no":
-        return None
-    span = Span(toks[first].start, toks[end].end)
-    if toks[i].lower in SHOW:
-        shown = maker(text, span)
-        if shown is None:
-            return None
-        span = shown
+    first, end, span = speaker
     context = text[span.end : toks[i].start] if end < last else ""
     named = _name_in_apposition(toks, first, end, last)
     if named is not None:
@@ -289,8 +214,49 @@ def _with_subject(
     around = _postposed(toks, i, first)
     scope = sentence if around else right
     covers = (toks[first].start, toks[i].end)
-    cue = _cue(text, toks, span, covers, scope, around=around, context=context)
-    return replace(cue, relative=True) if toks[last].lower == "who" else cue
+    cue = cue_of(text, toks, span, covers, scope, around=around, context=context)
+    return replace(cue, relative=True) if toks[last].lower in ("who", "which") else cue
+
+
+def _speaker(
+    text: str, toks: Sequence[Token], i: int, last: int, *, elliptic: bool
+) -> tuple[int, int, Span] | None:
+    """The subject of the verb at `i`, by its tokens, and the words that name who speaks."""
+    speaker = _first_of_two(toks) if elliptic else subject(toks, last)
+    if speaker is not None and speaker[0] and toks[speaker[0] - 1].lower == "whose":
+        speaker = _owner(toks, speaker[0] - 1)
+    if speaker is None or (speaker[1] > speaker[0] and toks[speaker[0]].lower == "no"):
+        return None
+    first, end = speaker
+    if first == end and toks[first].lower in ("we", "i"):
+        return None  # the report's own voice, or that of the quotation around it
+    span = Span(toks[first].start, toks[end].end)
+    shown = maker(text, span) if toks[i].lower in SHOW else span
+    if shown is None:
+        return None
+    if toks[last].lower == "which" and not _is_speaker(text, shown, toks[i].lower):
+        return None
+    return first, end, shown
+
+
+def _is_speaker(text: str, span: Span, verb: str) -> bool:
+    """Whether what a "which" stands for speaks: a known kind of source, or a name that "said" it.
+
+    "The war, which has claimed 200,000 lives" does not.
+    """
+    said = mention(text, span)
+    named = any(word[:1].isupper() for word in said.text.split()[1:]) or said.text.isupper()
+    return said.kind is not UNKNOWN or verb in SPOKE or (named and verb not in EVENTS_DO)
+
+
+SPOKE = frozenset("said says spoke spoken told announced".split())
+EVENTS_DO = frozenset("claimed claims recorded raised raises showed".split())
+
+
+def _owner(toks: Sequence[Token], whose: int) -> tuple[int, int] | None:
+    """Whose people speak: "HRW, whose researchers documented"."""
+    last = whose - 2 if whose and toks[whose - 1].text == "," else whose - 1
+    return left_phrase(toks, last) if last >= 0 else None
 
 
 def _first_of_two(toks: Sequence[Token]) -> tuple[int, int] | None:
@@ -319,6 +285,8 @@ def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:
     if first == 0 or toks[first - 1].text not in BEFORE_POSTPOSED:
         return False
     k = i + 1
+    if toks[i].lower in words()["quoting"] and _ends_as_saying(toks, k):
+        return True
     if toks[i].lower in ("told", "tells"):
         listener = right_phrase(toks, k, place=False)
         k = listener[1] + 1 if listener else k + 1
@@ -334,6 +302,14 @@ def _postposed(toks: Sequence[Token], i: int, first: int) -> bool:
     if following.text in QUOTES and toks[first - 1].text not in QUOTES and k + 1 < len(toks):
         return False
     return not any(token.lower == "that" for token in toks[k : k + 9])
+
+
+def _ends_as_saying(toks: Sequence[Token], at: int) -> bool:
+    """Whether somebody else is quoted there, and nothing more: "… quoted the sheikh as saying"."""
+    said = next((n for n in range(at, min(len(toks) - 1, at + 9)) if toks[n].lower == "as"), None)
+    if said is None or toks[said + 1].lower not in ("saying", "telling", "reporting"):
+        return False
+    return said + 2 >= len(toks) or toks[said + 2].text in STOPS
 
 
 def _with_inner(text: str, sentence: Span, found: list[Cue]) -> list[Cue]:
