@@ -29,7 +29,7 @@ OF_GOVERNMENT = frozenset({"government", "army", "military", "enemy", "guerrilla
 SIDES = re.compile(r"\b(?:both|either|all) sides\b")
 ARMY = re.compile(
     r"\b(?:army|military|soldiers?|noncommissioned|non-commissioned|troops?|battalion|brigade"
-    r"|regiment|garrison|air force|navy|infantry)\b"
+    r"|regiment|garrison|air force|navy|infantry|battlefields?|armed forces)\b"
 )
 POLICE = re.compile(
     r"\b(?:police\w*|sheriff\w*|deput\w+|patrolm[ae]n|detectives?|veterans?|highway patrol"
@@ -52,7 +52,7 @@ def with_losses(parsed: Parsed, reading: Reading, people: People, at: int) -> Pe
         return people
     if reading.rule == "noun-total" and _armed_at(parsed, reading.trigger - 1):
         return people._replace(status=Status.COMBATANT)
-    among = _among(parsed, at)
+    among = _among(parsed, at) or _fronted(parsed, at) or _whose_number(parsed, reading)
     if among is not None:
         return people._replace(groups=among.groups, status=among.status)
     said = parsed.words(at, reading.trigger - 1)
@@ -72,6 +72,14 @@ ATTACK = re.compile(
 )
 ARMED = re.compile(r"\b(?:army|military|guerrilla|rebel|enemy|government|troops?|soldiers?)\b")
 UNITS = re.compile(r"\b(?:convoy|patrol|unit|column|platoon|battalion|squad|company|force)s?$")
+# A sentence's attack on somebody, and somebody under attack.
+ATTACKING = re.compile(r"[eSVWg]r?(?P<np>[NF])")
+UNDER_ATTACK = re.compile(r"(?P<np>[NF])(?:p[NCF])?[HMr]{0,3}B[BHr]{0,3}[eSW]")
+STRONGHOLD = re.compile(
+    r"\b(?:battalion|brigade|regiment|garrison|platoon|barracks"
+    r"|(?:army|military|guerrilla|rebel|enemy) (?:\w+ )?(?:post|base|camp|position|unit|convoy"
+    r"|patrol|column|detachment|headquarters|installation)s?)\b"
+)
 
 
 def _attacked(parsed: Parsed, reading: Reading) -> bool:
@@ -89,6 +97,22 @@ def _attacked(parsed: Parsed, reading: Reading) -> bool:
     return ARMED.search(words) is not None and UNITS.search(words) is not None
 
 
+def attacked_body(before: Parsed) -> bool:
+    """Whether a sentence tells of an attack on an armed body alone: "stormed the barracks"."""
+    for pattern in (ATTACKING, UNDER_ATTACK):
+        for match in pattern.finditer(before.codes):
+            place = match.start("np")
+            verb = match.start() if pattern is ATTACKING else match.end() - 1
+            if before.words(verb, verb)[-1] not in ATTACKED:
+                continue
+            words = " ".join(before.words(place, place))
+            people = before.people(place)
+            fights = people is not None and people.status is Status.COMBATANT
+            if (fights or STRONGHOLD.search(words)) and not _others(before):
+                return POLICE.search(words) is None
+    return False
+
+
 def _armed_at(parsed: Parsed, at: int) -> bool:
     """Whether the phrase at `at` names whose "casualties" follow."""
     return at >= 0 and (is_armed(parsed, at) or not OF_GOVERNMENT.isdisjoint(parsed.words(at, at)))
@@ -103,7 +127,11 @@ def _in_uniform(parsed: Parsed, people: People, at: int) -> People:
     return people
 
 
-_ITS_MEMBERS = re.compile(r"\b(?:its|their) (?:own )?(?:members|men|personnel|ranks|number)$")
+_ITS_MEMBERS = re.compile(
+    r"\b(?:its|their) (?:own )?(?:(?:dead|wounded|injured|fallen|slain) )?"
+    r"(?:members|men|personnel|ranks|number|comrades|companions|fellows|dead|wounded)$"
+    r"|\b(?:comrades|companions)(?: in arms)?$"
+)
 
 
 def _armed_before(parsed: Parsed, at: int) -> bool:
@@ -143,8 +171,42 @@ def _of_the_police(parsed: Parsed, at: int) -> bool:
 def _among(parsed: Parsed, at: int) -> People | None:
     """Those "among" whom, or "on" whose side, the figure at `at` was counted."""
     match = AMONG.match(parsed.codes, at + 1)
+    return _party(parsed, match) if match is not None else None
+
+
+# "Among the rebels there were 12 dead"; "in the ranks of the army, six were wounded".
+FRONT = re.compile(
+    r"(?:^|[.;:cqsSU])r?p(?P<np>[NCF])(?P<of>o(?P<whose>[NCF]))?,?r{0,2}(?=B?r?[QN][BAVX]|BN)"
+)
+# "The number of casualties inflicted on the enemy"; "suffered by the army".
+OF_WHOM = re.compile(r"[eSWVA]?r?[py](?P<np>[NCF])(?P<of>o(?P<whose>[NCF]))?")
+
+
+def _fronted(parsed: Parsed, at: int) -> People | None:
+    """Those "among" whom the clause says at its beginning that it counts."""
+    start = max(parsed.codes.rfind(mark, 0, at) for mark in ".;") + 1
+    found = None
+    for match in FRONT.finditer(parsed.codes, max(0, start - 1), at + 2):
+        found = match if match.start("np") < at else found
+    return _party(parsed, found) if found is not None else None
+
+
+def _whose_number(parsed: Parsed, reading: Reading) -> People | None:
+    """Whose the dead are whose number is told: "the number of dead among the rebels rose to"."""
+    if not reading.rule.startswith(("toll", "number", "noun-total", "rate")):
+        return None
+    match = OF_WHOM.match(parsed.codes, reading.trigger + 1)
     if match is None:
         return None
+    link = parsed.words(reading.trigger + 1, match.start("np") - 1)
+    if link[0] in INFLICTED or (link[0] in SUFFERED and link[-1] == "by"):
+        armed = is_armed(parsed, match.start("np"))
+        return People(status=Status.COMBATANT) if armed else None
+    return _party(parsed, match)
+
+
+def _party(parsed: Parsed, match: re.Match[str]) -> People | None:
+    """Those whom a phrase with "among", "on" or "in the ranks of" names."""
     place = match.start("np")
     words = parsed.words(place, place)
     link = parsed.words(place - 1, place - 1)[0]
@@ -156,7 +218,7 @@ def _among(parsed: Parsed, at: int) -> People | None:
         return People(status=Status.COMBATANT)
     if words[-1] in RANKS and match["of"]:
         place = match.start("whose")
-    elif words[-1] in RANKS and words[0] in {"its", "their"} and _armed_before(parsed, at):
+    elif words[-1] in RANKS and words[0] in {"its", "their"} and _armed_before(parsed, place):
         return People(status=Status.COMBATANT)
     side = object_after(parsed, place) if parsed.codes[place] == "N" else None
     told = summed(side.people) if side is not None and len(side.people) > 1 else None

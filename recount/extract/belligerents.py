@@ -16,7 +16,7 @@ REACH = 16  # phrases between the verb of a loss and its figure
 
 def doer_is_armed(parsed: Parsed, verb: int) -> bool:
     """Whether the subject of the verb is an armed body, or a belligerent's own "we"."""
-    left = re.compile(r"(?P<np>[NCFu])(?:[op][NCF])?[HMBrTt]{0,4}$").search(
+    left = re.compile(r"(?P<np>[NCFu])(?:[op][NCF])?(?:,?q)?[HMBrTt]{0,4}$").search(
         parsed.codes, max(0, verb - REACH), verb
     )
     if left is None:

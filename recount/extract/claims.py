@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recount.extract.antecedents import told_of
 from recount.extract.attribution import attribute
 from recount.extract.clauses import readings
 from recount.extract.context import LARGE, Surroundings, happened, modality, scope
 from recount.extract.counting import counted, stated
 from recount.extract.cues import cue
 from recount.extract.described import described
-from recount.extract.members import by_place, included
+from recount.extract.members import by_place, included, within_dashes
 from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
@@ -24,7 +24,6 @@ from recount.extract.settle import settled
 from recount.extract.shares import inherited
 from recount.extract.sides import antecedent_at
 from recount.extract.triage import harmful_sentences, is_shouted
-from recount.language.sentences import sentence_list
 from recount.model.changed import changed
 from recount.model.said import Claim, Count, Harm, How, Report, Scope, Status, Victims
 
@@ -43,7 +42,6 @@ DATELINE = re.compile(r"^[CFNU,]{2,8};")
 DONE_BY = re.compile(r"(?:[NCFuq)SUDE][rU]{0,3}(?:[VWeSp]r{0,2},?c|,?c)?|[MHB])r{0,3}$")
 # What somebody did before a comma and a participle: "fighters went from door to door, killing".
 WENT_ON = re.compile(r"[NCF]r?[eS][^.;]{0,14},r?$")
-NEXT_SENTENCE = 6  # characters between two sentences of a paragraph
 REACH_BACK = 800  # characters; "of those" further away refers to something else
 JUST_BEFORE = 300  # characters
 SOME = 40  # people; "dozens" are that many at least
@@ -81,10 +79,11 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
         return
     around = Surroundings(parsed.span.of(report.text).lower(), after)
     story = _in_one_attack(report.text, parsed, before) if around.toll else None
+    earlier = [one.claim for one in before[-4:]]
     for reading in _undoubled(parsed, kept):
         whole: Claim | None = None
         for people, members in counted(reading.side):
-            people = _told_of(report.text, parsed, people, members)
+            people = told_of(report.text, parsed, people, members, earlier)
             if _counts(parsed, people, reading) and _is_of_them(
                 parsed, people, members[0], reading
             ):
@@ -97,6 +96,10 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
             for people, at in included(parsed, reading):
                 claim = _claim(report, parsed, reading, people, (at,), around, story=story)
                 yield Draft(changed(claim, rule="including"), within=whole)
+            for apart in within_dashes(parsed, reading):
+                for people, at in zip(apart.side.people, apart.side.members, strict=True):
+                    claim = _claim(report, parsed, apart, people, (at,), around, story=story)
+                    yield Draft(claim, within=whole)
             within, places = by_place(parsed, reading)
             for sited in places:
                 one, members = sited.side.people[0], sited.side.members
@@ -151,27 +154,6 @@ def _is_attack(parsed: Parsed, reading: Reading) -> bool:
     """Whether the reading tells of an attack alone: "the patrol was ambushed"."""
     word = parsed.harm(reading.trigger)
     return word is not None and word.kind == "attack"
-
-
-def _told_of(text: str, parsed: Parsed, people: People, members: tuple[int, ...]) -> People:
-    """The people; those a "they" stands for where the sentence before counts one group alone."""
-    pronoun = "".join(parsed.codes[at] for at in members) == "u"
-    if not pronoun or people.count is not None or not people.definite:
-        return people
-    spans = sentence_list(text)
-    index = bisect_right(spans, parsed.span.start, key=lambda span: span.start) - 2
-    if index < 0 or parsed.span.start - spans[index].end > NEXT_SENTENCE:
-        return people
-    before = parse(text, spans[index], shouted=parsed.shouted)
-    groups = [
-        element.people
-        for element in before.elements
-        if element.code == "N" and element.people is not None and element.people.plural
-    ]
-    told = [one for one in groups if not one.elliptic and not one.none]
-    if len(told) != 1 or told[0].count is None or not told[0].count.stated:
-        return people
-    return told[0]._replace(part=False, definite=False)
 
 
 def _judged(parsed: Parsed, reading: Reading) -> Reading:
@@ -249,7 +231,7 @@ def _died_of_it(parsed: Parsed, reading: Reading, found: Sequence[Reading]) -> b
 def _counts(parsed: Parsed, people: People, reading: Reading) -> bool:
     """Whether the people make a claim: nobody is none, and one who ran is not displaced."""
     count = stated(people)
-    if count.low == 0 or count.high == 0:
+    if count.low == 0 or count.high == 0 or _is_any(parsed, people, reading):
         return False
     if reading.harm is Harm.DISPLACED:
         many = (count.low or 0) >= ABLE_TO_FLEE or count.vague is not None
@@ -282,6 +264,8 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     if people.definite and not people.kin and reading.rule != "inherited":
         told = "q" in parsed.codes[reading.side.last : reading.trigger]
         return not told and not (people.groups and reading.rule.startswith("noun"))
+    if _left_out(parsed, reading):
+        return True
     first = reading.side.members[0]
     denied = not NEGATIONS.isdisjoint(parsed.words(0, first - 1))
     if denied and parsed.words(first, first)[0] in ANYBODY:
@@ -296,6 +280,25 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     if reading.rule == "active" and not DONE_BY.search(parsed.codes, 0, reading.trigger):
         return True
     return reading.rule == "participle" and before in {"o", "p"}
+
+
+def _left_out(parsed: Parsed, reading: Reading) -> bool:
+    """Whether a figure leaves them out: "civilian casualties not included"."""
+    before = parsed.words(reading.first - 2, reading.first - 1)
+    after = " ".join(parsed.words(reading.last + 1, reading.last + 3))
+    return UNCOUNTED.match(after) is not None or "excluding" in before or "counting" in before
+
+
+# Behind those whom a figure leaves out.
+UNCOUNTED = re.compile(r"(?:are |were )?(?:not (?:included|counted)|excluded|aside|apart)\b")
+
+
+def _is_any(parsed: Parsed, people: People, reading: Reading) -> bool:
+    """Whether it is of nobody in particular: "the murder of a judge is an attack on us all"."""
+    if reading.rule != "noun-of" or people.count != ONE or people.names:
+        return False
+    indefinite = parsed.letters(reading.side.first)[:1] == "d"
+    return indefinite and parsed.words(reading.last + 1, reading.last + 1) == ["is"]
 
 
 def _rule(reading: Reading, members: tuple[int, ...]) -> str:

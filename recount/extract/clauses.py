@@ -9,15 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recount.extract.agreement import agreeing, inner_of
 from recount.extract.figures import figure_at, number_of, number_of_those
-from recount.extract.harmed import within
+from recount.extract.harmed import is_by_killers, within
 from recount.extract.losses import are_lost, gapped
 from recount.extract.objects import beside, object_after, their_own
 from recount.extract.parsed import Parsed
 from recount.extract.particulars import PARTICULARS, by_their_kind
 from recount.extract.people import organisation_in
 from recount.extract.rules import BY_LETTER, TELLING, Reading, Rule, Where
-from recount.extract.sides import NOT_PEOPLE, Side, agreeing, is_thing, subject, subject_at
+from recount.extract.sides import (
+    NOT_PEOPLE,
+    Side,
+    is_thing,
+    subject,
+    subject_at,
+)
 from recount.extract.words import HarmWord
 from recount.model.said import Count, Harm, Status
 
@@ -29,7 +36,9 @@ def readings(parsed: Parsed) -> list[Reading]:
         if code not in TELLING:
             continue
         people = parsed.people(at) if code == "N" else None
-        if people is not None and (people.harmed is not None or people.count is not None):
+        if people is not None and (
+            people.harmed is not None or people.count is not None or is_by_killers(parsed, at)
+        ):
             found.extend(within(parsed, at, people))
         for rule in BY_LETTER.get(code, ()):
             reading = _apply(rule, parsed, at, found)
@@ -119,7 +128,8 @@ def _side(
         barred = "oyt" if gerund or rule.id in {"participle", "dead"} else "opytnk("
         before = left.start("aux")
         if barred == "oyt" and parsed.codes[before - 1] == "N":
-            return subject_at(parsed, before - 1, barred=barred)
+            own = subject_at(parsed, before - 1, barred=barred)
+            return inner_of(parsed, own) if rule.id == "participle" else own
         side = subject(parsed, before, barred=barred)
         return agreeing(parsed, side, parsed.words(before, at_verb - 1)) if side else None
     if rule.where is Where.AFTER:
@@ -178,7 +188,9 @@ def _is_nobody(parsed: Parsed, side: Side, codes: set[str]) -> bool:
     """Whether they are things, animals or bodies by their names: "ELN died" tells of no one."""
     if any(is_thing(parsed, index) for index in side.members):
         return True
-    if codes == {"C"} and organisation_in(" ".join(parsed.words(side.first, side.last))):
+    if codes == {"C"} and any(
+        organisation_in(" ".join(parsed.words(index, index))) for index in side.members
+    ):
         return True
     named = codes & {"F", "C"}
     return bool(named) and any(NOT_PEOPLE.intersection(parsed.words(n, n)) for n in side.members)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from recount.extract.figures import figure_at, number_of
 from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
-from recount.extract.people import People
+from recount.extract.people import People, people_of
 from recount.extract.rules import UP_TO, Reading
 from recount.extract.sides import Side, states_figure, subject
-from recount.model.said import Harm
+from recount.model.said import Count, Harm
 
 # What stands between the dead and who they are: "include", "were", "were identified as".
 NAMED = re.compile(r"(?:B[Se]s|(?:r?[BnS:]|:){1,2})r?(?=[NC])")
@@ -37,6 +37,36 @@ def _counted_after(parsed: Parsed, at: int, people: People) -> Side | None:
     return replace(figure, people=(told,))
 
 
+KILLERS = frozenset(
+    "murderer murderers killer killers assassin assassins slayer slayers executioner"
+    " executioners".split()
+)
+
+
+def is_by_killers(parsed: Parsed, at: int) -> bool:
+    """Whether the phrase at `at` names those who killed somebody: "the murderers of"."""
+    element = parsed.elements[at]
+    return element.last - element.first > 1 and not KILLERS.isdisjoint(parsed.words(at, at))
+
+
+def _killed_by(parsed: Parsed, at: int) -> People | None:
+    """Those whose killers are spoken of, where they are counted or named."""
+    if not is_by_killers(parsed, at):
+        return None
+    element, letters = parsed.elements[at], parsed.letters(at)
+    of = letters.find("o")
+    places = range(element.first, element.first + max(of, 0))
+    if of < 0 or not any(parsed.toks[parsed.items[n].last].lower in KILLERS for n in places):
+        return None
+    inner = parsed.items[element.first + of + 1 : element.last + 1]
+    named = {"m", "w"} >= {item.code for item in inner}
+    people = people_of(inner, parsed.toks, "name" if named else "people")
+    counted = people.count is not None and people.count.stated
+    indefinite = people.count == ONE and not people.names and inner[0].code == "d"
+    return people._replace(definite=False) if counted and not indefinite else None
+
+
+ONE = Count.exactly(1)
 VICTIMS = frozenset({"victim", "victims"})
 CLAIMED = frozenset("claimed claims claiming caused causing causes produced producing".split())
 
@@ -55,7 +85,10 @@ PUT = frozenset("put puts putting estimate estimates estimated estimating placed
 def within(parsed: Parsed, at: int, people: People) -> Iterator[Reading]:
     """A phrase that itself says what befell its people: "69 of those killed", "two dead men"."""
     if people.harmed is None:
-        if _claimed(parsed, at, people):
+        whom = _killed_by(parsed, at)
+        if whom is not None:
+            yield Reading(Harm.KILLED, Side((at,), at, at, (whom,)), at, at, at, "killers-of")
+        elif _claimed(parsed, at, people):
             yield Reading(Harm.KILLED, Side((at,), at, at, (people,)), at, at, at, "victims")
         return
     harm = people.harmed.harm

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from recount.extract.neighbours import BESIDE, NAMELIKE, TWO_SENSES, beside, sense
 from recount.extract.unknown import Said, unknown_plain, unknown_shouted
 from recount.extract.words import Entry, vocabulary
 from recount.language.numbers import Number, numbers
-from recount.language.tokens import Token, is_given_name
+from recount.language.tokens import Token
 from recount.model.said import How
 
 MARKS = {
@@ -28,9 +29,6 @@ PLACED = frozenset({*OPENING, "."})  # what they are depends on where they stand
 LONGEST_BRACKET = 30  # tokens; a longer one is not closed where it seems
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-
-
-DATELINE_CODES = frozenset("mwvaPU,.:D")
 
 
 class Item(NamedTuple):
@@ -75,9 +73,9 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
                 continue
             said = single.get(lower) or (unknown(text) if lower[0].isalnum() else OTHER)
             if lower in TWO_SENSES:
-                said = _sense(toks, at, found, said, shouted=shouted)
+                said = sense(toks, at, found, said, shouted=shouted)
         elif lower in BESIDE or said[0] in NAMELIKE:
-            said = _beside(toks, at, found, said, shouted=shouted)
+            said = beside(toks, at, found, said, shouted=shouted)
         found.append(MAKE(Item, (said[0], at, at, said[1], None)))
     return found
 
@@ -90,96 +88,6 @@ def _alone() -> tuple[dict[str, Said], dict[str, Said]]:
     words: dict[str, Said] = {word: (entry.code, entry) for word, entry in known.words.items()}
     single = marks | words
     return single, {word: said for word, said in single.items() if word not in known.phrases}
-
-
-# A verb or a name, a verb or a month, a preposition or an acronym.
-BESIDE = frozenset({"said", "may", "up"})
-NAMELIKE = frozenset("ZzWV-")  # harm that may be a surname, and what may end a dateline
-
-
-def _beside(
-    toks: Sequence[Token], at: int, found: Sequence[Item], said: Said, *, shouted: bool
-) -> Said:
-    """What a word or mark is that its neighbours may decide."""
-    code = said[0]
-    if not found:
-        return said
-    if code == "-":
-        return (";", None) if _ends_dateline(toks, found, shouted=shouted) else said
-    if code in NAMELIKE:
-        return ("m", None) if _is_name(toks, at, code, found, shouted=shouted) else said
-    if code == "S":
-        return ("m", None) if is_given_name(toks, at) else said
-    if toks[at].lower == "may":
-        return ("U", None) if found[-1].code == "U" else said  # "3 May"
-    after = vocabulary().words.get(toks[at + 1].lower) if at + 1 < len(toks) else None
-    acronym = toks[at].text == "UP" and after is not None and after.code == "P"
-    return ("a", None) if acronym and found[-1].code in "QDdahEL" else said  # "two UP members"
-
-
-TWO_SENSES = frozenset({"us", "major", "general", "private"})
-
-
-def _sense(
-    toks: Sequence[Token], at: int, found: Sequence[Item], said: Said, *, shouted: bool
-) -> Said:
-    """What a word with a second sense is: "US", "major injuries", "private homes"."""
-    if toks[at].lower == "us":
-        return _country(toks, at, found, said, shouted=shouted)
-    if shouted or not toks[at].text.islower() or at + 1 >= len(toks):
-        return said
-    after = toks[at + 1].text
-    entry = vocabulary().words.get(after)
-    code = entry.code if entry is not None else "w"
-    other = after.islower() and code in "wvaeXPOU"
-    other = other or (after[0].isupper() and at + 2 < len(toks) and _is_people(toks[at + 2]))
-    return ("a", None) if other else said
-
-
-def _is_people(tok: Token) -> bool:
-    entry = vocabulary().words.get(tok.lower)
-    return tok.text.islower() and entry is not None and entry.code == "P"
-
-
-def _country(
-    toks: Sequence[Token], at: int, found: Sequence[Item], said: Said, *, shouted: bool
-) -> Said:
-    """What "US" is: a country, whose it says before people; in capitals a pronoun as a rule."""
-    following = toks[at + 1 : at + 3]
-    words = [token.lower for token in following if token.lower != "and"]
-    after = vocabulary().words.get(words[0]) if words else None
-    before_people = after is not None and after.code in "Pa"
-    if shouted:
-        whose = before_people and (not found or found[-1].code in "QDdp,cV")
-        return ("a", None) if whose else said
-    if toks[at].text != "US":
-        return said
-    return ("a" if before_people else "m", None)
-
-
-def _is_name(
-    toks: Sequence[Token], at: int, code: str, found: Sequence[Item], *, shouted: bool
-) -> bool:
-    """Whether a word of harm is a surname by its capital: "Merrill Lynch", "Patricia Hurt".
-
-    No headline has a verb's bare form.
-    """
-    text = toks[at].text
-    if shouted or found[-1].code != "m" or not text[0].isupper():
-        return False
-    bare = not text.endswith(("s", "ed", "en", "n", "ing")) and text[1:].islower()
-    after = toks[at + 1].text if at + 1 < len(toks) else "."
-    named = after[:1].isupper() and after[1:2].islower() and code in "Zz"
-    return bare and (named or not after[0].isalpha())
-
-
-def _ends_dateline(toks: Sequence[Token], found: Sequence[Item], *, shouted: bool) -> bool:
-    """Whether the dash after these items ends a dateline: "LIMA, 3 MAY 89 (EFE) --"."""
-    if len(found) > 11 or not DATELINE_CODES.issuperset([item.code for item in found]):
-        return False
-    after = toks[found[-1].last + 1].text if found[-1].last + 1 < len(toks) else ""
-    city = not shouted and toks[0].text.isupper() and len(toks[0].text) > 2
-    return city or after == "(" or any(item.code == "U" for item in found)
 
 
 def _phrase(

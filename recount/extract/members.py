@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
-from recount.extract.people import People
+from recount.extract.people import People, summed
 from recount.extract.rules import Reading
 from recount.extract.sides import Side, states_figure
 from recount.model.said import Count, Status
 
-INCLUDING = re.compile(r"(?:[op]r?[NCFQ]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
+INCLUDING = re.compile(r"(?:[op]r?[NCFQU]){0,3}[rU]{0,2}[,-]?r?(?:n|pu)r?(?=N(?!r?[AVW]))")
 
 
 def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
@@ -25,7 +25,8 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
     side = object_after(parsed, match.end()) if match else None
     if match is None and not any(people.part for people in reading.side.people):
-        side = _listed_after(parsed, [at for at in places if at > reading.trigger])
+        after = [at for at in places if at > reading.trigger]
+        side = _listed_after(parsed, after, reading.side.people[0].count)
     if side is None:
         return []
     listed = zip(side.people, side.members, strict=True)
@@ -40,17 +41,52 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     ]
 
 
-def _listed_after(parsed: Parsed, places: Iterable[int]) -> Side | None:
-    """The groups a colon, dash or bracket counts up: "40 were killed: 25 men and 15 women"."""
+def _listed_after(parsed: Parsed, places: Iterable[int], whole: Count | None) -> Side | None:
+    """The groups a colon, dash or bracket counts up: "40 were killed: 25 men and 15 women".
+
+    Groups of no known kind, and those behind a semicolon, must make up the `whole`.
+    """
     match = next((m for at in places if (m := LISTING.match(parsed.codes, at))), None)
     side = object_after(parsed, match.end()) if match else None
-    if side is None or len(side.people) < 2 or parsed.codes[side.last + 1 :][:1] in set("VWAXIJBH"):
+    if side is None or match is None:
         return None
-    told = all(one.count is not None and one.groups and not one.elliptic for one in side.people)
-    return side if told else None
+    if parsed.codes[side.last + 1 :][:1] in set("VWAXIJBH"):
+        return None
+    if not _are_groups(parsed, side):
+        return None
+    known = all(one.groups or one.status is not Status.UNKNOWN for one in side.people)
+    if known and ";" not in match[0]:
+        return side
+    return side if whole is not None and summed(side.people).count == whole else None
 
 
-LISTING = re.compile(r"(?:[op]r?[NCF]){0,2}[rU]{0,2}[:(-](?=N)")
+def _are_groups(parsed: Parsed, side: Side) -> bool:
+    """Whether they are several counted groups; single persons only say who the whole are."""
+    listed = zip(side.people, side.members, strict=True)
+    counted = all(
+        one.count is not None and (not one.elliptic or len(parsed.words(at, at)) > 1)
+        for one, at in listed
+    )  # "one Peruvian" is a figure with its noun
+    return counted and any(one.plural for one in side.people) and len(side.people) > 1
+
+
+LISTING = re.compile(r"(?:r?B{1,2}r?[eSVW])?(?:[op]r?[NCF]){0,2}[rU]{0,2}[:(;-](?=N)")
+
+
+def within_dashes(parsed: Parsed, reading: Reading) -> Iterator[Reading]:
+    """Those between dashes who make up the people before them: "six -- five men and a boy --"."""
+    for at, one in zip(reading.side.members, reading.side.people, strict=True):
+        if parsed.codes[at + 1 : at + 2] != "-" or one.count is None:
+            continue
+        side = object_after(parsed, at + 2)
+        if (
+            side is None
+            or parsed.codes[side.last + 1 :][:1] != "-"
+            or not _are_groups(parsed, side)
+        ):
+            continue
+        if summed(side.people).count == one.count:
+            yield replace(reading, side=side, rule="within-dashes")
 
 
 def _as_the_whole(people: People) -> People:

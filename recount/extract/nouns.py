@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recount.extract.items import Item
-from recount.extract.people import People, people_of, summed
+from recount.extract.people import NOT_ITS_OWN, People, people_of, summed
 from recount.language.tokens import Token
-from recount.model.said import Count, How
+from recount.model.said import Count, How, Status
 
 # Noun phrases over item letters, tried in this order at each place.
 # "v" is a noun for a thing, "w" an unknown word, "m" a name; before a thing a noun for people
@@ -41,9 +41,8 @@ BEGINS = r"(?=[KLDdhETaQYmePwvU])"  # a phrase begins with none of the other let
 PHRASE = re.compile(f"{BEGINS}(?:{SOMEBODY})", re.VERBOSE)
 # In capitals a name looks like any other unknown word.
 SHOUTED_BODY = (
-    SOMEBODY.replace(
-        "(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIcp.q]))?"
-    )
+    SOMEBODY.replace("P{1,2}v{1,4}", "P{1,2}v{1,4}m?")
+    .replace("(?P<called>K{0,2}\\.?m{1,5})?", "(?P<called>K{0,2}\\.?w{1,4}(?=[,BHVWIcp.q]))?")
     .replace("(?P<named>[dD]?a{0,2}(?:K\\.?){1,3}m{1,5})", "(?P<named>[dD]?(?:K\\.?){1,3}w{1,4})")
     .replace("(?:ma?){0,2}v{0,3}P{1,4})", "(?:ma?){0,2}(?:w{0,3}v{1,3})?P{1,4})")
     .replace("Y(?![aYwvP]))", "Y(?![aYvP]|w{1,3}[vP]))")
@@ -130,6 +129,8 @@ def _phrase(match: re.Match[str], found: Sequence[Item], toks: Sequence[Token]) 
         match_end = match.start("called")
     else:
         match_end = match.end()
+    if kind == "part" and found[last].code == "q" and toks[found[first].first].lower == "both":
+        return MAKE(Element, ("q", first, last, None))  # "both of whom were teachers"
     people = people_of(found[first:match_end], toks, kind)
     return MAKE(Element, ("C" if kind == "name" else "N", first, last, people))
 
@@ -257,7 +258,13 @@ def _with_of(
     words = " ".join(
         toks[i].lower for i in range(found[inner.first].first, found[inner.last].last + 1)
     )
-    people = people.joined_by(inner.people if inner.code == "N" else None, words)
+    told = inner.people if inner.code == "N" else None
+    if toks[found[last.last].last].lower in NOT_ITS_OWN:
+        told = told._replace(groups=(), status=Status.UNKNOWN) if told is not None else None
+        words = ""
+    people = people.joined_by(told, words)
+    if toks[found[last.last].last].lower == "youth" and people.definite:
+        people = people._replace(count=None, plural=True)  # "the youth of the continent"
     return Element("N", last.first, inner.last, people)
 
 

@@ -11,7 +11,8 @@ from recount.extract.sides import WINDOW, Side, people_at
 from recount.model.said import Count
 
 FURTHER = (
-    r"(?:[op]r?[NCFQ]){0,2}(?:,[^.;BHMVWISGZqcN,]{1,6},)?(?P<joint>,?co?|,?k|,)r?(?P<np>[NCx])"
+    r"(?:[op]r?[NCFQ]){0,2}(?:,(?!C,)[^.;BHMVWISGZqcN,]{1,6},)?"
+    r"(?P<joint>,?co?|,?k|,)r?(?P<np>[NCx])"
 )
 # An "and" after a comma's member, so that the commas make a list.
 AND_LAST = r"(?:[op][NCFQ]|,[NCF]){0,6},?[ck]o?[NC]"
@@ -21,7 +22,7 @@ NO_SUBJECT = r"(?!r{0,2}[BHMVWISl])"
 LISTED_AFTER, LISTED_OF = re.compile(FURTHER + NO_SUBJECT), re.compile(FURTHER)
 LIST_END, END_OF = re.compile(AND_LAST + NO_SUBJECT), re.compile(AND_LAST)
 SUBJECT_NOUN = re.compile(r"(?:^|[.;,cqs])[rDdLhEaYFC]{0,4}X(?:p[NCFU])?or?$")
-BESIDE = re.compile(r"[^.;BHMSV]{0,10}?,?(?P<k>k|pk|,?cp)(?=[NC])")
+BESIDE = re.compile(r"[^.;BHMSVnsq]{0,10}?,?(?P<k>k|pk|,?cp)(?=[NC])")
 
 
 def object_after(parsed: Parsed, at: int) -> Side | None:
@@ -106,9 +107,14 @@ def _named_ones(parsed: Parsed, at: int) -> Side | None:
     told = tuple(
         one._replace(groups=people.groups, status=people.status, kin=people.kin) for one in named
     )
+    theirs = THEIRS.match(parsed.codes, members[-1] + 1)
+    if theirs is not None and parsed.letters(theirs.start("np"))[0] == "h":
+        members.append(theirs.start("np"))
+        told = (*told, people_at(parsed, members[-1]))
     return Side(tuple(members), at, members[-1], told)
 
 
+THEIRS = re.compile(r",?c(?P<np>N)")  # "and their mother"
 # A name's apposition, and the next name of the list.
 NAMES = re.compile(r"r?(?:,[NFY](?:o[NCF])?(?=,))?(?:,?c|,)(?P<np>C)")
 
@@ -120,7 +126,8 @@ def _with_titles(parsed: Parsed, members: list[int]) -> Side:
     after = TITLE.match(parsed.codes, members[-1] + 1)
     for index in [*members, *([after.start("np")] if after else [])]:
         one = people_at(parsed, index)
-        if people and parsed.codes[index - 1] == "," and _is_title(people[-1], one):
+        beside_it = parsed.codes[index - 1] == "," or index not in members
+        if people and beside_it and _is_title(people[-1], one):
             groups = tuple(dict.fromkeys((*people[-1].groups, *one.groups)))
             status = people[-1].status if people[-1].status != "unknown" else one.status
             people[-1] = people[-1]._replace(groups=groups, status=status)
@@ -130,7 +137,8 @@ def _with_titles(parsed: Parsed, members: list[int]) -> Side:
     return Side(tuple(kept), kept[0], kept[-1], tuple(people))
 
 
-TITLE = re.compile(r",(?P<np>N)(?=[,.;:pq)]|$)")
+# "Ivo Maran, a teacher"; "Ivo Maran, considered the rebels' leader".
+TITLE = re.compile(r",(?:[eSar](?:s|tB)?r?)?(?P<np>N)(?=[,.;:pq)]|$)")
 
 
 def _is_title(named: People, other: People) -> bool:

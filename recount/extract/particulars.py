@@ -31,6 +31,8 @@ def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
     """
     if parsed.words(at, at)[-1] == "martyrs":
         return False
+    if parsed.codes[at + 1] in "FC" and parsed.words(at + 1, at + 1)[-1] not in {"early", "late"}:
+        return False  # "shooting dice on Sunday night in the 1500 block of"
     timed = not TIMES.isdisjoint(parsed.words(at + 1, side.first - 1))
     placed = (
         timed
@@ -47,7 +49,9 @@ TIMES = frozenset(
     "thursday friday saturday sunday january february march april may june july august september "
     "october november december".split()
 )
-AREAS = frozenset("area city town vicinity region department province village district".split())
+AREAS = frozenset(
+    "block blocks area city town vicinity region department province village district".split()
+)
 LIVES = frozenset({"lives", "life"})
 TAKEN = re.compile(r"\b(?:claim|cost|took|taking|takes?\b|taken|lost|losing|loss)")
 
@@ -283,21 +287,39 @@ def no_figure_before(parsed: Parsed, side: Side, at: int) -> bool:
     if not parsed.shouted or parsed.codes[side.first] != "C" or not at:
         return True
     if parsed.codes[:at].rstrip("r")[-1:] in {"D", "d", "E"}:
-        return False  # "the wounded beast"
+        named = len(parsed.words(side.first, side.first)) > 1
+        return named and not harm_is_open(parsed, at)  # "the slain Ivo Maran", "the wounded beast"
     before = parsed.people(at - 1)
     return before is None or not before.plural or before.count is None
+
+
+def harm_is_open(parsed: Parsed, at: int) -> bool:
+    """Whether the word at `at` leaves open whether it killed, or does not kill."""
+    harm = parsed.harm(at)
+    return harm is None or harm.weapon or harm.harm is not Harm.KILLED
+
+
+def among_the_killed(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether those after the verb are "among" the people before it."""
+    link = parsed.codes.rfind("p", 0, at)
+    return parsed.words(link, link)[0] in {"among", "amongst"} and side.first > at
 
 
 def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a verb before a bare name is no name or title itself: not "Killing Fields"."""
     if parsed.codes[side.first] != "C":
         return True
-    if _possessive(parsed, at):
+    if _possessive(parsed, at) or parsed.codes[max(0, at - 1) : at] in {"D", "d"}:
         return False
     if parsed.shouted:
         harm = parsed.harm(at)
         return harm is None or not harm.weapon
     return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
+
+
+def has_wounds(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether those who "have wounds" are counted: "veterans who have injuries" are any."""
+    return parsed.words(at, at) != ["have"] or side.people[0].count is not None
 
 
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
@@ -328,4 +350,6 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "managed-too": brought_off_too,
     "active": no_figure_before,
     "gerund": small_letter,
+    "among-the-killed": among_the_killed,
+    "state-of": has_wounds,
 }

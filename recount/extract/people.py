@@ -92,6 +92,9 @@ def _organisations() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     table = load("groups")["organisations"]
     listed = table if isinstance(table, dict) else {}
     names = {word: group for group, words in listed.items() for word in words}
+    bodies = load("groups")["armed_bodies"]
+    kinds, heads = (bodies["kinds"], bodies["heads"]) if isinstance(bodies, dict) else ([], [])
+    names.update({f"{kind} {head}": "armed_group" for kind in kinds for head in heads})
     longest = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
     return pattern, names, frozenset(name.split()[0] for name in names)
@@ -100,7 +103,7 @@ def _organisations() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
 def organisation_in(words: str) -> str:
     """The group of an organisation named in the words, "" where there is none."""
     pattern, names, openings = _organisations()
-    if openings.isdisjoint(words.split()):
+    if openings.isdisjoint(words.replace("'s", "").split()):
         return ""
     found = pattern.search(words)
     return names[found[0]] if found else ""
@@ -151,7 +154,8 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     names = _names(phrase, toks, letters, kind)
     churchly = CHURCHLY.get(lowers[0], "") if names and "h" not in letters else ""
     kin = head is not None and head.kin and not churchly
-    organisation = organisation_in(" ".join(lowers)) if len(phrase) > 1 else ""
+    named = len(phrase) > 1 and not (noun and toks[noun.last].lower in NOT_ITS_OWN)
+    organisation = organisation_in(" ".join(lowers)) if named else ""
     return People(
         count=count,
         plural=plural,
@@ -170,6 +174,11 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     )
 
 
+# "Victims of the guerrillas", "the rebels' hostages" are none of them.
+NOT_ITS_OWN = frozenset(
+    "victim victims hostage hostages prisoner prisoners captive captives opponent opponents"
+    " critic critics deserter deserters survivor survivors target targets".split()
+)
 # A cleric's form of address; after "his" they are family.
 CHURCHLY = {"father": "clergy", "sister": "clergy", "brother": "clergy", "mother": "clergy"}
 POINTING = frozenset("DELhuq")  # "three of those", "one of them", not "a score of wounded"
@@ -211,7 +220,8 @@ def _count(
         return ONE, False
     if kind == "harmed":
         return None, True
-    if "L" in letters:
+    superlative = head is not None and not head.plural and _says_most(phrase, toks)
+    if "L" in letters and not superlative:
         return None, True
     if kind == "aged":
         plural = any(toks[item.last].lower.endswith("olds") for item in phrase)
@@ -223,6 +233,11 @@ def _count(
 
 # "An elderly couple", "the pair".
 TWOSOMES = {word: Count.exactly(2) for word in ("couple", "pair", "duo")}
+
+
+def _says_most(phrase: Sequence[Item], toks: Sequence[Token]) -> bool:
+    """Whether "most" compares: "the most important leader"."""
+    return any(item.code == "L" and toks[item.last].lower == "most" for item in phrase)
 
 
 def _names(

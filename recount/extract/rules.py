@@ -69,7 +69,7 @@ NUMBER_IS = r"Fo(?P<np>N)(?P<aux>)"
 UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
 
 # "The murder perpetrated on Monday of four peasants".
-NOUN_OF = r"(?:e?(?:p[NCFU]|U|p[Dr]{1,2}U|r))?r?or?(?=[NC])"
+NOUN_OF = r"(?:,?[eS]?(?:p[NCF]|[rFC]?pU(?:o[UC])?|U|p[Dr]{1,2}U|r),?)?r?or?(?=[NC])"
 COST_LIVES = r"(?<=S)r?(?P<fig>[NC])(?P<aux>)h"  # "cost three peasants their lives"
 
 # "Dead: 23. Received wounded: 37": a line of a register, a label and its figure.
@@ -77,6 +77,7 @@ TALLY = r"(?:^|[.;,(-])[FCeS]?(?P<aux>)"
 
 RULES: tuple[Rule, ...] = (
     _rule("tally", "VWAI", TALLY, r"(?:p[NCFU]|J)?:(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("among-the-killed", "VW", r"(?:^|[.;,c])pN(?P<aux>r?)", r"r?Br?(?=[NC])", Where.AFTER),
     _rule("number-of", "VWA", NUMBER_OF, r"", Where.FIGURE_BEFORE),
     _rule("number-is", "VWA", NUMBER_IS, UP_TO, Where.FIGURE_AFTER),
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     _rule("dies", "I", HAVE, r"", Where.BEFORE),
     _rule("dies-now", "j", r"(?<=[NCq])(?P<aux>)", r"(?=[pr,.;s]|$)", Where.BEFORE),
     _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
+    _rule("left-too", "VW", r"lN[AVW],?c(?P<fig>N)(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("is-dead", "A", AUX, r"", Where.BEFORE),
     _rule("dead", "A", r"(?<=[NCu])(?P<aux>r{0,2})", r"(?![wNFm])", Where.BEFORE),
     _rule("noun-of", "XGg", r"(?P<aux>)", NOUN_OF, Where.AFTER),
@@ -107,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         Where.FIGURE_BEFORE,
     ),
     _rule("noun-among", "XG", r"(?P<aux>)", r"p(?=N)", Where.AFTER),
-    _rule("possessive", "XG", r"(?P<fig>N)(?P<aux>)", r"", Where.FIGURE_BEFORE),
+    _rule("possessive", "XG", r"(?P<fig>[NC])(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("noun-against", "XG", r"(?P<aux>)", r"(?:ey[NCF]{1,2})?p(?=[NC])", Where.AFTER),
     _rule("toll-before", "R", r"t(?P<fig>[QN])[Dr]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("toll-rose", "R", r"(?P<aux>)", r"[^.;V]{0,28}?[Se]t(?=[NQ])", Where.FIGURE_AFTER),

@@ -219,7 +219,7 @@ def _total(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[
 
 def _stands_in(reading: Reading, at: int) -> bool:
     """Whether a phrase stands between the victims and their verb: "eight, two of them women,"."""
-    return reading.side.last < at < reading.trigger
+    return reading.side.first < at < reading.trigger
 
 
 def _among_those(parsed: Parsed, at: int) -> bool:

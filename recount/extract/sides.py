@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from recount.extract.nouns import Element
 from recount.extract.parsed import Parsed
@@ -57,7 +56,7 @@ NOT_PEOPLE = frozenset(
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
     r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}"
-    r"(?:,[^.;BHMVWISGZqNC,]{1,6},|-[^-.;]{1,10}-|,?q[BH]{1,2}[^.;BHMVWIGZqcAl,]{1,6},?)?"
+    r"(?:,[^.;BHMVWISGZqNC,]{1,6},|,NN,|-[^-.;]{1,10}-|,?q[BH]{1,2}[^.;BHMVWIGZqcAl,]{1,6},?)?"
     r"(?P<joint>,?c|,?k|,)r?$"
 )
 
@@ -97,60 +96,6 @@ def subject(parsed: Parsed, before: int, *, barred: str = "opytnk(") -> Side | N
 def is_thing(parsed: Parsed, at: int) -> bool:
     """Whether the phrase at `at` is known for a thing, which neither dies nor bleeds."""
     return parsed.codes[at] == "F" and parsed.letters(at)[-1] == "v"
-
-
-def agreeing(parsed: Parsed, side: Side, verb: Sequence[str]) -> Side | None:
-    """The subject as its verb's number allows it.
-
-    With "was" a list is one person's titles ("Doe, founder and leader of the group, was"); with
-    "were" a single thing is no subject; "an operator was" is one.
-    """
-    finite = next((word for word in verb if word in NUMBER_OF_VERB), "")
-    one = side.people[0]
-    number = NUMBER_OF_VERB.get(finite)
-    if len(side.members) > 1:
-        others = any(other.names for other in side.people[1:]) or any(
-            parsed.letters(index)[:1] == "h" for index in side.members[1:]
-        )
-        single = bool(one.names) or parsed.codes[side.members[0]] == "C"
-        titles = number == "one" and single and not others
-        return replace(side, members=side.members[:1], people=(one,)) if titles else side
-    return _single_agreeing(parsed, side, number)
-
-
-def _single_agreeing(parsed: Parsed, side: Side, number: str | None) -> Side | None:
-    one, first = side.people[0], parsed.words(side.members[0], side.members[0])[0]
-    code = parsed.codes[side.members[0]]
-    lone = len(parsed.words(side.members[0], side.members[0])) == 1 and not parsed.shouted
-    if number == "several" and code == "C" and lone and one.count == Count.exactly(1):
-        return replace(side, people=(People(plural=True),))  # "Ruritani were killed"
-    if code != "F" or one.plural or one.count is not None:
-        return side
-    if number == "several":
-        return _before_comma(parsed, side.members[0]) or (None if first == "the" else side)
-    if number == "one" and first in {"a", "an", "another"}:
-        return replace(side, people=(one._replace(count=Count.exactly(1)),))
-    return side
-
-
-def _before_comma(parsed: Parsed, at: int) -> Side | None:
-    """The counted people an apposition parts from their verb: "12 members, the elite, were"."""
-    for index in range(at - 1, 0, -1):
-        people = parsed.people(index)
-        if parsed.codes[index] == "N" and people is not None and people.plural and people.count:
-            comma = parsed.codes[index + 1 : index + 2] == ","
-            return Side((index,), index, index, (people,)) if comma else None
-    return None
-
-
-NUMBER_OF_VERB = {
-    "have": "several",
-    "was": "one",
-    "is": "one",
-    "has": "one",
-    "were": "several",
-    "are": "several",
-}
 
 
 def _antecedent_of_who(parsed: Parsed, at: int, end: int) -> int:
@@ -215,7 +160,8 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
         return (at,)  # "members, and another two were wounded" begins a clause of its own
     joined = False
     while len(members) < 12:
-        left = parsed.codes[low : members[0]]
+        named = _kind_before(parsed, members[0])
+        left = parsed.codes[low : members[0] - (named is not None)]
         match = LISTED_BEFORE.search(left)
         if match is None:
             break
@@ -256,7 +202,7 @@ def _ends_in_place(parsed: Parsed, at: int) -> bool:
 
 def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tuple[People, ...]:
     """The members' people, the last one with what an apposition adds to it."""
-    listed = [people_at(parsed, index) for index in members]
+    listed = [_of_their_kind(parsed, index, members) for index in members]
     named = [
         people
         for index in inner
@@ -278,6 +224,26 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
         status=max((last.status, named[0].status), key=lambda status: status != "unknown"),
     )
     return tuple(listed)
+
+
+def _kind_before(parsed: Parsed, at: int) -> People | None:
+    """What the name at `at` is said to be of by a plural right before it: "rebel leaders X"."""
+    if at < 1 or parsed.codes[at] != "C" or parsed.codes[at - 1] != "N":
+        return None
+    people = parsed.people(at - 1)
+    return people if people is not None and people.plural and not people.elliptic else None
+
+
+def _of_their_kind(parsed: Parsed, at: int, members: Sequence[int]) -> People:
+    """The people at `at`; one of a row of names with what its plural noun says of all."""
+    one = people_at(parsed, at)
+    for index in reversed(members[: members.index(at) + 1]):
+        if parsed.codes[index] != "C":
+            break
+        kind = _kind_before(parsed, index)
+        if kind is not None:
+            return one._replace(groups=kind.groups, status=kind.status, kin=kind.kin)
+    return one
 
 
 def _commanded(parsed: Parsed, at: int) -> bool:

@@ -38,12 +38,19 @@ def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
         lower = lowers[item.last]
         near_hospital = lower in transport and _near(at_hospital, item.last, REACH_HOSPITAL)
         near_wound = lower in suffer and _near(at_wound, item.last, REACH_WOUND)
+        near_wound = near_wound and not (lower == "have" and _is_auxiliary(found, item))
         if (near_hospital or near_wound) and item.code not in "VWI" and not _outdone(found, item):
             entry = TRANSPORT if near_hospital else STATE
             marked.append(item._replace(code="J", entry=entry))
         else:
             marked.append(item)
     return marked
+
+
+def _is_auxiliary(found: Sequence[Item], item: Item) -> bool:
+    """Whether "have" is before a verb: "have suffered wounds", not "have wounds"."""
+    after = found.index(item) + 1
+    return any(other.code in "BSeJVWIMT" for other in found[after : after + 2])
 
 
 def _outdone(found: Sequence[Item], item: Item) -> bool:

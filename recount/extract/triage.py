@@ -16,6 +16,7 @@ HARM_LETTERS = frozenset("VWGgZzIjAXOJR")
 PART = (
     r"(?:claim(?:ed|s|ing)|caus(?:ed|es|ing)) (?:[a-z]+ ){0,3}victims?"
     r"|(?:were|are) (?:women|children|civilians|minors|girls|boys|soldiers|militants)"
+    r"|(?:murderer|killer|assassin|slayer|executioner)s? of"
     r"|of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:them|those)"
 )
 

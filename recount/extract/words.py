@@ -81,7 +81,8 @@ def vocabulary() -> Vocabulary:
     """Every word the grammar knows; a later table gives way to an earlier one."""
     words: dict[str, Entry] = {}
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
-    for text, entry in (*_harms(), *_phrases(), *_people(), *_grammar(), *_compatriots()):
+    people = (*_people(), *_acronyms())
+    for text, entry in (*_harms(), *_phrases(), *people, *_grammar(), *_compatriots()):
         parts = text.split()
         if len(parts) == 1:
             words.setdefault(text, entry)
@@ -164,13 +165,21 @@ def _compatriots() -> Iterator[tuple[str, Entry]]:
             for word in map(str.lower, _strings(words)):
                 if word.endswith("man") and word != "german":
                     yield word[:-3] + "men", plural
-                elif word.endswith("ese"):
+                elif word.isalpha():
                     yield word, Entry("a")
-                elif word.isalpha() and not word.endswith(NO_NOUN):
-                    yield word + "s", plural
+                    if not word.endswith(("ese", *NO_NOUN)):
+                        yield word + "s", plural
 
 
 NO_NOUN = ("sh", "ch", "ss", "pole")  # of what stands for no people by an "s"
+
+
+def _acronyms() -> Iterator[tuple[str, Entry]]:
+    """Organisations named by one word; in capitals they would pass for people's names."""
+    for names in _section("groups", "organisations").values():
+        for name in _strings(names):
+            if " " not in name:
+                yield name, Entry("m")
 
 
 def _forms(word: str) -> Iterator[tuple[str, bool]]:
