@@ -156,9 +156,7 @@ ROWS: list[tuple[str, str, str, Callable[[Claim], object], object]] = [
 ]
 
 
-MISREAD: dict[tuple[str, ...], str] = {
-    ("myanmar", "burned alive"): "a city that shares its region's name is narrowed to a town in it",
-}
+MISREAD: dict[tuple[str, ...], str] = {}
 
 
 def rows() -> list[object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recount.link.days import Firmness, firmness, gap, same_time, written
 from recount.link.exclusions import excluded, place_relation
 from recount.link.occasions import Occasion, standing
-from recount.link.places import Relation, far_apart
+from recount.link.places import Relation, far_apart, heads
 from recount.link.stories import Likeness
 from recount.model import Claim, Harm, Period, Scope
 
@@ -191,7 +191,7 @@ def _towns(left: Occasion, right: Occasion) -> Feature | None:
 
 def _far(left: Occasion, right: Occasion) -> Feature | None:
     """Main places a day's journey apart; texts of one story may still name both."""
-    if not far_apart(left.places[:1], right.places[:1], FAR_KM):
+    if not far_apart(heads(left.places, 1), heads(right.places, 1), FAR_KM):
         return None
     return Feature(-FAR, f"{left.places[0].text} and {right.places[0].text} are far apart")
 

@@ -20,7 +20,7 @@ from recount.link.days import (
     same_time,
     span_told,
 )
-from recount.link.places import PRECISE, Relation, any_relation, far_apart, telling
+from recount.link.places import PRECISE, Relation, any_relation, far_apart, heads, telling
 from recount.model import TOLL_SECTIONS, Claim, Harm, Period, PlaceMention, Scope, Section
 from recount.model.echoes import echoes
 
@@ -92,7 +92,7 @@ def _named(own: Sequence[Claim], scope: Scope, each: int) -> tuple[PlaceMention,
     widest = PRECISE if scope is Scope.INCIDENT else REGION
     if scope is Scope.CUMULATIVE:  # where people fled to is not where they were killed
         own = [claim for claim in own if claim.harm is not Harm.DISPLACED] or own
-    named = [place for claim in own for place in places_of(claim)[:each]]
+    named = [place for claim in own for place in heads(places_of(claim), each)]
     return tuple({p.place_id or p.text: p for p in telling(named, widest)}.values())[:MOST]
 
 
@@ -194,7 +194,7 @@ def _fits(claim: Claim, group: list[Claim]) -> float:
         return 0.0
     here = telling(named_here(claim))
     there = telling([place for one in own for place in named_here(one)])
-    around = there or telling([place for one in own for place in places_of(one)[:1]])
+    around = there or telling([place for one in own for place in heads(places_of(one), 1)])
     if far_apart(here, around, OTHER_STORY if counts_one(claim) else OTHER_TOWN):
         return 0.0
     fit = 1.0 + (days is True) + (any_relation(here, there) is Relation.SAME)

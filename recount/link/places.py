@@ -80,9 +80,26 @@ def telling(places: Sequence[PlaceMention], widest: int = PRECISE) -> list[Place
     return [place for place in places if place.text and (place.precision or 1) <= widest]
 
 
+def heads(places: Sequence[PlaceMention], most: int) -> Sequence[PlaceMention]:
+    """The first `most` places; of villages on no map alone also the first that lies somewhere."""
+    first = places[:most]
+    if any(map(_is_listed, first)):
+        return first
+    return [*first, *[place for place in places[most:] if _is_listed(place)][:1]]
+
+
+def _listed(places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """The places that a gazetteer has, if any: of a village in none nobody can say it is far."""
+    return [place for place in places if _is_listed(place)] or places
+
+
+def _is_listed(place: PlaceMention) -> bool:
+    return place.place_id is not None or place.lat is not None
+
+
 def far_apart(left: Sequence[PlaceMention], right: Sequence[PlaceMention], least: float) -> bool:
     """Whether every pair of places lies at least `least` kilometres apart, none in another."""
-    pairs = [(a, b) for a in left for b in right]
+    pairs = [(a, b) for a in _listed(left) for b in _listed(right)]
     return bool(pairs) and all(_far(a, b, least) for a, b in pairs)
 
 
@@ -96,7 +113,8 @@ def _far(left: PlaceMention, right: PlaceMention, least: float) -> bool:
 def any_relation(left: Sequence[PlaceMention], right: Sequence[PlaceMention]) -> Relation:
     """The closest relation between any two places of the lists; APART only if all pairs are."""
     found = {relation(a, b) for a in left for b in right}
-    for closest in (Relation.SAME, Relation.INSIDE, Relation.HOLDS, Relation.UNKNOWN):
+    for closest in (Relation.SAME, Relation.INSIDE, Relation.HOLDS):
         if closest in found:
             return closest
-    return Relation.APART if found else Relation.UNKNOWN
+    apart = {relation(a, b) for a in _listed(left) for b in _listed(right)}
+    return Relation.APART if apart == {Relation.APART} else Relation.UNKNOWN

@@ -19,7 +19,7 @@ from recount.link.occasions import (
     scope_of,
     telling_when,
 )
-from recount.link.places import far_apart, kilometres, narrowest, telling
+from recount.link.places import far_apart, heads, kilometres, narrowest, telling
 from recount.model import Claim, Harm, Period, PlaceMention, Scope, Setting
 
 HERE = frozenset({Harm.KILLED, Harm.INJURED, Harm.ABDUCTED, Harm.DETAINED})  # where it was done
@@ -107,7 +107,9 @@ class _Ballot:
         lie in or a village on no map: a massacre in a province is often reported from the capital.
         """
         here = [place for claim in said for place in telling(named_here(claim), TOWN)]
-        near = here or [place for claim in said for place in telling(places_of(claim)[:1], TOWN)]
+        near = here or [
+            place for claim in said for place in telling(heads(places_of(claim), 1), TOWN)
+        ]
         areas = _areas(said)
         lands = {
             place.place_id
@@ -115,11 +117,16 @@ class _Ballot:
             for place in claim.places
             if place.precision == COUNTRY and place.place_id
         }
+        at = {_key_of(place) for place in near}
         named = [(place, SAID) for place in here] + [
             (one.place, one.weight)
             for one in settings
             if not (lands and one.place.parents and lands.isdisjoint(one.place.parents))
-            and (not one.filed or (not near and (not areas or areas & {*one.place.parents})))
+            and (
+                not one.filed
+                or _key_of(one.place) in at
+                or (not near and (not areas or areas & {*one.place.parents}))
+            )
         ]
         whole = sum(weight for _, weight in named)
         if not here and all(one.filed for one in settings):
@@ -201,11 +208,10 @@ def _in_town(best: PlaceMention, said: Sequence[Claim], filed: Collection[str]) 
 
 def _in_full(best: PlaceMention, other: PlaceMention) -> PlaceMention:
     """The place named with the other, unless one name holds the other's."""
-    if best.name is None or other.name is None:
+    name = best.name or best.text
+    if other.name is None or other.name in name or name in other.name:
         return best
-    if other.name in best.name or best.name in other.name:
-        return best
-    return replace(best, name=f"{best.name}, {other.name}")
+    return replace(best, name=f"{name}, {other.name}")
 
 
 def _beside(first: PlaceMention, other: PlaceMention) -> bool:

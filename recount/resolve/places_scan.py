@@ -270,7 +270,7 @@ class Scan:
         initials = not self.shouted and len(seen.key) < 5 and wording.isupper()
         if (without_article(seen.key) or seen.key) in lexicon.everyday and not initials:
             cues.add(Cue.EVERYDAY)
-        if seen.key in lexicon.given:
+        if seen.key in lexicon.given and cues.isdisjoint(_NOBODY):
             cues.add(Cue.IS_GIVEN)
         if seen.key in lexicon.short and "." not in wording:
             cues.add(Cue.SHORT)
@@ -383,6 +383,8 @@ class Scan:
         return bool(END.search(self.text, self.ends[i - 1], self.starts[i]))
 
 
+# Nobody is called so: "north Charlotte", "Jackson police".
+_NOBODY = frozenset({Cue.PART, Cue.POLICE})
 # What follows a person's surname and no place's name: ", 48," and ", a 17-year-old".
 _AGED = re.compile(r",\s(?:an?\s)?\d{1,2}(?:[,.]|[\s-]years?\b)")
 _CROSSING = frozenset({"avenues", "boulevards", "roads", "streets"})

@@ -23,7 +23,11 @@ _JOINED = re.compile(r"[ \t]{1,3}|[ \t]*\r?\n[ \t]*(?!\s)|[-‐‑–]|['’]?[ 
 _COMMA = re.compile(r"\.?,\s{1,6}|\s{1,3}\(|\s?/\s?")
 _POSSESSIVE = re.compile(r"['’][sS]?\s{1,3}|['’][sS]\s{0,3}")
 _DOT = re.compile(r"\.\s{1,3}")
-_FILED = re.compile(r"[ ,]{0,3}(?:--|—|–| - |\b\d{1,2} [A-Z]{3}|\((?=[A-Z]))")
+_FILED = re.compile(
+    r"[ ,]{0,3}(?:--|—|–| - |\b\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"|\((?=[A-Z]))"
+)
+_OPENS_SENTENCE = frozenset("AT IN ON NEAR FROM".split())
 _SMALL_LETTERS = re.compile(r"[a-zà-ÿ]+")
 _CAPITAL_LETTERS = re.compile(r"[A-ZÀ-Þ]+")
 END = re.compile(r"[.!?:;]|\n\s*\n|--|[—“”\"]")
@@ -140,7 +144,7 @@ def _filed_at(text: str, start: int) -> Span | None:
     if match is None or "\n" in text[start : match.start()]:
         return None
     words = text[start : match.start()].split()
-    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper() or words[0] in _OPENS_SENTENCE:
         return None
     if not all(word[0].isupper() or word[0].isdigit() for word in words):
         return None

@@ -34,6 +34,11 @@ class PlaceWords:
     people: Mapping[str, str]  # a folded demonym to its country's ISO code or its region's name
     people_first: frozenset[str]  # the first words of demonyms
     announcing: frozenset[str]  # what a place unknown to gazetteers is called: "the X village"
+    kinds_first: frozenset[str]  # those that stand before the name: "aldea X"
+    kinds_of: frozenset[str]  # those that a name follows by "of"
+    no_area: frozenset[str]  # what "the area of" names that is no place
+    ends_name: frozenset[str]  # where a name in a text of capitals has ended
+    no_name: frozenset[str]  # what begins or is no place's name behind "in": "in Operation X"
     describing: frozenset[str]  # what describes such a kind and names none: "the rural area"
     openers: frozenset[str]  # words a name may begin with though the gazetteer lists none so
     insisting: frozenset[str]  # words that, right before it, may leave little but a place to come
@@ -68,6 +73,11 @@ def place_words() -> PlaceWords:
         people=_people(),
         people_first=frozenset(key.split(" ")[0] for key in _people()),
         announcing=listed(table["announcing"]),
+        kinds_first=listed(table["kinds_first"]),
+        kinds_of=listed(table["kinds_of"]),
+        no_area=listed(table["no_area"]),
+        ends_name=listed(table["ends_name"]),
+        no_name=listed(table["no_name"]),
         describing=listed(table["describing"]),
         openers=ARTICLES | SAINTS.keys() | {key.split(" ")[0] for key in _people()},
         insisting=listed(table["nearby"]) | {"in", "at", "of"},

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from recount.model.changed import changed
 from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
@@ -65,7 +65,10 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
         return own
     filed = own if all(spot.filed for spot in own) else []
     own = [] if filed else own
-    for look in (_beside_unlisted, _before, _after, _in_lead):
+    looks: tuple[Look, ...] = (_in_parts, _beside_unlisted, _before, _after, _in_lead)
+    if any(spot.city for spot in own):
+        looks = (_after,)  # what was told before is narrower than the region, not than its city
+    for look in looks:
         if any(spot.place.place_id and (spot.place.precision or 1) < DISTRICT for spot in own):
             break
         areas = _narrowest_ids(own)
@@ -74,6 +77,26 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
             known = [spot for spot in known if areas.intersection(spot.place.parents)]
         own = own + known
     return own + [spot for spot in filed if spot not in own and _narrows(spot, own)]
+
+
+Look = Callable[[Claim, Surround], list[Spot]]
+
+
+def _in_parts(claim: Claim, around: Surround) -> list[Spot]:
+    """The places of what a whole is told to consist of, where they are several: all are its."""
+    spots = [
+        spot
+        for part in around.claims
+        if part.part_of == claim.id and part.harm is claim.harm
+        for spot in _in_sentence(part, around.claims, around)
+        if spot.sited
+    ]
+    towns = {
+        spot.place.place_id or spot.place.text
+        for spot in spots
+        if (spot.place.precision or 1) < DISTRICT
+    }
+    return spots if len(towns) > 1 else []
 
 
 def _beside_unlisted(claim: Claim, around: Surround) -> list[Spot]:
@@ -190,8 +213,18 @@ def _in_sentence(claim: Claim, claims: Sequence[Claim], around: Surround) -> lis
         chosen = [spot for spot in here if spot.span.end <= first] or here
     if chosen and claim.harm is not Harm.DISPLACED:
         wider = [spot for spot in here if spot not in chosen and _holds_any(spot, chosen)]
-        chosen = [*chosen, *wider]
+        chosen += [spot for spot in wider if not _opens_other(spot.span, claim, rivals, text=text)]
     return chosen
+
+
+def _opens_other(spot: Span, claim: Claim, rivals: Sequence[Span], *, text: str) -> bool:
+    """Whether a place opens another claim's clause: "12 died at Harim and in Idlib 7 were hurt".
+
+    What opens the first clause of a sentence is said of all of them.
+    """
+    first = min([claim.span, *rivals])
+    opened = [one for one in rivals if first.end <= spot.start < one.start]
+    return any(not text[spot.end : one.start].strip(" ,\n") for one in opened)
 
 
 def _belongs(spot: Span, claim: Span, rivals: Sequence[Span], *, text: str) -> bool:
@@ -311,9 +344,12 @@ def _first_sited(spans: Iterable[Span], claim: Claim, around: Surround) -> list[
 
 
 def _narrowest_first(spots: Sequence[Spot], around: Sequence[Spot]) -> tuple[PlaceMention, ...]:
-    """The places of the spots, then those of equal precision that lie around them."""
-    ranked = [(spot.place.precision or 1, 0, spot) for spot in spots]
-    ranked += [(spot.place.precision or 1, 1, spot) for spot in around]
+    """The places of the spots, then those of equal precision that lie around them.
+
+    What no gazetteer has is smaller than what one has.
+    """
+    ranked = [(spot.place.precision or 0, 0, spot) for spot in spots]
+    ranked += [(spot.place.precision or 0, 1, spot) for spot in around]
     ordered = [spot for *_, spot in sorted(ranked, key=lambda row: (row[0], row[1], row[2].span))]
     unique: dict[tuple[str | None, str | None], PlaceMention] = {}
     for spot in ordered:

@@ -12,6 +12,7 @@ from recount.model.changed import changed
 from recount.model.said import Claim, PlaceMention, Report, Span
 from recount.model.values import dataclass
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
+from recount.resolve.gazetteer_names import fold
 from recount.resolve.places import (
     Located,
     Sights,
@@ -24,8 +25,10 @@ from recount.resolve.places import (
 from recount.resolve.places_regions import region_words, unanchored, widened
 from recount.resolve.places_sightings import SITING, Cue
 from recount.resolve.places_tokens import dateline, opens_story
+from recount.resolve.places_words import place_words
+from recount.resolve.where_bare import bare_names
 from recount.resolve.where_strays import is_open, is_place_anyway, site_called, strays
-from recount.resolve.where_unlisted import unlisted, worded
+from recount.resolve.where_unlisted import unlisted, without_kind, worded
 from recount.resolve.where_wording import (
     CITY_WORDS,
     based_there,
@@ -42,13 +45,15 @@ BEFORE, AFTER = 350, 250  # characters around a claim's sentence that may name i
 LEAD = 300
 SMALL_TOWN = 100_000
 AREA = 4  # the narrowest precision of an area
+DISTRICT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place near a claim: does the wording site something there, or say who comes from it?
 
-    `filed` marks the dateline: where the report was written, not yet where the harm was done.
+    `filed` marks the dateline: where the report was written, not yet where the harm was done;
+    `city` a region that shares its name with a city in it, which may be meant as well.
     """
 
     place: PlaceMention
@@ -57,6 +62,7 @@ class Spot:
     origin: bool = False
     filed: bool = False
     people: int = 0
+    city: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,12 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     country = country_of(_told_of(text, located), gazetteer)
     spots = list(_spots(text, located, gazetteer))
     spots += [_nameless(text, one) for one in lost if is_place_anyway(one)]
-    spots += _unnamed(text, windows, sights, spots, country, gazetteer)
+    harmed = dict.fromkeys(claim.sentence for claim in claims if claim.sentence.end)
+    found = list(_announcing(text, windows, sights, spots, country, gazetteer))
+    found += [worded(text, without_kind(text, span)) for span in bare_names(text, harmed)]
+    unnamed = _unnamed(text, found, spots)
+    spots = [spot for spot in spots if not any(_is_part_of(spot, whole) for whole in unnamed)]
+    spots += unnamed
     if sights.hold_any(CITY_WORDS):
         spots += _referred(text, windows, spots)
     spots.sort(key=lambda spot: spot.span)
@@ -172,28 +183,68 @@ def _nameless(text: str, one: Located) -> Spot:
 _ELSEWHERE = "named as a place; its namesakes lie in countries the report does not name"
 
 
-def _unnamed(
+def _announcing(
     text: str,
     windows: Sequence[Span],
     sights: Sights,
     spots: Sequence[Spot],
     country: Entry | None,
     gazetteer: Gazetteer,
-) -> list[Spot]:
+) -> Iterator[PlaceMention]:
     """Places that are no gazetteer's names: regions without a country, what wording announces."""
     taken = [spot.span for spot in spots]
-    found: list[PlaceMention] = []
     for window, words in zip(windows, sights.words, strict=True):
         if not region_words().isdisjoint(words.keys):
-            found += unanchored(text, window, country, gazetteer)
-        found += unlisted(text, window, taken, words)
+            yield from unanchored(text, window, country, gazetteer)
+        yield from unlisted(text, window, taken, words)
+
+
+def _unnamed(text: str, found: Iterable[PlaceMention], spots: Sequence[Spot]) -> list[Spot]:
+    """The spots of places no gazetteer has, none of them a part of another or of a known one."""
+    taken = [spot.span for spot in spots]
+    fixed = [spot.span for spot in spots if not _is_slight(spot)]
+    by_span = {place.span: place for place in found if place.span}
+    known = {fold(spot.place.text): spot for spot in spots if spot.place.place_id}
     return [
-        Spot(place, place.span, sited=True)
-        for place in found
-        if place.span
-        and not any(place.span.meets(span) for span in taken)
-        and not only_treats(text, place.span)
+        _announced(text, place, known.get(fold(place.text)))
+        for span, place in by_span.items()
+        if span not in taken
+        and not any(span.meets(one) for one in fixed)
+        and all(_goes_beyond(text, span, one) for one in taken if span.meets(one))
+        and not any(other.holds(span) and other != span for other in by_span)
+        and not only_treats(text, span)
     ]
+
+
+def _announced(text: str, place: PlaceMention, named: Spot | None) -> Spot:
+    """A place that its wording announces; the one of that name where the report names it so."""
+    span = place.span or Span(0, 0)
+    origin = lives_there(text, span.start)
+    if named is None:
+        return Spot(place, span, sited=True, origin=origin)
+    place = replace(named.place, text=place.text, span=span, because=_NAMED_THERE)
+    return Spot(place, span, sited=True, origin=origin, people=named.people)
+
+
+_NAMED_THERE = "named as a place, as elsewhere in the report"
+
+
+def _is_slight(spot: Spot) -> bool:
+    """Whether a place is small or on no map, so that a longer name may begin or end with its."""
+    return (spot.place.precision or 1) < DISTRICT and spot.people < SMALL_TOWN
+
+
+def _goes_beyond(text: str, whole: Span, part: Span) -> bool:
+    """Whether a name is longer than another by more than a word for its kind: not "Homs base"."""
+    if not whole.holds(part):
+        return False
+    rest = f"{text[whole.start : part.start]} {text[part.end : whole.end]}".split()
+    return not place_words().announcing.issuperset(map(fold, rest))
+
+
+def _is_part_of(spot: Spot, whole: Spot) -> bool:
+    """Whether a place's name is only a part of a longer one: the "Tell" of "Tell Sharqan"."""
+    return whole.span.holds(spot.span) and whole.span != spot.span
 
 
 def _window(claim: Claim, length: int) -> Span:
@@ -244,7 +295,18 @@ def _spots(text: str, found: Sequence[Located], gazetteer: Gazetteer) -> Iterato
             continue
         origin = Cue.ORIGIN in seen.cues or _elsewhere(text, span)
         people = one.entry.population if place.place_id else 0
-        yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people)
+        city = place is named and _names_its_city(one)
+        yield Spot(place, span, sited and not in_dateline, origin, in_dateline, people, city)
+
+
+def _names_its_city(one: Located) -> bool:
+    """Whether a region told without its kind has a city of its name: "in Mandalay"."""
+    if one.entry.kind is not Kind.ADM1 or one.seen.announced is not None:
+        return False
+    return any(
+        match.entry.kind is Kind.LOCALITY and one.entry.id in match.entry.parents
+        for match in one.name.matches
+    )
 
 
 _NAME_LIKE = frozenset(

@@ -27,12 +27,16 @@ def lives_there(text: str, start: int) -> bool:
     """Whether the words before a place say that somebody lives there, or was taken there."""
     if not word_before(text, start).endswith(_LEADS_HOME):
         return False
-    if _HOME.search(text, max(0, start - 40), start):
+    if _HOME.search(text, max(0, start - 40), start) or _ADDRESS.search(
+        text, max(0, start - 70), start
+    ):
         return True
     somebody = _SOMEBODY_OF.search(text, max(0, start - 50), start)
     return somebody is not None and fold(somebody[1]) in place_words().given
 
 
+# ", 25, of Mill Road in".
+_ADDRESS = re.compile(r",\s\d{1,2},\sof\s(?:[A-Z][a-z.'’-]{1,20}\s){1,4}in\s$")
 # "Juana Perez of": a given name, a surname or two.
 _SOMEBODY_OF = re.compile(
     r"\b([A-Z][a-z]{1,14})\s(?:[A-Z][\w.'’-]{0,20}\s){1,3}of\s$",
