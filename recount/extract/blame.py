@@ -16,6 +16,7 @@ from recount.extract.phrases import STOPS, words
 from recount.extract.scenes import Scene, recalls_occasion, same_people
 from recount.extract.subjects import subject
 from recount.language.caseless import Caseless
+from recount.language.numbers import numbers
 from recount.language.sentences import sentence_list
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention
@@ -47,8 +48,8 @@ def convicted(scene: Scene) -> ActorMention | None:
     toks = scene.toks
     for i in range(scene.first - 1, max(-1, scene.first - CLAUSE), -1):
         lower = toks[i].lower
-        if toks[i].text in (";", "."):
-            return None
+        if toks[i].text in (";", ".") or (lower == "of" and numbers(toks[max(0, i - 1) : i])):
+            return None  # "responsible for 217 of the 268 killings"
         found = None
         behind = lower == "behind" and i and toks[i - 1].lower in BE
         if behind or (lower == "responsible" and toks[i + 1].lower == "for"):

@@ -28,7 +28,7 @@ from recount.model.changed import changed
 from recount.model.said import Claim, Count, Harm, How, Report, Scope, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
-TO_DEATH = re.compile(r"[rNCFup]{0,5}(?:tX|A|r)?")
+TO_DEATH = re.compile(r"[rNCFupc]{0,5}(?:tX|A|r)?")
 # Led to be shot: "were dragged from their homes and shot".
 TAKEN = re.compile(
     r"\b(?:(?:dragged|taken|pulled|forced|removed) (?:out of|from) (?:their|his|her|a|the)"
@@ -82,6 +82,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     earlier = [one.claim for one in before[-4:]]
     for reading in _undoubled(parsed, kept):
         whole: Claim | None = None
+        whole_is_part = False
         for people, members in counted(reading.side):
             people = told_of(report.text, parsed, people, members, earlier)
             if _counts(parsed, people, reading) and _is_of_them(
@@ -89,9 +90,9 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
             ):
                 claim = _claim(report, parsed, reading, people, members, around, story=story)
                 recalls = _points_back(parsed, people, reading)
-                part = people.part and not _of_others(parsed, kept, members[0])
+                part = people.part and _of_those_told(parsed, kept, reading, members[0])
                 yield Draft(claim, part, weapon=reading.weapon, recalls=recalls)
-                whole = whole or claim
+                whole, whole_is_part = whole or claim, part or whole_is_part
         if whole is not None:
             for people, at in included(parsed, reading):
                 claim = _claim(report, parsed, reading, people, (at,), around, story=story)
@@ -105,7 +106,8 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
                 one, members = sited.side.people[0], sited.side.members
                 claim = _claim(report, parsed, sited, one, members, around, story=story)
                 claim = changed(claim, victims=replace(whole.victims, names=()))
-                yield Draft(claim, within=whole if within else None)
+                beside = whole_is_part  # "of them, 22 are in Kyiv, 11 in Kryvyi Rih"
+                yield Draft(claim, part=beside, within=whole if within and not beside else None)
 
 
 def _in_one_attack(text: str, parsed: Parsed, before: Sequence[Draft]) -> int | None:
@@ -124,6 +126,32 @@ def _in_one_attack(text: str, parsed: Parsed, before: Sequence[Draft]) -> int | 
     counts = [one.count for one in told if one.scope is Scope.INCIDENT]
     most = max(one.low or one.high or 0 for one in counts)
     return max(most, SOME) if any(one.vague for one in counts) else most
+
+
+def _of_those_told(parsed: Parsed, kept: Sequence[Reading], reading: Reading, at: int) -> bool:
+    """Whether some people are a part of those told to have suffered the same before.
+
+    Not "13 of them" of a patrol nobody else of which was harmed, nor "one of them died" of five
+    who were wounded.
+    """
+    if reading.rule in {"inherited", "of-the-dead"}:
+        return True
+    return not _of_others(parsed, kept, at) and not _of_otherwise_harmed(parsed, kept, reading, at)
+
+
+def _of_otherwise_harmed(
+    parsed: Parsed, kept: Sequence[Reading], reading: Reading, at: int
+) -> bool:
+    """Whether "of them" is of people in the sentence who suffered something else."""
+    if "u" not in parsed.letters(at):
+        return False
+    index = next((n for n in range(at - 1, -1, -1) if _several(parsed.people(n))), None)
+    holding = [one for one in kept if one is not reading and index in one.side.members]
+    return bool(holding) and all(one.harm is not reading.harm for one in holding)
+
+
+def _several(people: People | None) -> bool:
+    return people is not None and people.plural and people.count is not None
 
 
 def _of_others(parsed: Parsed, kept: Sequence[Reading], at: int) -> bool:

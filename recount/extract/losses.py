@@ -23,7 +23,9 @@ def are_lost(parsed: Parsed, side: Side, at: int) -> bool:
     """
     one, head = side.people[0], parsed.words(side.first, side.first)[-1]
     if one.kin:
-        return one.plural and states_figure(parsed, side.first)
+        counted = side.people[-1]  # "her husband and four of her children"
+        more = len(side.people) > 1 and counted.plural and counted.count is not None
+        return more or (one.plural and states_figure(parsed, side.first))
     if not (states_figure(parsed, side.first) or one.part):
         return False
     if one.status is Status.COMBATANT:

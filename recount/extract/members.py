@@ -22,9 +22,10 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
     places = [end, reading.side.members[-1] + 1]
     if parsed.codes[end : end + 1] in {"V", "A"}:
         places.append(end + 1)  # "put the toll at 51 killed, including 40 children"
+    places.extend([_behind_speaker(parsed, at) for at in places])
     match = next((m for at in places if (m := INCLUDING.match(parsed.codes, at))), None)
-    side = object_after(parsed, match.end()) if match else None
-    if match is None and not any(people.part for people in reading.side.people):
+    side = object_after(parsed, match.end()) if match else _apposed(parsed, reading)
+    if side is None and not any(people.part for people in reading.side.people):
         after = [at for at in places if at > reading.trigger]
         side = _listed_after(parsed, after, reading.side.people[0].count)
     if side is None:
@@ -39,6 +40,38 @@ def included(parsed: Parsed, reading: Reading) -> list[tuple[People, int]]:
         and (people.names or states_figure(parsed, at))
         and (people.harmed is None or people.harmed.harm is reading.harm)
     ]
+
+
+def _behind_speaker(parsed: Parsed, at: int) -> int:
+    """Where a sentence goes on behind its speaker: "killed 20, police said, including three"."""
+    said = SPEAKER.match(parsed.codes, at)
+    return said.end() if said else at
+
+
+SPEAKER = re.compile(r"(?:[op]r?[NCFQU]){0,3}[rU]{0,2},[DNCFa]{1,4}r?Sr?(?:pU|U)?(?=,(?:n|pu))")
+
+
+def _apposed(parsed: Parsed, reading: Reading) -> Side | None:
+    """The groups between a subject and its verb: "nine people, three women and six men, were".
+
+    Commas on both sides, and no more of them than of the whole, so that it is no list of three.
+    """
+    if len(reading.side.members) != 1 or reading.trigger < reading.side.last:
+        return None
+    whole = reading.side.people[0].count
+    match = APPOSED.match(parsed.codes, reading.side.last + 1)
+    side = object_after(parsed, match.end()) if match else None
+    if side is None or whole is None or side.last >= reading.trigger:
+        return None
+    held = summed(side.people).count
+    most = whole.high or whole.low
+    if held is None or held.low is None or most is None or held.low > most:
+        return None
+    closed = parsed.codes[side.last + 1 : side.last + 2] in {",", ")", "-"}
+    return side if closed and len(side.people) > 1 and _are_groups(parsed, side) else None
+
+
+APPOSED = re.compile(r"(?:o[NCF])?,r?(?=N)")
 
 
 def _listed_after(parsed: Parsed, places: Iterable[int], whole: Count | None) -> Side | None:

@@ -82,6 +82,14 @@ def brought_off(parsed: Parsed, _: Side, at: int) -> bool:
     return MANAGED.search(" ".join(parsed.words(max(0, at - 6), at - 1))) is not None
 
 
+SEEN = frozenset("saw seen watched heard witnessed".split())
+
+
+def was_seen(parsed: Parsed, _: Side, at: int) -> bool:
+    """Whether somebody watched it being done: "I saw them kill seven men"."""
+    return not SEEN.isdisjoint(parsed.words(max(0, at - 3), at - 1))
+
+
 def brought_off_too(parsed: Parsed, _: Side, at: int) -> bool:
     """Whether the verb goes on one that was done: "managed to kill one and wound three"."""
     before = parsed.words(max(0, at - 12), at - 1)
@@ -346,6 +354,7 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "death-of-one": is_death_of_one,
     "bodies": was_found,
     "bodies-of": was_found,
+    "seen": was_seen,
     "managed": brought_off,
     "managed-too": brought_off_too,
     "active": no_figure_before,

@@ -9,6 +9,7 @@ from recount.model.changed import changed
 from recount.model.said import Claim, Scope
 from recount.model.values import dataclass
 
+EARLIER_WITHIN = 24  # characters before a figure in which it is called an earlier one
 NEAR = 1500  # characters; a whole further back is another story's
 
 
@@ -36,8 +37,23 @@ def with_wholes(drafts: Sequence[Draft], text: str) -> list[Claim]:
     linked: list[Claim] = []
     for draft, claim in zip(ordered, numbered, strict=True):
         whole = ids.get(_key(draft.within)) if draft.within is not None else None
+        whole = whole or _named_inside(draft, claim, numbered)
         linked.append(_within(claim, whole or _whole(draft, claim, linked, text), linked))
     return _with_sums(linked)
+
+
+def _named_inside(draft: Draft, claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """The whole that the part's own words hold: "217 of the 268 killings"."""
+    if not draft.part or not claim.rule.startswith("of-the-dead"):
+        return None
+    return next(
+        (
+            other.id
+            for other in claims
+            if other.harm is claim.harm and claim.start < other.start and other.end <= claim.end
+        ),
+        None,
+    )
 
 
 def _within(claim: Claim, whole: str | None, before: Sequence[Claim]) -> Claim:
@@ -59,7 +75,7 @@ def _whole(draft: Draft, claim: Claim, before: Sequence[Claim], text: str) -> st
     if not before:
         return None
     if draft.part or _opens_with_part(claim, text):
-        return _nearest_whole(claim, before)
+        return _nearest_whole(claim, before, text)
     last = before[-1]
     own = text[claim.sentence.start : claim.end].lower()
     further = cue("parts", "further").open(own.lstrip())
@@ -74,15 +90,23 @@ def _opens_with_part(claim: Claim, text: str) -> bool:
     return len(before) < 40 and cue("parts", "of_whole").are_in(before)
 
 
-def _nearest_whole(claim: Claim, before: Sequence[Claim]) -> str | None:
+def _nearest_whole(claim: Claim, before: Sequence[Claim], text: str) -> str | None:
     """The nearest claim before that is large enough to hold this one."""
     for other in reversed(before):
         if claim.start - other.end > NEAR or other.section is not claim.section:
             return None
         if other.harm is not claim.harm or not _holds(other, claim):
             continue
+        if _is_earlier(other, text):
+            continue  # "raising an earlier toll of 19. The dead were …"
         return other.part_of or other.id
     return None
+
+
+def _is_earlier(claim: Claim, text: str) -> bool:
+    """Whether a figure is called an earlier one."""
+    before = text[max(claim.sentence.start, claim.start - EARLIER_WITHIN) : claim.end].lower()
+    return cue("parts", "earlier").are_in(before)
 
 
 def _holds(whole: Claim, part: Claim) -> bool:

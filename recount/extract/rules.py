@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
     _rule("present", "Zz", r"(?<=[NCFqe])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
+    _rule("seen", "Zz", r"[Se]r?u(?P<aux>)", r"(?=[NC])", Where.AFTER),
     _rule("managed", "Zz", r"t(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
     _rule("managed-too", "Zz", r"c(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
     _rule("dies", "I", HAVE, r"", Where.BEFORE),

@@ -14,6 +14,7 @@ from recount.extract.figures import figure_at
 from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
+from recount.extract.pointing import pointed
 from recount.extract.rules import Reading
 from recount.extract.sides import Side, states_figure
 from recount.model.said import Harm, Status
@@ -42,7 +43,8 @@ def inherited(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterat
     "Of those, 830 were civilians"; "300 were killed, two of them children".
     """
     used = {index for reading in found for index in reading.side.members}
-    for reading in (*_described(parsed, found, harm), *_counted(parsed, found, harm)):
+    told = (*_described(parsed, found, harm), *_counted(parsed, found, harm))
+    for reading in (*told, *pointed(parsed, found, harm)):
         if used.isdisjoint(reading.side.members):
             used.update(reading.side.members)
             yield reading

@@ -136,7 +136,8 @@ def _adjacent(left: str, barred: str) -> re.Match[str] | None:
         return None  # "a soldier guarding the dam was wounded"
     if match["np"] == "C" and PLACED.search(outer):
         return None  # "members from Hale and Dover died"
-    if outer and (outer[-1] in barred or (outer[-1] in VERBS and "q" in outer)):
+    closed = outer.endswith(",S")  # "an official, who spoke for the mayor, said ten men were"
+    if outer and (outer[-1] in barred or (outer[-1] in VERBS and "q" in outer and not closed)):
         return None
     return match
 
