@@ -89,7 +89,7 @@ DEED_BEFORE = re.compile(
     r"(?:that (?:happened|occurred|took place) |which (?:happened|occurred) )?(?:on|of|last)? ?$"
 )
 TELLING_BEFORE = re.compile(
-    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
+    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’‘“”\"-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
 )
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_]|-\s(?!\s*\d))")
 DATELINE_WITHIN = 160  # characters

@@ -119,6 +119,60 @@ In week 10 of 2025 they fled. | 2025-W10
 In epidemiological week 8 they fled. | 2025-W08
 In week 10 of the war they fled. |
 Johnson & Johnson closed. |
+# hours of a day ahead, captions, deeds, weekends, years without one
+They meet on Tuesday next week. Doe was shot at 5 p.m. near it. | 2025-03-18;2025-03-12T17:00
+He fled Monday. They will pray Friday. He fell at 5 p.m. | 2025-03-10;2025-03-14;2025-03-10T17:00
+They will pray on Friday at 7 p.m. and at 9 p.m. | 2025-03-14;2025-03-14T19:00;2025-03-14T21:00
+A vigil is planned for Friday. It will begin at 7 p.m. | 2025-03-14;2025-03-14T19:00
+In this Monday, Dec. 3, 2012 photo, a man waits. | 2012-12-03
+This Friday, March 14, they will meet. | 2025-03-14
+Last Friday, March 7, they fled. | 2025-03-07
+By Tuesday night, Doe and an unnamed second man from the town were being sought. | 2025-03-11TNI
+By Friday the army will have left. | 2025-03-14
+A helicopter takes off after a shooting Wednesday. | 2025-03-12
+A helicopter takes off with the victim of a shooting on Thursday. | 2025-03-06
+They will look into a killing on Friday. | 2025-03-07
+He may be tried for an attack on Monday. | 2025-03-10
+They fear an attack on Friday. | 2025-03-14
+They planned an attack on Friday. | 2025-03-14
+He was lost this weekend. | 2025-W10-WE
+They will vote this weekend. | 2025-W11-WE
+He was shot at 1336 Isaac Hull Ave. |
+He was shot at 1336 hours. | 2025-03-12T13:36
+On April 1, a man fled his home. | 2024-04-01
+On March 14, a man fled his home. | 2025-03-14
+Minneapolis police say that a man fled on April 28. | 2024-04-28
+His trial will begin on April 28. | 2025-04-28
+Last April 13 a man fled. | 2024-04-13
+Last March 1 a man fled. | 2025-03-01
+He came in February 2010. He left the following January. | 2010-02;2011-01
+He came in February 2010. He left the following March. | 2010-02;2010-03
+He came in February 2010. He had fallen ill the previous December. | 2010-02;2009-12
+The law takes effect on April 1. | 2025-04-01
+He takes office Friday. | 2025-03-14
+# seasons in names, feasts' weekends, years counted back
+A standoff in Spring, near Houston, ended. |
+The Arab Spring began. |
+The Prague Spring of 1968 failed. | 1968
+In Spring 2014 they fled. | 2014-SP
+They fled last Spring. | 2024-SP
+In Summer they flee. | 2024-SU
+He fought in the Winter War. |
+They fled during Memorial Day weekend. | 2024-W21-WE
+They fled over the Labor Day weekend. | 2024-W35-WE
+They will flee over the Easter weekend. | 2025-W16-WE
+They fled last Thanksgiving weekend. | 2024-W48-WE
+A jury convicted him of the June 2014 attack. They fled that night. | 2014-06;2014-06-XXTNI
+At 7 on the evening of March 5 they fled. | 2025-03-05T19:00
+At 3 in the morning of 5 March they fled. | 2025-03-05T03:00
+Last Tuesday they fled. | 2025-03-04
+Last Monday they fled. | 2025-03-10
+It happened one year ago this weekend on Easter Sunday in Auburn. | 2024-03-31
+Two years ago on March 3 they fled. | 2023-03-03
+A year ago on 25 April they fled. | 2024-04-25
+It was a year ago on Christmas Day. | 2023-12-25
+It happened one year ago this weekend. | 2024-W11-WE
+He was shot in the 1500-block of Main Street. |
 A score of 21-19-15 was told. |
 They fled until 2 March & 3 houses burned. | 2025-03-02
 """

@@ -9,7 +9,7 @@ from functools import cache
 from recount.language.times.calendar import days_of, shifted_months, valid_day
 from recount.language.times.lexer import LETTERS, as_list
 from recount.language.times.scene import Phrase, Scene, Sense, dated, names_on, told
-from recount.language.times.tense import looks_ahead
+from recount.language.times.tense import is_plainly_past, looks_ahead
 from recount.lexicon import load
 from recount.model.changed import changed
 
@@ -29,11 +29,11 @@ def iso_day(phrase: Phrase, scene: Scene) -> Sense | None:
     if "W" in value:
         return dated(value) if days_of(value)[0] else None
     if "-" in value:
-        return _on(scene, days_of(value)[0], "")
+        return named_day(scene, days_of(value)[0], "")
     day = valid_day(int(value[:4]), int(value[4:6]), int(value[6:]))
     near = day is not None and scene.reference is not None
     near = near and day is not None and abs((day - (scene.reference or day)).days) <= RUN_ON
-    return _on(scene, day, "") if near else None
+    return named_day(scene, day, "") if near else None
 
 
 RUN_ON = 60  # days; eight digits further from the day of writing are no day
@@ -45,7 +45,7 @@ def date_time_group(phrase: Phrase, scene: Scene) -> Sense | None:
     hour, minute = int(digits[2:4]), int(digits[4:6])
     year = phrase.get("YEAR") or phrase.words[phrase.last - 1]
     day = valid_day(whole_year(int(year.sense)), phrase.sense("MONTH"), int(digits[:2]))
-    return _on(scene, day, f"T{hour:02}:{minute:02}") if hour < 24 and minute < 60 else None
+    return named_day(scene, day, f"T{hour:02}:{minute:02}") if hour < 24 and minute < 60 else None
 
 
 def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -66,13 +66,13 @@ def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
     if scene.reference is not None and len(days) == 2:
         reference = scene.reference
         days.sort(key=lambda day: abs((day - reference).days) > 7)
-    return _on(scene, days[0], "") if days else None
+    return named_day(scene, days[0], "") if days else None
 
 
 NINE_ELEVEN = date(2001, 9, 11)
 
 
-def _on(scene: Scene, day: date | None, part: str, anchor: str = "") -> Sense | None:
+def named_day(scene: Scene, day: date | None, part: str, anchor: str = "") -> Sense | None:
     """A day as a sense, remembered as the story's last day."""
     if day is None:
         return None
@@ -102,7 +102,7 @@ def one_of_month(scene: Scene, phrase: Phrase, month: int, number: int) -> Sense
     year = named_year(phrase, scene)
     part = part_code(phrase)
     if year is not None:
-        return _on(scene, valid_day(year, month, number), part)
+        return named_day(scene, valid_day(year, month, number), part)
     base = scene.reference or scene.day
     if base is None:
         return Sense(f"XXXX-{month:02}-{number:02}{part}", "DATE")
@@ -110,14 +110,22 @@ def one_of_month(scene: Scene, phrase: Phrase, month: int, number: int) -> Sense
     days = [day for y in years if (day := valid_day(y, month, number)) is not None]
     weekday = phrase.sense("WEEKDAY")
     days = [day for day in days if day.isoweekday() == weekday] or days
-    ahead = looks_ahead(phrase)
-    lean = {True: 0.4, False: 3.0, None: 1.5}[ahead]
+    word = phrase.get("LAST", "NEXT")
+    if word is not None and word.lower in ("last", "next"):  # "last July 13"
+        on = word.letter == "X"
+        days = [day for day in days if (day > base if on else day < base)] or days
+    lean = {True: 0.4, False: 3.0, None: 1.5}[looks_ahead(phrase)]
     days.sort(key=lambda day: _distance(day, base) * (lean if day > base else 1))
-    return _on(scene, days[0], part, told(scene.reference)) if days else None
+    if days and (days[0] - base).days > SLIP and lean > 1 and is_plainly_past(phrase):
+        days = [day for day in days if day < base] or days
+    return named_day(scene, days[0], part, told(scene.reference)) if days else None
 
 
 def _distance(day: date, base: date) -> int:
     return abs((day - base).days)
+
+
+SLIP = 7  # days by which a day of writing is stated too early
 
 
 def named_year(phrase: Phrase, scene: Scene) -> int | None:
@@ -195,6 +203,9 @@ def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     ahead = verdict is True or (verdict is None and _is_soon(phrase, month, reference))
     if word is not None and word.letter != "T":
         ahead = word.letter == "X"
+    named = _from_named(phrase, scene, month)
+    if named is not None:
+        return dated(f"{named:04}-{month:02}", anchor=told(scene.named("Y"), what="story date"))
     strictly = 2 if word is not None and word.letter == "L" else int(word is not None)
     if word is not None and word.letter == "T":
         year = reference.year
@@ -203,6 +214,20 @@ def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     else:
         year = reference.year - (month > reference.month - strictly)
     return dated(f"{year:04}-{month:02}", modifier=phrase.modifier, anchor=told(reference))
+
+
+FROM_NAMED = frozenset({"following", "ensuing", "preceding", "previous"})
+
+
+def _from_named(phrase: Phrase, scene: Scene, month: int) -> int | None:
+    """The year of "the following January": the first one after what the text named last."""
+    word = phrase.get("LAST", "NEXT")
+    base = scene.named("Y") if word is not None and word.lower in FROM_NAMED else None
+    if word is None or base is None:
+        return None
+    if word.letter == "X":
+        return base.year + (month <= base.month)
+    return base.year - (month >= base.month)
 
 
 def year_alone(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -225,7 +250,7 @@ def _is_year(phrase: Phrase, year: int) -> bool:
     if after is not None and after.letter == "_" and after.lower in COUNTED:
         return False
     street = phrase.after(1)
-    if street is not None and street.lower in STREETS:
+    if street is not None and (street.lower in STREETS or street.lower == "block"):
         return False
     if year >= FIRST_CARS and (before is None or before.letter != "I") and _is_car(phrase):
         return False
@@ -314,25 +339,6 @@ def two_centuries(phrase: Phrase, _: Scene) -> list[Sense] | None:
     ]
 
 
-def days_of_near_month(phrase: Phrase, scene: Scene) -> list[Sense] | None:
-    """The 7th and 8th of this month; the 25th of last month."""
-    numbers, base = phrase.every("ORDINAL"), scene.reference
-    if base is None or phrase.code("UNIT") != "M":
-        return None
-    month = shifted_months(base.replace(day=1), step(phrase.words[phrase.last - 2].letter))
-    days = [valid_day(month.year, month.month, int(word.sense)) for word in numbers]
-    at = phrase.words.index(numbers[-1], phrase.first, phrase.last)
-    spans = (
-        [(phrase.first, at - 1), (at, phrase.last)]
-        if len(days) > 1
-        else [(phrase.first, phrase.last)]
-    )
-    found = [_on(scene, day, "", told(base)) for day in days]
-    return [
-        changed(sense, words=span) for sense, span in zip(found, spans, strict=True) if sense
-    ] or None
-
-
 def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     """On the 11th: of the month the story is in."""
     before, base = phrase.before(), scene.story_day
@@ -348,7 +354,7 @@ def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     if scene.reference and day and day > scene.reference and looks_ahead(phrase) is not True:
         back = shifted_months(base.replace(day=1), -1)
         day = valid_day(back.year, back.month, number)
-    return _on(scene, day, "", told(base, what="story date"))
+    return named_day(scene, day, "", told(base, what="story date"))
 
 
 MOD = "(?:THE? EDGE OF (?:THE|ITS)?|THE? EARLY HYPHEN?|EARLIER|LATER|THE? ORDINAL HALF OF)"
@@ -365,7 +371,8 @@ RULES = (
     ("MONTH DOT? DAY AND DAY (?:COMMA YEAR)?(?=[.,|IO]|$)", days_to),
     ("MONTH DOT? DAY AND DAY(?=_)", days_before_verb),
     (
-        "(?:WEEKDAY PART? DOT? COMMA? THE?|LAST|NEXT|THIS)? MONTH DOT? THE? (?:DAY|" + ORD + ")"
+        "(?:(?:THIS|LAST|NEXT)? WEEKDAY PART? DOT? COMMA? THE?|LAST|NEXT|THIS)? MONTH DOT? THE?"
+        " (?:DAY|" + ORD + ")"
         "(?:COMMA? YEAR(?!HYPHEN UNIT)|COMMA? QUOTE NUMBER|COMMA " + LASTYEAR + ")?",
         month_day,
     ),
@@ -381,9 +388,5 @@ RULES = (
     ("(?:THE|IN) YEAR (?:HYPHEN|SLASH) (?:DAY|NUMBER)(?=[_.,|]|$)", years_to),
     (MOD + "? THE? FISCAL? UNIT? YEAR", year_alone),
     ("(?:CARDINAL HYPHEN?)? ORDINAL AND (?:CARDINAL HYPHEN?)? ORDINAL UNIT", two_centuries),
-    (
-        "THE ORDINAL (?:(?:AND|TO|HYPHEN) THE? ORDINAL)? OF (?:LAST|THIS|NEXT) UNIT",
-        days_of_near_month,
-    ),
     ("THE ORDINAL", day_of_month),
 )

@@ -253,7 +253,7 @@ RULES = (
     ("THE? MONTH UNIT(?!S)", month_quarter),
     ("THE ALIKE (?:PERIOD|UNIT) (?:(?:LAST|A) UNIT (?:AGO|EARLIER)?)?", alike),
     ("THE (?:PRIOR|LAST) UNIT POSSESSIVE? (?:PERIOD|UNIT)", year_before),
-    ("A UNIT (?:AGO|EARLIER)(?! DEICTIC|THIS UNIT)", year_before),
+    ("A UNIT (?:AGO|EARLIER)(?! DEICTIC|THIS UNIT|IN (?:HOLIDAY|MONTH|THE? DAY))", year_before),
     ("LAST UNIT", compared),
     ("THE YEAR FISCAL? (?:PERIOD|ORDINAL? HYPHEN? UNIT)", period_of_year),
     ("(?:THE|ITS)? (?:LATEST|THIS) (?:PERIOD|UNIT)", latest_period),

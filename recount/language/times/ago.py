@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from recount.language.times import absolute, clock
 from recount.language.times.absolute import part_code
 from recount.language.times.calendar import nearest_weekday, shifted_days, shifted_months
 from recount.language.times.durations import amount
 from recount.language.times.relative import DETERMINED, GRAIN, STARTS, remembered, timed
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
+from recount.model.changed import changed
 
 AGO = {"E": ("Y", 10), "C": ("Y", 100)}  # "a decade ago" names a year, not ten of them
 
@@ -64,6 +66,24 @@ def day_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     return remembered(scene, dated(day.isoformat(), anchor=told(base)))
 
 
+def years_ago_on(phrase: Phrase, scene: Scene) -> Sense | None:
+    """A year ago on March 3; two years ago this weekend on Easter Sunday: in the year counted."""
+    ago = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "A")
+    number, base = amount(changed(phrase, last=ago)), scene.reference
+    if number is None or base is None or phrase.code("UNIT") != "Y" or number > MOST_YEARS:
+        return None
+    then = Scene(shifted_months(base, -12 * number), scene.words)
+    if phrase.get("MONTH"):
+        sense = absolute.month_day(changed(phrase, first=ago + 1), then)
+        words = (phrase.first, phrase.last)
+    else:
+        sense = clock.holiday(changed(phrase, first=phrase.last - 1), then)
+        words = (phrase.first, sense.words[1] if sense and sense.words else phrase.last)
+    if sense is None or sense.days[0] is None:
+        return None
+    return remembered(scene, changed(sense, anchor=told(base), words=words))
+
+
 MOST_YEARS = 200  # further back no season is told
 
 
@@ -71,7 +91,7 @@ def unit_ago(phrase: Phrase, scene: Scene) -> Sense | None:
     """A year ago this month; 15 years ago this week."""
     number, (many, one) = amount(phrase), phrase.every("UNIT")
     base = scene.reference
-    if number is None or base is None or many.sense != "Y" or one.sense not in ("W", "M"):
+    if number is None or base is None or many.sense != "Y" or one.sense not in ("W", "WE", "M"):
         return None
     day = shifted_months(base, -12 * number)
     return counted(day, str(one.sense), 0, anchor=told(base))
@@ -122,6 +142,11 @@ def before_last(phrase: Phrase, scene: Scene) -> Sense | None:
 RULES = (
     ("(?:(?:A? LONG|VAGUE)? TIME|LONG) AGO", long_ago),
     (DETERMINED + "COUNT UNIT AGO IN? (?:DEICTIC|WEEKDAY)", day_ago),
+    (
+        DETERMINED + "COUNT UNIT AGO (?:THIS UNIT)? IN?"
+        " (?:HOLIDAY|MONTH DOT? (?:DAY|ORDINAL)|THE? (?:DAY|ORDINAL) OF? MONTH DOT?)",
+        years_ago_on,
+    ),
     (DETERMINED + "COUNT UNIT AGO THIS UNIT", unit_ago),
     (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
     ("HALF A UNIT AGO", ago),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from recount.language.times import absolute, relative
-from recount.language.times.calendar import shifted_days
+from recount.language.times.calendar import shifted_days, week_value
 from recount.language.times.feasts import feast_day, feast_named
 from recount.language.times.scene import Phrase, Scene, Sense, counted, dated, told
 from recount.language.times.tense import looks_ahead
@@ -16,7 +16,6 @@ HOURS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?")
 NOON = "T12:00"
 # The Yom Kippur War, the Tet Offensive: names, not times (TIDES 2005, proper names).
 NAMED_FOR_FEASTS = frozenset("war offensive agreement accord accords rising uprising".split())
-SAME_SENTENCE = 30  # words back in which a day is taken to be the one the hour belongs to
 
 
 def hour_value(phrase: Phrase) -> str | None:
@@ -53,11 +52,31 @@ def clock(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     sense = _beside(phrase, scene)
     if sense is None:
-        near = phrase.first - scene.day_at <= SAME_SENTENCE
-        base = scene.day if near and scene.day else scene.story_day
+        base = story_day(phrase, scene)
         back = -1 if base is not None and base == scene.night and time >= NOON else 0
         sense = counted(base, "D", back, anchor=told(base, what="story date"))
     return Sense(sense.value.partition("T")[0] + time, "TIME", sense.days, sense.anchor)
+
+
+def story_day(phrase: Phrase, scene: Scene) -> date | None:
+    """The story's day that an hour belongs to: of one told back, no day ahead of another sentence.
+
+    "They meet again on Tuesday. Doe was shot at 5 p.m." is of a day before.
+    """
+    base, reference = scene.story_day, scene.reference
+    if base is None or reference is None or base <= reference:
+        return base
+    between = scene.words[max(scene.day_at, 0) : phrase.first]
+    if all(word.letter != "|" for word in between) or looks_ahead(phrase) is True:
+        return base
+    if scene.day_at < HEADER and (base - reference).days > NEAR:
+        return base  # its own header belies the day of writing
+    near = scene.behind is not None and (reference - scene.behind).days <= NEAR
+    return scene.behind if near else reference
+
+
+HEADER = 40  # words in which the dates of a page's header stand
+NEAR = 60  # days; what is further from the day of writing is of another story
 
 
 def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -83,7 +102,12 @@ def military(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     hours = phrase.get("UNIT")
     timed = hours.lower.startswith("h") if hours else before.lower == "at"
+    if any(one is not None and one.lower in absolute.STREETS for one in map(phrase.after, NEXT)):
+        return None  # "at 1336 Isaac Hull Ave."
     return clock(phrase, scene) if timed and len(word.lower) == 4 else None
+
+
+NEXT = range(4)  # words after a number in which a street is named
 
 
 def clock_alone(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -110,7 +134,7 @@ def noon(phrase: Phrase, scene: Scene) -> Sense | None:
         return None
     sense = _beside(phrase, scene)
     if sense is None:
-        base = scene.story_day
+        base = story_day(phrase, scene)
         sense = counted(base, "D", 0, anchor=told(base, what="story date"))
     time = "T24:00" if word.lower == "midnight" else "T12:00"
     return Sense(sense.value.partition("T")[0] + time, "TIME", sense.days, sense.anchor)
@@ -153,7 +177,7 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
         return None  # "one morning" is any, "the station's morning show" none
     if _of_clause(phrase):
         return None  # "the night the plane went down" is that of the deed
-    base = scene.story_day
+    base = story_day(phrase, scene)
     back = -1 if word.lower == "overnight" else 0
     if back:
         scene.night = base
@@ -196,8 +220,22 @@ def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
     base = scene.reference
     if base is None:
         return Sense("XXXX-XX-XX", words=words)
-    ahead = looks_ahead(phrase) is True
-    return _nearest_feast(name, base, words, ahead=ahead)
+    return _nearest_feast(name, base, words, ahead=looks_ahead(phrase))
+
+
+def holiday_weekend(phrase: Phrase, scene: Scene) -> Sense | None:
+    """Memorial Day weekend; the Easter weekend: its Saturday and Sunday, and the feast."""
+    near = phrase.get("LAST", "NEXT")
+    first = phrase.first + 1 if phrase.get("THE", "THIS", "LAST", "NEXT", "ITS") else phrase.first
+    inner = (near_holiday if near else holiday)(changed(phrase, first=first - bool(near)), scene)
+    last = inner.words[1] if inner is not None and inner.words else -1
+    day = inner.days[0] if inner is not None else None
+    unit = phrase.words[last] if 0 <= last < len(phrase.words) else None
+    if inner is None or day is None or unit is None or unit.sense != "WE":
+        return None
+    saturday = shifted_days(day, (5 - day.weekday() + 3) % 7 - 3)
+    days = (min(saturday, day), max(shifted_days(saturday, 1), day))
+    return Sense(week_value(saturday) + "-WE", "DATE", days, inner.anchor, (phrase.first, last + 1))
 
 
 def near_holiday(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -247,7 +285,9 @@ def end_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
     return Sense(day.isoformat(), "DATE", (day, day), inner.anchor, (phrase.first, last))
 
 
-def _nearest_feast(name: str, base: date, words: tuple[int, int], *, ahead: bool) -> Sense | None:
+def _nearest_feast(
+    name: str, base: date, words: tuple[int, int], *, ahead: bool | None
+) -> Sense | None:
     """The feast before or after the day of writing; one within ten days is always meant."""
     years = (base.year - 1, base.year, base.year + 1)
     readings = [_feast(one, year, words) for one in name.split("|") for year in years]
@@ -255,7 +295,7 @@ def _nearest_feast(name: str, base: date, words: tuple[int, int], *, ahead: bool
     dated_ones = [(sense.days[0], sense) for sense in found if sense.days[0] is not None]
     if not dated_ones:
         return None
-    lean = 0.3 if ahead else 3.0
+    lean = {True: 0.3, False: 6.0, None: 3.0}[ahead]
 
     def away(item: tuple[date, Sense]) -> float:
         days = (item[0] - base).days
@@ -286,7 +326,7 @@ A_DAY = (
 )
 
 RULES = (
-    (AT + " (?:IN THE PART)? (?:" + ON + ")", clock),
+    (AT + " (?:IN THE PART OF?)? (?:" + ON + ")", clock),
     ("(?:CLOCK|POINT|DAY) MERIDIEM ZONE?", clock),
     ("CLOCK ZONE", clock),
     ("CLOCK", clock_alone),
@@ -302,6 +342,7 @@ RULES = (
     ("THE? EARLY? HYPHEN? PART UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY)", hours_of),
     ("THE EARLY UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", hours_of),
     ("(?:THE? EARLY? PART)", bare_part),
+    ("(?:THE|THIS|LAST|NEXT|ITS)? HOLIDAY", holiday_weekend),
     ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
     ("THE (?:ORDINAL|LAST) UNIT OF THE? HOLIDAY", day_of_feast),
     ("THE? EVE OF THE? HOLIDAY", day_of_feast),

@@ -268,6 +268,11 @@ def _spelled_year(words: list[Word], at: int) -> tuple[int, int]:
 
 def _settled(words: list[Word], text: str) -> list[Word]:
     """The same words with doubtful months and weekdays decided by their company."""
+    if any(word[0] == "S" for word in words):
+        words = [
+            word._replace(letter="_") if word[0] == "S" and _is_name(words, i, text) else word
+            for i, word in enumerate(words)
+        ]
     months, weekdays = doubtful("month_doubtful"), doubtful("weekday_short")
     either = _either_doubtful()
     for i in [i for i, word in enumerate(words) if word[1] in either]:
@@ -279,6 +284,22 @@ def _settled(words: list[Word], text: str) -> list[Word]:
         elif word.lower in weekdays and _is_weekday(words, i, text):
             words[i] = word._replace(letter="W", sense=weekdays[word.lower])
     return words
+
+
+def _is_name(words: list[Word], i: int, text: str) -> bool:
+    """Whether a season is a name by its capital: "in Spring, Texas", "the Arab Spring"."""
+    word, before = words[i], words[i - 1] if i else None
+    if not text[word.start].isupper() or text[word.start + 1].isupper() or before is None:
+        return False
+    following = words[i + 1 : i + 3]
+    after = "".join(one.letter for one in following)
+    if after[:1] == "_" and text[following[0].start].isupper():
+        return True
+    if after[:1] == "y" or after in ("Oy", ",y") or before.letter not in "I_":
+        return False
+    if before.letter == "I":
+        return i > 1 and words[i - 2].letter != "|"
+    return text[before.start].isupper()
 
 
 def _is_month(words: list[Word], i: int, text: str) -> bool:

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from recount.language.times import absolute, relative
-from recount.language.times.calendar import nearest_weekday, shifted_days, valid_day, week_value
+from recount.language.times.calendar import (
+    nearest_weekday,
+    shifted_days,
+    shifted_months,
+    valid_day,
+    week_value,
+)
 from recount.language.times.scene import Phrase, Scene, Sense, dated, told
 from recount.model.changed import changed
 
@@ -210,6 +216,25 @@ def numbered_weekdays(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     return _dated_twice(first, second, (phrase.first, joint, phrase.last)) or None
 
 
+def days_of_near_month(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """The 7th and 8th of this month; the 25th of last month."""
+    numbers, base = phrase.every("ORDINAL"), scene.reference
+    if base is None or phrase.code("UNIT") != "M":
+        return None
+    month = shifted_months(base.replace(day=1), absolute.step(phrase.words[phrase.last - 2].letter))
+    days = [valid_day(month.year, month.month, int(word.sense)) for word in numbers]
+    at = phrase.words.index(numbers[-1], phrase.first, phrase.last)
+    spans = (
+        [(phrase.first, at - 1), (at, phrase.last)]
+        if len(days) > 1
+        else [(phrase.first, phrase.last)]
+    )
+    found = [absolute.named_day(scene, day, "", told(base)) for day in days]
+    return [
+        changed(sense, words=span) for sense, span in zip(found, spans, strict=True) if sense
+    ] or None
+
+
 def part_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
     """The second week of February; the last days of March; the first ten days of 2024's May."""
     at = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "M")
@@ -300,6 +325,10 @@ NEIGHBOURS = (
 LISTED = "(?:COMMA {0}){{0,6}} COMMA? (?:AND|OR) THE? {0}"
 
 RULES = (
+    (
+        "THE ORDINAL (?:(?:AND|TO|HYPHEN) THE? ORDINAL)? OF (?:LAST|THIS|NEXT) UNIT",
+        days_of_near_month,
+    ),
     (f"{A_DAY} {IN_YEAR} {TO} {A_DAY} {IN_YEAR}", two_days),
     (f"{A_MONTH} (?:TO|AND|HYPHEN) {A_MONTH} (?:OF? YEAR)?(?!DAY)", two_months),
     ("WEEKDAY PART? (?:TO|AND|HYPHEN) WEEKDAY PART?", two_weekdays),

@@ -117,7 +117,10 @@ def _in_brackets(phrase: Phrase, scene: Scene) -> Sense | None:
 def _plain_weekday(phrase: Phrase, base: date, number: int, letter: str) -> date:
     """The weekday before or after the day of writing, as its adjective or the tense asks."""
     if letter in ("L", "X"):
-        return nearest_weekday(base, number, ahead=letter == "X", strictly=True)
+        day = nearest_weekday(base, number, ahead=letter == "X", strictly=True)
+        word = phrase.get("LAST")
+        yesterday = (base - day).days == 1 and word is not None and word.lower == "last"
+        return shifted_days(day, -7) if yesterday and phrase.get("THIS") is None else day
     ahead = looks_ahead(phrase)
     if letter == "T":
         ahead = ahead is not False
@@ -145,7 +148,7 @@ def near_unit(phrase: Phrase, scene: Scene) -> Sense | None:
     anchor = told(base, what="story date" if told_from_story else "published")
     shift = step(word.letter) * times
     if unit == "WE" and not told_from_story:
-        shift = _weekend_shift(base, word.letter)
+        shift = _weekend_shift(phrase, base, word.letter)
     return remembered(scene, counted(base, unit, shift, modifier=phrase.modifier, anchor=anchor))
 
 
@@ -166,12 +169,15 @@ def _is_until_now(phrase: Phrase) -> bool:
     return before is not None and before.lower == "to"
 
 
-def _weekend_shift(base: date | None, letter: str) -> int:
+def _weekend_shift(phrase: Phrase, base: date | None, letter: str) -> int:
     """Weeks to the weekend meant: on a Monday, "this weekend" is mostly the one just over."""
-    early_in_week = base is not None and base.isoweekday() <= 2
-    if letter == "T":
-        return -1 if early_in_week else 0
+    if letter == "T" and base is not None and base.isoweekday() < SATURDAY:
+        over = base.isoweekday() <= 2 or looks_ahead(phrase) is False
+        return -1 if over else 0
     return step(letter)
+
+
+SATURDAY = 6
 
 
 def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -200,6 +206,11 @@ def near_part(phrase: Phrase, scene: Scene) -> Sense | None:
     if word is None:
         return None
     base, what = scene.reference, "published"
+    if word.letter in "kK" and (month := _just_told(phrase, scene)) is not None:
+        sense = dated(
+            f"{month.year:04}-{month.month:02}-XX", anchor=told(month, what="story month")
+        )
+        return timed(sense, part_code(phrase))
     if word.letter in "kK":
         base, what = scene.day, "story date"  # never the day of writing: "that night" is another
     elif word.letter in "bXB" or word.lower in SECOND_LOOK:

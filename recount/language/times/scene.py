@@ -42,6 +42,7 @@ class Scene:
     words: list[Word]
     day: date | None = None  # the last day the text named
     day_at: int = -1  # the word that named it
+    behind: date | None = None  # the last day the text named that is not after the day of writing
     night: date | None = None  # the day a night that the text called "overnight" led to
     span: str = ""  # the last quarter, year or number of months accounts are given for
     span_at: int = -1  # the word after the phrase that told it
@@ -77,6 +78,8 @@ class Scene:
         """Keeps the day or month that a phrase ending before the word `last` names."""
         if sense.days[0] is not None and sense.days[0] == sense.days[1]:
             self.day_at = last
+            if self.reference is None or sense.days[0] <= self.reference:
+                self.behind = sense.days[0]
         elif sense.kind == "DATE" and MONTH.fullmatch(sense.value) and sense.days[0] is not None:
             self.month, self.month_at = sense.days[0].replace(day=1), last
 

@@ -9,7 +9,7 @@ AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
     "planning slated hopes intends intend begins start starts becomes should must can could may "
     "might upcoming next effective payable deadline ahead arrives leaves going tomorrow "
-    "testify leave likely unlikely takes expires reopens resumes meet meets travels "
+    "testify leave likely unlikely expires reopens resumes meet meets travels "
     "convenes".split()
 )
 BACK = frozenset(
@@ -74,6 +74,9 @@ def looks_ahead(phrase: Phrase) -> bool | None:
     limit = _limit(before)
     if limit and limit != "by":
         return not _lasted(before)
+    deed = _deed_before(before)
+    if deed is not None:
+        return deed
     verdict = _told_before(before)
     if verdict and _is_over(before, phrase.after()):
         return False
@@ -82,6 +85,36 @@ def looks_ahead(phrase: Phrase) -> bool | None:
     if verdict is None:
         verdict = _told_after(phrase, fronted=_begins(before))
     return True if verdict is None and limit else verdict
+
+
+def is_plainly_past(phrase: Phrase) -> bool:
+    """Whether the deed's own verb stands beside the time: "was shot on May 1", "On May 1, he fled".
+
+    What is "said" or "set" may lie ahead all the same: "said on Friday that the vote on May 1".
+    """
+    before = phrase.words[max(0, phrase.first - REACH) : phrase.first]
+    if _names_deed(phrase):
+        return True
+    if _begins(before) and phrase.letter_after() == ",":
+        after = phrase.words[phrase.last + 1 : phrase.last + 1 + REACH]
+        return any(_verdict(after, i) is False and _is_deed(word) for i, word in enumerate(after))
+    at = len(before) - 1
+    while at >= 0 and before[at].letter in "ItY":
+        at -= 1
+    if at < 0 or (at and before[at - 1].lower in NOT_YET):
+        return False
+    return _verdict(before, at) is False and _is_deed(before[at])
+
+
+def _is_deed(word: Word) -> bool:
+    return word.lower not in SAYING
+
+
+NOT_YET = frozenset({"is", "are", "be", "being", "am"})
+SAYING = frozenset(
+    "said told announced reported scheduled planned expected set slated has had was were been "
+    "since ago last released stated declared proposed".split()
+)
 
 
 def _names_deed(phrase: Phrase) -> bool:
@@ -98,6 +131,28 @@ def _names_deed(phrase: Phrase) -> bool:
         if word.letter != "_":
             return False
     return False
+
+
+def _deed_before(before: list[Word]) -> bool | None:
+    """Which way a deed right before the time lies: "in the aftermath of a shooting Wednesday".
+
+    Back, unless it is one that is planned or feared; None where no deed stands there, or a verb.
+    """
+    at = len(before) - 1
+    while at >= 0 and before[at].letter in "ItY":
+        at -= 1
+    if at < 1 or before[at].lower not in DEEDS or before[at - 1].lower in MODALS:
+        return None
+    return any(word.lower in FEARED for word in before[:at])
+
+
+# Deeds that have not been done.
+FEARED = frozenset(
+    "planned planning plan plans plotted plotting threatened threatens threat fear fears feared "
+    "warned warns possible imminent future scheduled expected set due next".split()
+)
+MODALS = frozenset("will would shall should may might can could must to".split())
+TAKEN = frozenset({"effect", "office", "place", "over"})
 
 
 def _determined(phrase: Phrase) -> bool:
@@ -178,7 +233,7 @@ def _in_clause_ahead(before: list[Word]) -> bool:
 def _told_after(phrase: Phrase, *, fronted: bool) -> bool | None:
     """What the nearest verb after says, in the same clause: "On Monday, the court will"."""
     first = phrase.last + (fronted and phrase.letter_after() == ",")
-    after = phrase.words[first : first + REACH // 2]
+    after = phrase.words[first : first + (REACH if fronted else REACH // 2)]
     for i, word in enumerate(after):
         if word.letter in "|,":
             return None
@@ -219,6 +274,9 @@ def _verdict(words: list[Word], at: int) -> bool | None:
         return None  # "due to its losses" gives a cause
     if lower == "set" and words[at + 1 : at + 2] and words[at + 1].lower in ("for", "to"):
         return None if before is not None and before.lower in OVER else True
+    if lower == "takes":
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        return True if following in TAKEN else None
     if lower in AHEAD:
         denied = before is not None and (before.lower == "to" or before.lower in HELPERS)
         return None if lower in PLAIN and denied else True
