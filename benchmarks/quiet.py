@@ -54,9 +54,10 @@ def _written(path: Path, texts: list[str]) -> float:
 
 def main() -> None:
     """Prints seconds per MB of each file as it is and quiet."""
+    lines = {Path(name): Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]}
     texts = {
-        Path(name): [json.loads(line)["text"] for line in Path(name).open(encoding="utf-8")]
-        for name in sys.argv[1:]
+        path: [json.loads(line)["text"] for line in text.split("\n") if line]
+        for path, text in lines.items()
     }
     sentences = quiet_sentences([text for listed in texts.values() for text in listed])
     with tempfile.TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ from pathlib import Path
 from recount.collect.files import captures
 from recount.collect.gazetteers import open_gazetteer
 from recount.errors import BadInput
+from recount.extract.triage import tells_of_harm
 from recount.llm.answers import Answers
 from recount.llm.endpoint import Endpoint
 from recount.llm.reader import Tally, read_with_model
@@ -122,7 +123,7 @@ def _documents(
         if isinstance(capture, BadInput):
             yield None, capture
             continue
-        for report in reports(capture, published=settings.published):
+        for report in reports(capture, published=settings.published, telling=tells_of_harm):
             if isinstance(report, BadInput):
                 yield capture, report
             elif report.id not in held:

@@ -18,6 +18,7 @@ from recount.collect.files import captures
 from recount.collect.gazetteers import open_gazetteer
 from recount.errors import BadInput
 from recount.extract.claims import extract
+from recount.extract.triage import tells_of_harm
 from recount.language.times import find_times
 from recount.model.said import Capture, Claim, Published, Report
 from recount.publish import records
@@ -63,7 +64,7 @@ def claims_of(report: Report, gazetteer: Gazetteer) -> list[Claim]:
 
 def claim_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
     """The claims of every document as lines of the contract, in the order of the documents."""
-    return _lines(paths, settings, _claim_lines)
+    return _lines(paths, settings, _claim_lines, telling=tells_of_harm)
 
 
 def date_lines(paths: Iterable[Path], settings: Settings) -> Iterator[str | BadInput]:
@@ -80,9 +81,11 @@ def _lines(
     paths: Iterable[Path],
     settings: Settings,
     work: Callable[[Report, Settings], list[str]],
+    *,
+    telling: Callable[[str], bool] | None = None,
 ) -> Iterator[str | BadInput]:
     held: dict[str, str] = {}
-    of_capture = partial(each_report, work, settings)
+    of_capture = partial(each_report, work, settings, telling=telling)
     for found in spread(of_capture, captures(paths), jobs=settings.jobs):
         if isinstance(found, BadInput):
             yield found
@@ -107,12 +110,16 @@ def taken(capture: Capture, doc: str) -> BadInput:
 
 
 def each_report(
-    work: Callable[[Report, Settings], T], settings: Settings, capture: Capture
+    work: Callable[[Report, Settings], T],
+    settings: Settings,
+    capture: Capture,
+    *,
+    telling: Callable[[str], bool] | None = None,
 ) -> Read[T]:
-    """What `work` makes of every document of a capture."""
+    """What `work` makes of every document; those not `telling` of anything have no dates."""
     done: list[tuple[str, T]] = []
     bad: list[BadInput] = []
-    for report in read(capture, published=settings.published):
+    for report in read(capture, published=settings.published, telling=telling):
         if isinstance(report, BadInput):
             bad.append(report)
         else:

@@ -6,7 +6,7 @@ import re
 import string
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.extract.words import vocabulary
 from recount.language.sentences import sentence_list
@@ -79,19 +79,30 @@ SHOOTING = (
 )
 
 
+def tells_of_harm(text: str) -> bool:
+    """Whether `text` has a word of harm; in one that has none nothing else is looked for."""
+    return bool(_hits(text))
+
+
 def harmful_sentences(text: str) -> list[Span]:
     """The sentences of `text` with a word of harm, in order."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose small form has two characters
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    trigger = _trigger(re.ASCII if lower.isascii() else re.UNICODE)
-    hits = [match.start() for match in trigger.finditer(f" {lower}")]  # where the word begins
+    hits = _hits(text)
     if not hits:
         return []
     spans = sentence_list(text)
     starts = [span.start for span in spans]
     wanted = sorted({bisect_right(starts, hit) - 1 for hit in hits})
     return [spans[i] for i in wanted if i >= 0]
+
+
+@lru_cache(maxsize=2)
+def _hits(text: str) -> tuple[int, ...]:
+    """Where the words of harm begin, kept for a text that is asked about twice."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form has two characters
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    trigger = _trigger(re.ASCII if lower.isascii() else re.UNICODE)
+    return tuple(match.start() for match in trigger.finditer(f" {lower}"))
 
 
 CAPITALS = string.ascii_uppercase.encode()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from recount.extract.triage import tells_of_harm
 from recount.llm.address import EndpointError
 from recount.llm.align import Rejected, align
 from recount.llm.answers import Answers, key_of
@@ -32,6 +33,7 @@ class Tally:
     requests: int = 0
     kept: int = 0
     reused: int = 0
+    quiet: int = 0  # passages without a word of harm, which are not sent
     prompt_tokens: int = 0
     completion_tokens: int = 0
     malformed: list[str] = field(default_factory=list)
@@ -42,7 +44,8 @@ class Tally:
 
     def __str__(self) -> str:
         return (
-            f"model: {self.requests} requests ({self.reused} answers reused), "
+            f"model: {self.requests} requests ({self.reused} answers reused, "
+            f"{self.quiet} quiet passages not sent), "
             f"{self.prompt_tokens} + {self.completion_tokens} tokens, {self.kept} claims kept, "
             f"{len(self.rejected)} rejected, {len(self.malformed)} malformed, "
             f"{len(self.failed)} failed"
@@ -60,11 +63,14 @@ def read_with_model(
 ) -> list[Claim]:
     """The claims of one report that a model proposed and the text bears out.
 
-    A passage without a usable answer is a line in `tally.failed` and the others go on, until
-    MOST_FAILURES in a row got none: then Unreachable.
+    A passage without a word of harm is not sent. One without a usable answer is a line in
+    `tally.failed` and the others go on, until MOST_FAILURES in a row got none: then Unreachable.
     """
     found: dict[str, Claim] = {}
     for passage in passages(report.text):
+        if not tells_of_harm(passage.of(report.text)):
+            tally.quiet += 1
+            continue
         content = _content(report, passage, endpoint, answers, tally)
         if content is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from recount.errors import BadInput
-from recount.model.said import Capture, Passage, Published, Report, Section
+from recount.model.said import Capture, Passage, Published, Report, Section, Span
 from recount.read.decode import decode
 from recount.read.language import language_of
 from recount.read.page import Page
@@ -15,14 +15,26 @@ from recount.read.sections import passages_of
 from recount.read.triage import Worth, worth
 
 
-def reports(capture: Capture, *, published: Published | None = None) -> Iterator[Report | BadInput]:
+def reports(
+    capture: Capture,
+    *,
+    published: Published | None = None,
+    telling: Callable[[str], bool] | None = None,
+) -> Iterator[Report | BadInput]:
     """The report a capture holds, and a line for what in it could not be used.
 
     `published`, where given, overrides what the document says of its publication. A page of a
-    crawl that has no word of harm gives nothing.
+    crawl that has no word of harm gives nothing. A text that `telling`, where given, says tells of
+    nothing is one passage of body without dates.
     """
     for page in _pages(capture):
-        yield page if isinstance(page, BadInput) else _report(capture, page, published)
+        if isinstance(page, BadInput):
+            yield page
+        elif telling is None or telling(page.text):
+            yield _report(capture, page, published)
+        else:
+            whole = (Passage(Span(0, len(page.text)), Section.BODY),)
+            yield Report(id=page.id, text=page.text, passages=whole, sha256=capture.sha256)
 
 
 def _pages(capture: Capture) -> Iterator[Page | BadInput]:

@@ -165,7 +165,7 @@ def test_a_place_where_no_answers_can_be_kept_is_refused_before_anything_is_aske
 
 
 def test_an_order_in_a_document_reaches_no_other_document() -> None:
-    quiet = report("Nobody wrote of any harm here.", "b.txt")
+    quiet = report("Nobody said here who was killed.", "b.txt")
 
     def obedient(asked: dict[str, object]) -> chat.Reply:
         wild = entry(quote="900 people were killed", count=number("900", 900, 900))
@@ -179,6 +179,12 @@ def test_an_order_in_a_document_reaches_no_other_document() -> None:
     assert "Ignore all" in first
     assert "Ignore all" not in second
     assert all(len(asked["messages"]) == 2 for asked in server.requests)
+
+
+def test_a_text_without_a_word_of_harm_is_not_sent() -> None:
+    with chat.chat_server(answering(entry())) as server:
+        claims, tally = read(server, report("The council met on Tuesday. 12 guests came."))
+    assert (claims, server.requests, tally.quiet) == ([], [], 1)
 
 
 def test_long_texts_are_cut_without_loss() -> None:

@@ -233,3 +233,16 @@ def test_any_text_is_read_exactly_or_refused(text: str) -> None:
 def test_any_markup_ends(markup: str) -> None:
     for found in reports(capture(markup, PAGE)):
         assert isinstance(found, Report | BadInput)
+
+
+def test_a_text_that_tells_of_nothing_is_neither_dated_nor_taken_apart() -> None:
+    """Dating is half of what quiet text costs."""
+    content = "ORVALE, March 4, 2024 - The council met.\n\nBread grew dearer, the mayor said."
+    (report,) = reports(capture(content), telling=lambda _: False)
+    assert isinstance(report, Report)
+    assert (report.id, report.text) == ("a.txt", content)
+    assert (report.published, report.dateline) == (None, None)
+    assert report.section_at(50) is Section.BODY
+    (dated,) = reports(capture(content), telling=lambda _: True)
+    assert isinstance(dated, Report)
+    assert dated.dateline == date(2024, 3, 4)
