@@ -65,14 +65,17 @@ def main() -> int:
 
 
 def report(figures: dict[str, float], pinned: dict[str, float], *, lift: bool) -> int:
-    """Prints each figure beside its floor; how many fell."""
+    """Prints each figure beside its floor; how many fell or are not measured any more."""
     fallen = 0
+    for name in sorted(pinned.keys() - figures.keys()):
+        fallen += 1
+        print(f"  {name:<28}NOT MEASURED  floor {pinned[name]:.3f}")
     for name, value in figures.items():
         floor = pinned.get(name)
         low = floor is not None and value < floor - SLACK
         fallen += low
         beside = "" if floor is None else f"  floor {floor:.3f}{'  FALLEN' if low else ''}"
-        print(f"  {name:<26}{value:.3f}{beside}")
+        print(f"  {name:<28}{value:.3f}{beside}")
         if lift and (floor is None or value > floor):
             pinned[name] = value
     return fallen
