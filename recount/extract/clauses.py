@@ -122,6 +122,8 @@ def _side(
     """The victims where the rule looks for them."""
     if rule.id == "same-subject":
         return found[-1].side if found and found[-1].trigger > left.start() - 12 else None
+    if rule.id in {"whom", "whom-unsaid"}:
+        return _whom(parsed, left)
     if rule.where is Where.BEFORE:
         at_verb = left.end()
         gerund = bool({"having", "being"} & set(parsed.words(left.start("aux"), at_verb - 1)))
@@ -135,6 +137,24 @@ def _side(
     if rule.where is Where.AFTER:
         return object_after(parsed, right.end())
     return _figures(rule, parsed, left, right)
+
+
+def _whom(parsed: Parsed, left: re.Match[str]) -> Side | None:
+    """Those to whom the subject of a relative clause did it; with or without its pronoun."""
+    at = left.start("rel")
+    said = parsed.words(at, at)
+    pronoun = parsed.codes[at] == "q"
+    if said[0] not in (WHOM if pronoun else WHO_DID):
+        return None
+    if parsed.codes[at - 1] == "N":
+        return subject_at(parsed, at - 1, barred="oyt")
+    if not pronoun or said[0] == "that":
+        return None  # "reported that the rebels killed"
+    return subject(parsed, at, barred="oytnk(")
+
+
+WHOM = frozenset({"that", "whom", "who", "which"})
+WHO_DID = frozenset("the they he she we i you his her their its".split())
 
 
 def _figures(rule: Rule, parsed: Parsed, left: re.Match[str], right: re.Match[str]) -> Side | None:

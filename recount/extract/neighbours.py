@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from recount.extract.unknown import Said
-from recount.extract.words import vocabulary
+from recount.extract.words import Entry, HarmWord, vocabulary
 from recount.language.tokens import Token, is_given_name
+from recount.model.said import Harm
 
 if TYPE_CHECKING:
     from recount.extract.items import Item
 
 DATELINE_CODES = frozenset("mwvaPU,.:D")
 # A verb or a name, a verb or a month, a preposition or an acronym, a relative or a pointer.
-BESIDE = frozenset({"said", "may", "up", "that", "some", "minor"})
+TAKEN = {"hostage": Harm.ABDUCTED, "captive": Harm.ABDUCTED, "prisoner": Harm.ABDUCTED}
+TAKEN["homeless"] = Harm.DISPLACED
+BESIDE = frozenset({"said", "may", "up", "that", "some", "minor", *TAKEN})
 NAMELIKE = frozenset("ZzWV-")  # harm that may be a surname, and what may end a dateline
 
 
@@ -35,10 +38,12 @@ def beside(
     if code == "S":
         return ("m", None) if is_given_name(toks, at) else said
     if toks[at].lower == "may":
-        return ("U", None) if found[-1].code == "U" else said  # "3 May"
+        month = found[-1].code == "U" or toks[at - 1].lower in BEFORE_MONTHS
+        return ("U", None) if month and toks[at].text != "may" else said  # "3 May"
     if toks[at].lower == "that":
         return ("D", None) if _points(toks, at) else said  # "of that organization"
-    return _before_noun(toks, at, found, said, shouted=shouted)
+    after = sense if toks[at].lower in TAKEN else _before_noun
+    return after(toks, at, found, said, shouted=shouted)
 
 
 def _before_noun(
@@ -86,7 +91,9 @@ def _joins_age(toks: Sequence[Token], at: int) -> bool:
 AGE_ENDS = ("-year", "-month", "-week", "-day")
 
 
-TWO_SENSES = frozenset({"us", "major", "general", "private"})
+BEFORE_MONTHS = frozenset("in since until during last late early mid".split())
+TAKEN_TO_BE = {word: Entry("A", HarmWord(harm, "adjective")) for word, harm in TAKEN.items()}
+TWO_SENSES = frozenset({"us", "major", "general", "private", *TAKEN})
 
 
 def sense(
@@ -95,10 +102,14 @@ def sense(
     """What a word with a second sense is: "US", "major injuries", "private homes"."""
     if toks[at].lower == "us":
         return _country(toks, at, found, said, shouted=shouted)
+    entry = vocabulary().words.get(toks[at + 1].lower) if at + 1 < len(toks) else None
+    if toks[at].lower in TAKEN:  # "took 12 men hostage", "left 10,000 homeless"
+        brought = any(item.code in "lSe" for item in found[-7:])
+        taken = brought and found[-1].code in "PQ" and (entry is None or entry.code != "P")
+        return ("A", TAKEN_TO_BE[toks[at].lower]) if taken else said
     if shouted or not toks[at].text.islower() or at + 1 >= len(toks):
         return said
     after = toks[at + 1].text
-    entry = vocabulary().words.get(after)
     code = entry.code if entry is not None else "w"
     other = after.islower() and code in "wvaeXPOU"
     other = other or (after[0].isupper() and at + 2 < len(toks) and _is_people(toks[at + 2]))

@@ -31,7 +31,7 @@ SOMEBODY = r"""
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
   | (?P<national>da(?=[,.;cpqyVBHM])|d(?=r?[BHMI]|r?V(?:[pr,.;]|$)))
   | (?P<harmed>[DE]a?[AV](?=[BHMSpcoytrq,.;:)n]|$))
-  | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|$)
+  | (?P<bare>[dDLh]{0,2}a{0,2}Qa{0,2}(?=[rVWAIBHMbJjGgSlq,;:.()ctonyZz-]|p[BHM]|$)
         |(?<=[pS])Qa?(?=[VWAI])|(?<=[VGZWgzlr])Qa?(?=[psu]))
   | (?P<name>[Dd]?a{0,2}m{1,6}(?:[oD]{1,2}m{1,3})?AT_END(?![wvUm]))
   | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}(?:[wvm]|U(?!m)){1,4}AT_END
@@ -286,6 +286,10 @@ def _with_figure(
         low = people.count.low
         if low is not None and count.high > low and codes[2:3] in {",", ")", "-"}:
             ranged = Count(low, count.high, How.RANGE)
+            noun = phrases[end] if codes[3:4] == "N" and people.elliptic else None
+            if noun is not None and noun.people and noun.people.plural and not noun.people.count:
+                told = noun.people._replace(count=ranged)  # "at least 12, possibly 15, people"
+                return Element("N", last.first, noun.last, told), end + 1
             return _grown(last, phrases[end - 1], ranged), end
     bare = phrases[at + 1].first == phrases[at + 1].last
     figure = found[phrases[at + 1].first].number

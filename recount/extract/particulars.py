@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from recount.extract.conditions import brought_about, is_without, vanishes
 from recount.extract.parsed import Parsed
 from recount.extract.sides import Side
 from recount.model.said import Count, Harm, How, Status
@@ -34,6 +35,8 @@ def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
     if parsed.codes[at + 1] in "FC" and parsed.words(at + 1, at + 1)[-1] not in {"early", "late"}:
         return False  # "shooting dice on Sunday night in the 1500 block of"
     timed = not TIMES.isdisjoint(parsed.words(at + 1, side.first - 1))
+    if parsed.words(at, at)[-1] == "whereabouts":
+        return not UNKNOWN.isdisjoint(parsed.words(side.last + 1, len(parsed.codes)))
     placed = (
         timed
         or parsed.codes[at + 1] != "p"
@@ -52,6 +55,7 @@ TIMES = frozenset(
 AREAS = frozenset(
     "block blocks area city town vicinity region department province village district".split()
 )
+UNKNOWN = frozenset({"unknown", "unclear", "known", "uncertain"})
 LIVES = frozenset({"lives", "life"})
 TAKEN = re.compile(r"\b(?:claim|cost|took|taking|takes?\b|taken|lost|losing|loss)")
 
@@ -160,26 +164,9 @@ NATURAL = re.compile(
 
 def not_natural(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether neither illness nor age was the cause, and those who died or vanished are people."""
-    if _vanish(parsed, at) and any(parsed.codes[index] == "F" for index in side.members):
+    if vanishes(parsed, at) and any(parsed.codes[index] == "F" for index in side.members):
         return False  # "four planeloads of arms have vanished"
     return NATURAL.search(" ".join(parsed.words(at + 1, at + 9))) is None
-
-
-def _vanish(parsed: Parsed, at: int) -> bool:
-    harm = parsed.harm(at)
-    return harm is not None and harm.harm is Harm.MISSING
-
-
-def is_without(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether somebody is gone, and does not lack or long for something: "is missing the point"."""
-    if parsed.words(side.first, side.first)[0] in SPEAKERS:
-        return False  # "if he hears this, I'm dead"
-    lacks = "".join(parsed.words(at + 1, at + 1)[:1]).endswith("thing")
-    lacks = lacks or parsed.codes[at + 1 : at + 2] in {"F", "D", "d", "N", "u"}
-    return not (lacks and _vanish(parsed, at))
-
-
-SPEAKERS = frozenset({"i", "i'm", "we're", "you're"})
 
 
 def is_a_figure(_: Parsed, side: Side, __: int) -> bool:
@@ -207,6 +194,8 @@ def by_their_kind(parsed: Parsed, side: Side, at: int) -> bool:
     words = parsed.words(at, at)
     if words[0].startswith("eliminat"):
         return all(one.status is Status.COMBATANT and _numbered(one.count) for one in side.people)
+    if words[0].startswith(("seiz", "snatch")):
+        return not any(one.elliptic for one in side.people)  # "seized one rifle"
     if words[-1] != "away" or words[0] not in {"took", "taken", "led"}:
         return True
     said = " ".join(parsed.words(0, len(parsed.codes)))
@@ -251,10 +240,25 @@ def are_numbered(parsed: Parsed, side: Side, at: int) -> bool:
     return several and counted and not NUMBERED.isdisjoint(said)
 
 
-def befell_them(parsed: Parsed, _: Side, at: int) -> bool:
+def befell_them(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a participle is no verb of its own: not "the rebels struck at three bases"."""
     struck = parsed.words(at, at)[-1] in {"struck", "hit"}
-    return not (struck and parsed.words(at + 1, at + 1)[:1] == ["at"])
+    if struck and parsed.words(at + 1, at + 1)[:1] == ["at"]:
+        return False
+    before = max(side.first - 1, 0)
+    if parsed.codes[before] != "q" or parsed.words(at + 1, at + 1)[:1] == ["by"]:
+        return True
+    pronoun, told_of = parsed.words(before, before)[0], parsed.words(before - 1, before - 1)[-1:]
+    if pronoun != "that":
+        return pronoun not in {"whom", "whose", "which"}
+    return parsed.codes[before - 1 : before] not in {"F", "U"} or told_of[0] in TIDINGS
+
+
+# What says that something happened: "reports that two soldiers captured in May were freed".
+TIDINGS = frozenset(
+    "report reports claim claims news rumor rumors rumour rumours fact allegation allegations word"
+    " confirmation information statement statements evidence accusation accusations".split()
+)
 
 
 def put_to_death(parsed: Parsed, side: Side, at: int) -> bool:
@@ -352,6 +356,7 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "dead": is_without,
     "noun-figure": is_a_figure,
     "death-of-one": is_death_of_one,
+    "dead-object": brought_about,
     "bodies": was_found,
     "bodies-of": was_found,
     "seen": was_seen,

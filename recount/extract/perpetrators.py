@@ -30,6 +30,7 @@ from recount.extract.doers import (
     has_object,
     subject_of,
 )
+from recount.extract.phrases import left_phrase
 from recount.extract.scenes import Scene, recalls_occasion, same_people, scene_of
 from recount.language.tokens import Token
 from recount.model.changed import changed
@@ -72,6 +73,29 @@ def _by(scene: Scene) -> ActorMention | None:
     if scene.words.isdisjoint(("by", "hands")):
         return None
     return by_agent(scene.text, scene.toks, scene.first)
+
+
+def _relative(scene: Scene) -> ActorMention | None:
+    """The subject of a relative clause: "the priests whom troops murdered", "the men they shot"."""
+    if not scene.claim.rule.startswith("whom"):
+        return None
+    verbs = [
+        i for i in range(scene.first, scene.last + 1) if scene.toks[i].lower in lexicon("harm")
+    ]
+    return agent(scene.text, scene.toks, phrase_left(scene.toks, verbs[-1])) if verbs else None
+
+
+def _whose(scene: Scene) -> ActorMention | None:
+    """Whose deed it is: "the army's massacre of 200 villagers", "the rebels' abduction of"."""
+    if scene.claim.rule.partition("+")[0] != "noun-of":
+        return None
+    at = scene.first  # the noun of harm, which opens the claim
+    if not at or not scene.toks[at - 1].lower.endswith(("'s", "’s", "'", "’")):
+        return None
+    plural = scene.toks[at - 1].text in "'’"
+    return agent(
+        scene.text, scene.toks, left_phrase(scene.toks, at - 2 if plural else at), named=True
+    )
 
 
 def _committed(scene: Scene) -> ActorMention | None:
@@ -186,6 +210,8 @@ def _told_before(scene: Scene) -> ActorMention | None:
 
 LOOKS: tuple[Callable[[Scene], ActorMention | None], ...] = (
     _by,
+    _relative,
+    _whose,
     weapon_user,
     deed_as_subject,
     _active,

@@ -63,6 +63,8 @@ NO_OBJECT = r"(?!r{0,3}[NCuxQ])"
 # "were dragged from a bus and murdered": a passive that goes on another one.
 PASSIVE_TOO = r"(?<=[NCFU])(?P<aux>[HMr]{0,3}B[rB]{0,2})[eSWVJ](?:r|[opty][NCFQU]){0,4},?cr{0,2}"
 
+INVERTED = r"(?:^|[.;,:])[Dr]{0,2}(?P<aux>)"  # "also killed were two nurses"
+
 # "Brings to 17 the number of journalists killed"; "the number of people killed rose to 17".
 NUMBER_OF = r"t(?P<fig>[QN])Fo(?P<np>N)(?:cN)?(?P<aux>)"
 NUMBER_IS = r"Fo(?P<np>N)(?P<aux>)"
@@ -72,15 +74,23 @@ UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
 NOUN_OF = r"(?:,?[eS]?(?:p[NCF]|[rFC]?pU(?:o[UC])?|U|p[Dr]{1,2}U|r),?)?r?or?(?=[NC])"
 COST_LIVES = r"(?<=S)r?(?P<fig>[NC])(?P<aux>)h"  # "cost three peasants their lives"
 
+# "The six priests whom troops murdered"; "the people the regime murdered cannot speak".
+WHOM = r"(?P<rel>(?<!p)q)(?:N|F|C|u)(?:[op]r?[NCF])?(?P<aux>[MHTr]{0,4})"
+UNSAID_WHOM = r"(?<=N)(?P<rel>(?=[NFu]))[NFu](?P<aux>[HMTr]{0,3})"
+THEN_DID = r"(?!r{0,3}[NCux])(?=(?:r|U|p[NCFU]){0,3}[BHMSI])"
+
 # "Dead: 23. Received wounded: 37": a line of a register, a label and its figure.
 TALLY = r"(?:^|[.;,(-])[FCeS]?(?P<aux>)"
 
 RULES: tuple[Rule, ...] = (
     _rule("tally", "VWAI", TALLY, r"(?:p[NCFU]|J)?:(?=[NQ])", Where.FIGURE_AFTER),
     _rule("among-the-killed", "VW", r"(?:^|[.;,c])pN(?P<aux>r?)", r"r?Br?(?=[NC])", Where.AFTER),
+    _rule("inverted", "VWA", INVERTED, r"B(?=[NQC])", Where.AFTER),
     _rule("number-of", "VWA", NUMBER_OF, r"", Where.FIGURE_BEFORE),
     _rule("number-is", "VWA", NUMBER_IS, UP_TO, Where.FIGURE_AFTER),
     _rule("passive", "VW", AUX, r"", Where.BEFORE),
+    _rule("whom", "VW", WHOM, r"(?!r{0,3}[NCuxF])", Where.BEFORE),
+    _rule("whom-unsaid", "VW", UNSAID_WHOM, THEN_DID, Where.BEFORE),
     _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
     _rule("passive-too", "VW", PASSIVE_TOO, NO_OBJECT, Where.BEFORE),
     _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", r"(?!r{0,3}[NCuxF])", Where.BEFORE),
@@ -92,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     _rule("managed-too", "Zz", r"c(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
     _rule("dies", "I", HAVE, r"", Where.BEFORE),
     _rule("dies-now", "j", r"(?<=[NCq])(?P<aux>)", r"(?=[pr,.;s]|$)", Where.BEFORE),
-    _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSW]N)r{0,2}", r"", Where.FIGURE_BEFORE),
+    _rule("dead-object", "A", r"(?P<aux>r{0,2})(?<=[lSWe]N)r{0,2}", r"", Where.FIGURE_BEFORE),
     _rule("left-too", "VW", r"lN[AVW],?c(?P<fig>N)(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("is-dead", "A", AUX, r"", Where.BEFORE),
     _rule("dead", "A", r"(?<=[NCu])(?P<aux>r{0,2})", r"(?![wNFm])", Where.BEFORE),

@@ -19,6 +19,7 @@ BEFORE = re.compile(
     r"""(?P<np>[NCFu])
     (?P<mid>(?:
         r | h | U
+      | p(?=r{0,3}$)
       | [opnk]{1,2}r?[NCFQuK]
       | ,r?[opn]{1,2}[^.;,]{1,8},
       | ,[^.;BHMVWISGZq-]{1,12},

@@ -36,7 +36,18 @@ def _trigger(letters: re.RegexFlag) -> re.Pattern[str]:
                 if entry.code in HARM_LETTERS and first not in words:
                     words.add(" ".join((first, second, *rest)).replace(" , ", ", "))
     words -= TOO_COMMON | LOSING
-    words |= {"hospital", "hospitals", "wounds", "wound", "gunshot", "airlifted"}
+    words |= {
+        "hospital",
+        "hospitals",
+        "wounds",
+        "wound",
+        "gunshot",
+        "airlifted",
+        "hostage",
+        "captive",
+        "prisoner",
+        "homeless",
+    }
     lost = rf"(?:{'|'.join(sorted(LOSING))})\s+(?:[a-z]+\s+){{0,3}}(?:\d|{FIGURE}\b)"
     words_of_harm = rf"(?:{_branches(sorted(words))}|{PART})\b"
     return re.compile(rf"\W(?:{words_of_harm}|{SHOOTING}|{lost})", letters)

@@ -103,3 +103,69 @@ def test_who_does_not_deny(text: str, modality: str) -> None:
     report = report_of(text)
     [claim] = extract(report)
     assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The 12 villagers that the army killed were buried.", ["killed 12 civilian"]),
+        ("The 12 villagers the army killed were buried.", ["killed 12 civilian"]),
+        ("The mayor, whom gunmen shot dead, was 45.", ["killed 1 civilian"]),
+        ("The six priests that troops murdered were Jesuits.", ["killed 6 civilian"]),
+        ("Two brothers and a nun whom the militia abducted are free.", ["abducted 3"]),
+        ("The 12 men they killed were farmers.", ["killed 12"]),
+        ("Of the 40 people that soldiers shot, 12 died.", ["injured 40", "killed 12"]),
+        ("The villages that rebels captured are empty.", []),
+        ("The mayor, whose son gunmen killed, fled.", []),
+        ("It was a plan that the party executed through friends.", []),
+        ("He reported that two rebels wounded in May were freed.", ["injured 2 combatant"]),
+        ("Reports that two soldiers captured in May were freed came.", ["abducted 2 combatant"]),
+        ("The men who police say killed 12 are free.", ["killed 12"]),
+        ("The bomb that killed 12 people was hidden.", ["killed 12"]),
+    ],
+)
+def test_whom_a_relative_clause_says_somebody_harmed(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Also killed were two nurses and a driver.", ["killed 2 civilian", "killed 1"]),
+        ("Dead are 12 farmers.", ["killed 12 civilian"]),
+        ("Injured was a street vendor.", ["injured 1 civilian"]),
+        ("All 12 on board were killed.", ["killed 12"]),
+        ("At least 12, possibly 15, people died.", ["killed 12–15"]),
+        ("Gunmen took 12 people hostage.", ["abducted 12"]),
+        ("Rebels held the two nuns captive.", ["abducted 2"]),
+        ("The prisoner was killed.", ["killed 1"]),
+        ("Two homeless men were killed.", ["killed 2"]),
+        ("Gunmen made off with 12 girls.", ["abducted 12"]),
+        ("Twelve girls were seized by gunmen.", ["abducted 12"]),
+        ("They seized 12 rifles.", []),
+        ("Police took 12 men into custody.", ["detained 12"]),
+        ("Fighting forced 10,000 people from their homes.", ["displaced 10,000"]),
+        ("Soldiers took 12 men from their homes.", []),
+        ("The flood left 10,000 homeless.", ["displaced 10,000"]),
+        ("Twelve are feared buried under rubble.", ["missing 12"]),
+        ("The whereabouts of 12 men are unknown.", ["missing 12"]),
+        ("The whereabouts of 12 men were told to the judge.", []),
+        ("Thirty people needed hospital treatment.", ["injured 30"]),
+    ],
+)
+def test_other_ways_to_say_it(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The 12 villagers that the army killed were buried.", ["army"]),
+        ("The mayor, whom gunmen shot dead, was 45.", ["gunmen"]),
+        ("The army's massacre of 200 villagers is not forgotten.", ["army"]),
+        ("Soldiers' killing of 12 villagers caused anger.", ["Soldiers"]),
+        ("The rebels' abduction of 12 girls shocked the town.", ["rebels"]),
+    ],
+)
+def test_who_does_it_in_a_relative_clause(text: str, by: list[str]) -> None:
+    assert [who.text for one in extract(report_of(text)) for who in one.perpetrators] == by
