@@ -8,6 +8,7 @@ from recount.model.said import Harm
 
 
 def vanishes(parsed: Parsed, at: int) -> bool:
+    """Whether the word of harm at `at` says that somebody is missing."""
     harm = parsed.harm(at)
     return harm is not None and harm.harm is Harm.MISSING
 
