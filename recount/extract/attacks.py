@@ -14,6 +14,7 @@ from recount.extract.discourse import paragraph
 from recount.extract.doers import before_deed, by_agent, clause_subject, has_object
 from recount.extract.phrases import words
 from recount.extract.scenes import Scene, same_people
+from recount.language.numbers import numbers
 from recount.language.sentences import sentence_list
 from recount.language.tokens import Token, tokens_of
 from recount.model.said import ActorMention, Harm
@@ -72,28 +73,52 @@ def attack_before(scene: Scene) -> ActorMention | None:
     rule = scene.claim.rule.partition("+")[0]
     if scene.claim.harm not in (Harm.KILLED, Harm.INJURED) or (rule and rule not in TELLS_DEAD):
         return None
-    if scene.index == 0 or not scene.words.isdisjoint(TURNS) or _elsewhere(scene):
+    if not _counts_only(scene.toks) or _elsewhere(scene.toks[: scene.last + 6]):
         return None
-    before = sentence_list(scene.text)[scene.index - 1]
-    if scene.index - 1 in scene.told or before.end < paragraph(scene.text, scene.claim.start).start:
+    spans = sentence_list(scene.text)
+    block = paragraph(scene.text, scene.claim.start)
+    at = scene.index - 1
+    if at > 0 and at in scene.told and _goes_on(scene.toks):
+        between = tokens_of(scene.text, spans[at])
+        at -= 1 if _counts_only(between) and not _elsewhere(between) else 0
+    if at < 0 or at in scene.told or spans[at].end < block.start:
         return None
-    toks = tokens_of(scene.text, before)
+    toks = tokens_of(scene.text, spans[at])
     if any(token.lower in UNSURE for token in toks):
         return None
     found = [one for one in _struck(scene.text, toks) if not same_people(one, scene)]
     return found[0] if len({one.text for one in found}) == 1 else None
 
 
-def _elsewhere(scene: Scene) -> bool:
-    """Whether the sentence names a day or opens with a place of its own."""
-    near = scene.toks[: scene.last + 6]
+def _counts_only(toks: Sequence[Token]) -> bool:
+    """Whether nothing in a sentence turns to another place, cause or occasion."""
+    return not any(
+        token.lower in TURNS and not (token.lower == "another" and _number(toks, n + 1))
+        for n, token in enumerate(toks)
+    )
+
+
+def _number(toks: Sequence[Token], at: int) -> bool:
+    return at < len(toks) and bool(numbers(toks[at : at + 1]))
+
+
+def _goes_on(toks: Sequence[Token]) -> bool:
+    """Whether a sentence counts further victims: "a further 79 were injured"."""
+    return any(token.lower in FURTHER for token in toks[:3])
+
+
+FURTHER = frozenset("further another others more additional".split())
+
+
+def _elsewhere(near: Sequence[Token]) -> bool:
+    """Whether words name a day or open with a place of their own."""
     said = words()["say"]
     if any(
         token.lower in DATES and not any(t.lower in said for t in near[max(0, n - 3) : n])
         for n, token in enumerate(near)
     ):
         return True
-    first, second = (*(token.lower for token in scene.toks[:2]), "", "")[:2]
+    first, second = (*(token.lower for token in near[:2]), "", "")[:2]
     return first in OPENS_ANEW and second not in ("least", "most", "all", "total")
 
 

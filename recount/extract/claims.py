@@ -134,7 +134,7 @@ def _of_those_told(parsed: Parsed, kept: Sequence[Reading], reading: Reading, at
     Not "13 of them" of a patrol nobody else of which was harmed, nor "one of them died" of five
     who were wounded.
     """
-    if reading.rule in {"inherited", "of-the-dead"}:
+    if reading.rule in {"inherited", "of-the-dead", "that-of"}:
         return True
     return not _of_others(parsed, kept, at) and not _of_otherwise_harmed(parsed, kept, reading, at)
 

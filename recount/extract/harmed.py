@@ -16,6 +16,9 @@ from recount.model.said import Count, Harm
 
 # What stands between the dead and who they are: "include", "were", "were identified as".
 NAMED = re.compile(r"(?:B[Se]s|(?:r?[BnS:]|:){1,2})r?(?=[NC])")
+# "The dead in Bure were more than 200", "the wounded numbered 40".
+ARE_FIGURE = re.compile(r"(?:[op][NCF]){0,2}[BeH]{1,2}r?(?=[NQ])")
+ARE = frozenset("were are number numbered total totalled totaled exceed exceeded".split())
 AT_FIGURE = re.compile(r"(?:[op][NCF])?pr?(?=[NQ])")
 
 
@@ -25,6 +28,13 @@ def _counted_after(parsed: Parsed, at: int, people: People) -> Side | None:
         match = re.compile(UP_TO).match(parsed.codes, at + 1)
         figure = figure_at(parsed, match.end()) if match else None
         return number_of(parsed, figure, at)
+    match = ARE_FIGURE.match(parsed.codes, at + 1)
+    if match is not None and not ARE.isdisjoint(parsed.words(match.end() - 2, match.end() - 1)):
+        figure = figure_at(parsed, match.end())
+        if figure is None or not figure.people[0].elliptic:
+            return None
+        told = people._replace(count=figure.people[0].count, definite=False, plural=True)
+        return replace(figure, people=(told,))
     match = AT_FIGURE.match(parsed.codes, at + 1)
     if match is None or parsed.words(match.end() - 1, match.end() - 1)[0] != "at":
         return None

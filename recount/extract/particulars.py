@@ -273,6 +273,13 @@ def at_the_cost(parsed: Parsed, side: Side, at: int) -> bool:
     return cost[0] in {"cost", "costing"} and parsed.words(at, at)[-1] in LIVES
 
 
+def the_dead_number(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether "the dead" or "the wounded" are counted by a bare figure: "the dead numbered 30"."""
+    said = parsed.words(at + 1, side.first - 1)
+    bare = all(one.elliptic for one in side.people)
+    return bare and not (NUMBERED | {"were", "are"}).isdisjoint(said)
+
+
 RISING = frozenset(
     "rose risen rises rise climbed climbs jumped grew increased went goes passed fell".split()
 )
@@ -359,6 +366,7 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "dead-object": brought_about,
     "bodies": was_found,
     "bodies-of": was_found,
+    "dead-number": the_dead_number,
     "seen": was_seen,
     "managed": brought_off,
     "managed-too": brought_off_too,

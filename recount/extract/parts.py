@@ -97,10 +97,17 @@ def _nearest_whole(claim: Claim, before: Sequence[Claim], text: str) -> str | No
             return None
         if other.harm is not claim.harm or not _holds(other, claim):
             continue
+        if other.rule.endswith("+list") and _listed_beside(other, claim):
+            continue  # "12 of its staff and ten patients"
         if _is_earlier(other, text):
             continue  # "raising an earlier toll of 19. The dead were …"
         return other.part_of or other.id
     return None
+
+
+def _listed_beside(other: Claim, claim: Claim) -> bool:
+    """Whether two claims are members of one list."""
+    return other.rule == claim.rule and other.sentence == claim.sentence
 
 
 def _is_earlier(claim: Claim, text: str) -> bool:
@@ -140,9 +147,11 @@ def _with_sums(claims: Sequence[Claim]) -> list[Claim]:
             continue
         parts: list[int] = []
         left = total
-        for index in range(at + 1, min(at + 9, len(claims))):
+        for index in range(at + 1, min(at + 13, len(claims))):
             part = claims[index]
             near = part.start - whole.sentence.end < NEAR // 5
+            if part.part_of in {whole.id, *(claims[n].id for n in parts)}:
+                continue  # "Russian forces killed 211, including 62 children"
             if part.harm is not whole.harm or part.part_of or not near:
                 break
             left -= part.count.low or total + 1

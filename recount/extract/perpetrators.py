@@ -41,10 +41,23 @@ def name_perpetrators(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with the perpetrators their source names."""
     told = frozenset(sentence_at(report.text, claim.start) for claim in claims)
     named = [(claim, _perpetrators(report, claim, told)) for claim in claims]
+    by = {claim.id: found for claim, found in named if found}
     return [
         claim if found == claim.perpetrators else changed(claim, perpetrators=found)
-        for claim, found in named
+        for claim, found in (
+            (claim, found or _of_whole(claim, claims, by)) for claim, found in named
+        )
     ]
+
+
+def _of_whole(
+    claim: Claim, claims: Sequence[Claim], by: dict[str, tuple[ActorMention, ...]]
+) -> tuple[ActorMention, ...]:
+    """Who did the whole, for a part that names nobody: "killed 51 people, 40 of them children"."""
+    if claim.part_of not in by:
+        return ()
+    whole = next(one for one in claims if one.id == claim.part_of)
+    return by[whole.id] if whole.harm is claim.harm else ()
 
 
 def _perpetrators(report: Report, claim: Claim, told: frozenset[int]) -> tuple[ActorMention, ...]:

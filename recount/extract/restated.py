@@ -24,6 +24,7 @@ NOUN = r"(?:figures?|counts?|tally|tolls?|total|number|estimates?)"
 MAY_RESTATE = Caseless(
     rf"\b(?:{NOUN}\s+(?:(?:later|now|has|had|up|down|then|since|given|stands?|stood|rose|risen)\s+)*"
     r"(?:to|at|of|is|was|from|up|reached|rose)\s"
+    rf"|{NOUN}\s?[,:]\s"
     r"|(?:put|puts|putting)\s+it\s+at\s"
     r"|(?:raised|revised|lowered|corrected|updated|reduced)\s+(?:(?:it|up|down|upwards?|downwards?)\s+)*"
     r"(?:to|from)\s)",
@@ -100,7 +101,9 @@ def restated(
     for number in numbers(parsed.toks):
         lead = _lead(parsed.toks, number)
         at = _element(parsed, number)
-        if lead is None or at is None or at in used or not _bare(parsed.toks, number):
+        if lead is None or at is None or at in used:
+            continue
+        if not (_bare(parsed.toks, number) or _of_people(parsed, at)):
             continue
         count = _count(parsed.toks, number)
         harm = _harm(parsed, found, near, count, lead)
@@ -135,6 +138,9 @@ def _lead(toks: Sequence[Token], number: Number) -> _Lead | None:
         return _of_noun(toks, _over(toks, i))
     if said == "of":
         return _of_noun(toks, i - 1)
+    if said in (",", ":", "-", "–", "—"):
+        named = _of_noun(toks, i - 1)  # "gave a lower figure, 71"
+        return named if named is not None and _sets(toks, named.first - 1) else None
     return None
 
 
@@ -210,6 +216,12 @@ def _element_at(parsed: Parsed, token: int) -> int:
         ),
         len(parsed.elements) - 1,
     )
+
+
+def _of_people(parsed: Parsed, at: int) -> bool:
+    """Whether the figure has a known noun for people behind it: "71 leaders"."""
+    people = parsed.people(at)
+    return people is not None and parsed.codes[at] == "N" and people.harmed is None
 
 
 def _bare(toks: Sequence[Token], number: Number) -> bool:

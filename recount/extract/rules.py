@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     _rule("put-to-death", "X", r"(?<=S)r?(?P<fig>[NC])(?P<aux>)r?t", r"", Where.FIGURE_BEFORE),
     _rule("cost-lives", "X", COST_LIVES, r"", Where.FIGURE_BEFORE),
     _rule("noun-total", "X", r"(?P<aux>)", r"r?[eSB]r?(?:p|t)?r?(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("dead-number", "AVW", r"(?:^|[,.;cSq])D(?P<aux>)", r"[eB]r?(?=[NQ])", Where.FIGURE_AFTER),
     _rule("death-of-one", "XG", r"(?P<fig>h)r?(?P<aux>)", r"(?!o)", Where.FIGURE_BEFORE),
     _rule("rate", "X", r"(?P<aux>)", r"[^.;N]{0,8}(?=N)", Where.FIGURE_AFTER),
     _rule(

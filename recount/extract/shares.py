@@ -181,6 +181,8 @@ def _that_of(parsed: Parsed) -> Iterator[Reading]:
         noun = parsed.codes.rfind("X", 0, match.start())
         word = parsed.harm(noun) if noun >= 0 else None
         if side is not None and word is not None:
+            if parsed.codes[match.start()] == "n":  # "killings, including those of 41 women"
+                side = replace(side, people=tuple(p._replace(part=True) for p in side.people))
             yield Reading(word.harm, side, match.start(), side.last, match.start(), "that-of")
 
 

@@ -152,3 +152,13 @@ def test_who_attacked_the_missing_is_not_said_to_have_taken_them(sentence: str) 
     report, [claim] = marked(sentence)
     [named] = name_perpetrators(report, [changed(claim, harm=Harm.MISSING)])
     assert named.perpetrators == ()
+
+
+def test_a_further_count_goes_on_with_the_same_attack() -> None:
+    text = (
+        "Planes of the coalition hit a bus in Dahyan. Medics verified ⟦the deaths of 51 people⟧."
+        " ⟦A further 79 were injured⟧. Elsewhere ⟦two people were killed⟧."
+    )
+    found = name_perpetrators(*marked(text))
+    named = [[one.text for one in claim.perpetrators] for claim in found]
+    assert named == [["Planes of the coalition"], ["Planes of the coalition"], []]

@@ -81,6 +81,17 @@ ROWS = [
     ("A provincial official, who spoke for the governor, said ten Taliban fighters were "
      "also killed.",
      ["killed 10"]),
+    ("The dead in Bure were more than 200.", ["killed 200+"]),
+    ("The dead numbered at least 30, he said.", ["killed 30+"]),
+    ("The dead were 12 of its own staff and 10 patients.", ["killed 12", "killed 10"]),
+    ("The dead were buried on Monday.", []),
+    ("The office counted 268 killings in May, including those of 41 women.",
+     ["killed 268", "killed 41 <268"]),
+    ("The network recorded 100 civilian deaths. The army killed 60, including nine children, and"
+     " the rebels killed 40.",
+     ["killed 100", "killed 60 <100", "killed 9 <60", "killed 40 <100"]),
+    ("The monitor counted 89 leaders murdered. The ministry gives a lower figure, 71 leaders.",
+     ["killed 89", "killed 71"]),
 ]  # fmt: skip
 
 
@@ -106,3 +117,8 @@ def test_who_did_a_part_did_not_all_of_it() -> None:
     found = claims("Armed groups were responsible for 217 of the 268 killings recorded in Ituri.")
     by = {claim.count.low: [one.text for one in claim.perpetrators] for claim in found}
     assert by == {217: ["Armed groups"], 268: []}
+
+
+def test_who_did_the_whole_did_its_parts() -> None:
+    found = claims("Soldiers shot dead 51 people, 40 of whom were children.")
+    assert [[one.text for one in claim.perpetrators] for claim in found] == [["Soldiers"]] * 2
