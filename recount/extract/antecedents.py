@@ -94,7 +94,11 @@ def _subject(parsed: Parsed, end: int) -> People | None:
     at = match.start("np")
     begin = match.end("dateline") if match["dateline"] else 0
     rest = [index for index in range(begin, end) if index != at]
-    others = [index for index in rest if _is_single(parsed.elements[index])]
+    others = [
+        index
+        for index in rest
+        if _is_single(parsed.elements[index]) and parsed.codes[index - 1 : index] != "B"
+    ]
     people = parsed.people(at)
     speaks = not SPEAKS.isdisjoint(parsed.words(at + 1, end - 1))
     if others or speaks or people is None or not _is_single(parsed.elements[at]):
@@ -119,7 +123,9 @@ def _group_before(
     text: str, parsed: Parsed, people: People, claims: Sequence[Claim]
 ) -> People | None:
     """Those a bare figure is of: the only ones the sentence before counts, or a body attacked."""
-    own = [one.people for one in parsed.elements if one.code == "N" and one.people is not None]
+    end = parsed.codes.find("n")  # whom a figure includes are no others
+    told_here = parsed.elements[: end if end > 0 else None]
+    own = [one.people for one in told_here if one.code == "N" and one.people is not None]
     if not all(one.elliptic or one.harmed is not None or one.part for one in own):
         return None
     before = _sentence_before(text, parsed)

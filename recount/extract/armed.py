@@ -20,6 +20,9 @@ from recount.model.said import Status
 SUFFERED = frozenset(
     "sustained suffered suffering sustaining lost losing admitted acknowledged conceded".split()
 )
+HAD = frozenset({"had", "has", "have"})  # "the patrol had two dead"
+FIGURES = frozenset("NQAVXcr,")
+WITHDREW = frozenset("withdrew retreated fled returned withdrawing retreating fleeing".split())
 LOST = frozenset({"lost", "losing", "lose", "loses"})
 COST = frozenset({"cost", "costing"})
 # From a figure over its word of harm, and another figure with its own, to "among" or "on".
@@ -56,11 +59,36 @@ def with_losses(parsed: Parsed, reading: Reading, people: People, at: int) -> Pe
     if among is not None:
         return people._replace(groups=among.groups, status=among.status)
     said = parsed.words(at, reading.trigger - 1)
-    if reading.rule == "figure-noun" and not OF_GOVERNMENT.isdisjoint(said):
-        return people._replace(status=Status.COMBATANT)
-    if _suffered(parsed, min(at, reading.trigger)) or _attacked(parsed, reading):
+    theirs = reading.rule == "figure-noun" and not OF_GOVERNMENT.isdisjoint(said)
+    theirs = theirs or _suffered(parsed, min(at, reading.trigger)) or _attacked(parsed, reading)
+    if theirs or _ambushed(parsed, at) or _their_casualties(parsed, at):
         return people._replace(status=Status.COMBATANT)
     return people
+
+
+IN_AMBUSH = re.compile(
+    r"\b(?:fell|fallen|falling|walked|driven|lured|ran) into an? (?:[\w-]+ )?"
+    r"(?:ambush|trap|minefield)"
+)
+CASUALTIES = frozenset({"casualties", "losses"})
+
+
+def _ambushed(parsed: Parsed, at: int) -> bool:
+    """Whether an armed body fell into the ambush in which the figure was harmed."""
+    if "q" not in parsed.codes[:at] or IN_AMBUSH.search(" ".join(parsed.words(0, at))) is None:
+        return False
+    first = next((n for n in range(at) if parsed.codes[n] in "NF"), None)
+    return first is not None and is_armed(parsed, first)
+
+
+def _their_casualties(parsed: Parsed, at: int) -> bool:
+    """Whether the clause says whose casualties the figures are: "army casualties were 5 dead"."""
+    noun = parsed.codes.rfind("X", 0, at)
+    between = parsed.codes[noun + 1 : at]
+    if noun < 1 or "B" not in between or not {".", ";", "q"}.isdisjoint(between):
+        return False
+    own = parsed.words(noun, noun)[-1] in CASUALTIES
+    return own and not OF_GOVERNMENT.isdisjoint(parsed.words(noun - 1, noun - 1))
 
 
 ATTACKED = frozenset(
@@ -127,6 +155,7 @@ def _in_uniform(parsed: Parsed, people: People, at: int) -> People:
     return people
 
 
+COMRADES = frozenset({"comrades", "companions"})
 _ITS_MEMBERS = re.compile(
     r"\b(?:its|their) (?:own )?(?:(?:dead|wounded|injured|fallen|slain) )?"
     r"(?:members|men|personnel|ranks|number|comrades|companions|fellows|dead|wounded)$"
@@ -135,7 +164,13 @@ _ITS_MEMBERS = re.compile(
 
 
 def _armed_before(parsed: Parsed, at: int) -> bool:
-    """Whether those "its members" belong to are an armed body: the last body before."""
+    """Whether those "its members" belong to are an armed body: the last body before.
+
+    Comrades are a man's, whatever thing or place stands between.
+    """
+    if not COMRADES.isdisjoint(parsed.words(at, at)):
+        own = [people for index in range(at) if (people := parsed.people(index)) is not None]
+        return any(people.status is Status.COMBATANT for people in own)
     for index in range(at - 1, -1, -1):
         if parsed.codes[index] in "NF" and not parsed.words(index, index)[0].isdigit():
             return is_armed(parsed, index)
@@ -235,7 +270,11 @@ def _suffered(parsed: Parsed, before: int) -> bool:
         if code in ".;" or (code == "q" and before - verb > REACH // 2):
             return False
         word = parsed.words(verb, verb)[-1]
-        if word in SUFFERED:
+        if word in SUFFERED or (
+            word in HAD and FIGURES.issuperset(parsed.codes[verb + 1 : before])
+        ):
+            return doer_is_armed(parsed, verb)
+        if word in WITHDREW and parsed.words(before - 1, before - 1) == ["with"]:
             return doer_is_armed(parsed, verb)
         if word in COST:
             return verb + 1 < before and is_armed(parsed, verb + 1)

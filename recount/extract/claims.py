@@ -34,7 +34,7 @@ TAKEN = re.compile(
     r"\b(?:(?:dragged|taken|pulled|forced|removed) (?:out of|from) (?:their|his|her|a|the)"
     r"|lined up|blindfolded|hands tied)\b"
 )
-DEEDS = frozenset({"active", "passive", "gerund", "passive-too", "participle"})
+DEEDS = frozenset({"present", "active", "passive", "gerund", "passive-too", "participle"})
 ANYBODY = frozenset({"anyone", "anybody", "any"})  # of nobody after a negation
 NEGATIONS = frozenset({"not", "no", "never", "nor", "without", "didn't", "doesn't", "don't"})
 DATELINE = re.compile(r"^[CFNU,]{2,8};")
@@ -276,10 +276,11 @@ def _is_of_them(parsed: Parsed, people: People, at: int, reading: Reading) -> bo
     """
     if parsed.words(at, at)[:1] in (["all"], ["both"]) and parsed.words(at, at)[1:2] in OLD:
         return False
-    other = people.harmed is not None and people.harmed.harm is not reading.harm
+    other = people.harmed is not None and people.harmed.harm in LIVING - {reading.harm}
     return not (other and reading.rule == "body-of")
 
 
+LIVING = frozenset({Harm.INJURED, Harm.KILLED})  # of people taken or missing bodies are found
 OLD = (["under"], ["over"], ["aged"], ["below"])
 
 

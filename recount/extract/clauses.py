@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.agreement import agreeing, inner_of
+from recount.extract.casualties import casualties
 from recount.extract.figures import figure_at, number_of, number_of_those
 from recount.extract.harmed import is_by_killers, within
 from recount.extract.losses import are_lost, gapped
@@ -46,6 +47,8 @@ def readings(parsed: Parsed) -> list[Reading]:
                 found.append(_as_those_before(_with_companions(parsed, reading), found))
                 found.extend(_gapped(parsed, found[-1]))
                 break
+    if not found:
+        found.extend(casualties(parsed))
     return [_as_those_after(reading, found[at + 1 :], parsed) for at, reading in enumerate(found)]
 
 

@@ -39,7 +39,7 @@ def happened(parsed: Parsed, reading: Reading) -> bool:
         return not HELD_TO_BE.isdisjoint(reading.aux_words) and reading.aux_words[-1] == "be"
     if "M" in reading.aux and not _modal_allows(reading):
         return False
-    if _only_might(reading) or _escaped(parsed, reading):
+    if _only_might(reading) or _escaped(parsed, reading) or _almost(parsed, reading):
         return False
     if reading.aux_words[-1:] == ("be",) and not {"M", "t"} & set(reading.aux):
         return False  # "demanded that he be killed"
@@ -67,6 +67,12 @@ def _kept_from(parsed: Parsed, reading: Reading) -> bool:
 def _only_might(reading: Reading) -> bool:
     """Whether something "could have killed hundreds" and did not."""
     return reading.rule == "active" and not {"could", "might"}.isdisjoint(reading.aux_words)
+
+
+def _almost(parsed: Parsed, reading: Reading) -> bool:
+    """Whether somebody was "nearly killed"."""
+    before = parsed.words(reading.trigger - 1, reading.trigger - 1)[-1:]
+    return bool(before) and before[0] in {"almost", "nearly", "narrowly"}
 
 
 def _escaped(parsed: Parsed, reading: Reading) -> bool:

@@ -69,7 +69,7 @@ def _killed_by(parsed: Parsed, at: int) -> People | None:
     if of < 0 or not any(parsed.toks[parsed.items[n].last].lower in KILLERS for n in places):
         return None
     inner = parsed.items[element.first + of + 1 : element.last + 1]
-    named = {"m", "w"} >= {item.code for item in inner}
+    named = {"m", "w", "f"} >= {item.code for item in inner}
     people = people_of(inner, parsed.toks, "name" if named else "people")
     counted = people.count is not None and people.count.stated
     indefinite = people.count == ONE and not people.names and inner[0].code == "d"

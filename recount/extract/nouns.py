@@ -37,7 +37,7 @@ SOMEBODY = r"""
   | (?P<thing>[LDdhET]{1,3}a{0,3}Q?[aeYm]{0,3}(?:[wvm]|U(?!m)){1,4}AT_END
       |Q[aemY]{0,3}[wvUm]{1,4}|a{0,3}[wvmU]{1,5})
 """.replace("AT_END", r"(?:a(?=[.,;:cpoyBHMSq]|$))?")  # "the Patriotic Union"
-BEGINS = r"(?=[KLDdhETaQYmePwvU])"  # a phrase begins with none of the other letters
+BEGINS = r"(?=[KLDdhETaQYmePwvUf])"  # a phrase begins with none of the other letters
 PHRASE = re.compile(f"{BEGINS}(?:{SOMEBODY})", re.VERBOSE)
 # In capitals a name looks like any other unknown word.
 SHOUTED_BODY = (
@@ -52,6 +52,10 @@ SHOUTED_BODY = (
         "(?P<name>(?<![LDdhETQa])(?:w{2,5}(?!v)|w(?![Uv])))",
     )
 )
+# There "f" is a first name, which tells a name behind "the Chilean".
+FIRST_NAMED = "(?P<name>(?:[Dd]?a{1,2}|[Dd])f[fw]{1,4}(?!v)|"
+SHOUTED_BODY = re.sub(r"w(?=\{|\(\?!\[Uv)", "[fw]", SHOUTED_BODY).replace("vm]", "vmf]")
+SHOUTED_BODY = SHOUTED_BODY.replace("vmU]", "vmUf]").replace("(?P<name>", FIRST_NAMED)
 SHOUTED = re.compile(f"{BEGINS}(?:{SHOUTED_BODY})", re.VERBOSE)
 
 
@@ -175,9 +179,23 @@ def _merged(phrases: list[Element], found: Sequence[Item], toks: Sequence[Token]
                 continue
         if element.people is not None and element.people.elliptic:
             element = _not_an_age(element, merged, phrases[at + 1 : at + 2], found, toks)
+            if merged and merged[-1].code == "o" and _is_family(merged[-2:-1], found, toks):
+                element = _family(merged[-2], element)
+                del merged[-2:]
         merged.append(element)
         at += 1
     return merged
+
+
+def _is_family(before: Sequence[Element], found: Sequence[Item], toks: Sequence[Token]) -> bool:
+    """Whether a phrase before "of" and a figure is a family, which then has so many members."""
+    return bool(before) and toks[found[before[0].last].last].lower in {"family", "household"}
+
+
+def _family(whole: Element, figure: Element) -> Element:
+    """Six people, of whom a text says "a family of six"."""
+    people = figure.people._replace(elliptic=False, plural=True) if figure.people else None
+    return MAKE(Element, ("N", whole.first, figure.last, people))
 
 
 def _not_an_age(

@@ -21,7 +21,7 @@ AND_LAST = r"(?:[op][NCFQ]|,[NCF]){0,6},?[ck]o?[NC]"
 NO_SUBJECT = r"(?!r{0,2}[BHMVWISl])"
 LISTED_AFTER, LISTED_OF = re.compile(FURTHER + NO_SUBJECT), re.compile(FURTHER)
 LIST_END, END_OF = re.compile(AND_LAST + NO_SUBJECT), re.compile(AND_LAST)
-SUBJECT_NOUN = re.compile(r"(?:^|[.;,cqs])[rDdLhEaYFC]{0,4}X(?:p[NCFU])?or?$")
+SUBJECT_NOUN = re.compile(r"(?:^|[.;,cqs])[rDdLhEaYFC]{0,4}[XO](?:p[NCFU])?or?$")
 BESIDE = re.compile(r"[^.;BHMSVnsq]{0,10}?,?(?P<k>k|pk|,?cp)(?=[NC])")
 
 

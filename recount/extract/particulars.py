@@ -368,6 +368,7 @@ PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "bodies-of": was_found,
     "dead-number": the_dead_number,
     "seen": was_seen,
+    "whose-body": was_found,
     "managed": brought_off,
     "managed-too": brought_off_too,
     "active": no_figure_before,

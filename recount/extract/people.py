@@ -114,7 +114,7 @@ def people_of(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> Peopl
     if kind == "name":
         if phrase[0].code == "d":  # "a Swede"
             return People(count=ONE)
-        name = " ".join(toks[item.first].text for item in phrase if item.code in "mw")
+        name = " ".join(toks[item.first].text for item in phrase if item.code in "mwf")
         return People(count=ONE, names=(name,))
     number = phrase[-1].number
     if kind == "bare" and len(phrase) == 1 and number is not None:
@@ -167,7 +167,7 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
         or (kind == "people" and lowers[-1] == "others")
         or _one_more(kind, lowers),
         part=kind == "part" and not POINTING.isdisjoint(letters),
-        none="T" in letters or lowers[0] == "no",
+        none="T" in letters or (lowers[0] == "no" and letters[0] != "Q"),
         harmed=_harmed(phrase, letters, kind),
         definite=_definite(letters),
         generic=noun is not None and toks[noun.last].lower in GENERIC,
@@ -246,7 +246,7 @@ def _names(
     """The name at the end of a phrase, with its particles as written."""
     if kind not in {"people", "named", "name", "aged"}:
         return ()
-    begin = len(letters.rstrip("mw"))
+    begin = len(letters.rstrip("mwf"))
     if begin == len(letters) or (kind in {"people", "aged"} and begin == 0):
         return ()
     return (" ".join(toks[item.first].text for item in phrase[begin:]),)
@@ -280,6 +280,11 @@ def _status(phrase: Sequence[Item], lowers: Sequence[str], organisation: str) ->
             return person.status
     if organisation and not marked:
         return Status.COMBATANT
+    if lowers[-1] in {"members", "member", "men"}:
+        for item in phrase:
+            whose = item.entry.person if item.code == "h" and item.entry is not None else None
+            if whose is not None and whose.status is Status.COMBATANT:
+                return whose.status  # "six of the patrol's members"
     return marked.pop() if marked and phrase[-1].code == "P" else Status.UNKNOWN
 
 

@@ -71,7 +71,7 @@ NUMBER_IS = r"Fo(?P<np>N)(?P<aux>)"
 UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
 
 # "The murder perpetrated on Monday of four peasants".
-NOUN_OF = r"(?:,?[eS]?(?:p[NCF]|[rFC]?pU(?:o[UC])?|U|p[Dr]{1,2}U|r),?)?r?or?(?=[NC])"
+NOUN_OF = r"(?:,pU,|[eS]?(?:p[NCF]|[rFC]?pU(?:o[UC])?|U|p[Dr]{1,2}U|r))?r?or?(?=[NC])"
 COST_LIVES = r"(?<=S)r?(?P<fig>[NC])(?P<aux>)h"  # "cost three peasants their lives"
 
 # "The six priests whom troops murdered"; "the people the regime murdered cannot speak".
@@ -129,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     _rule("toll-of-them", "R", r"(?P<aux>)", r"N[^.;NQ]{1,14}(?=[NQ])", Where.FIGURE_AFTER),
     _rule("noun-figure", "X", r"(?P<aux>)", r"[-:](?=[NQ])", Where.FIGURE_AFTER),
     _rule("bodies-of", "O", r"(?P<fig>Q)[arwe]{0,2}(?P<aux>)", r"r?o", Where.FIGURE_BEFORE),
+    _rule("whose-body", "O", r"(?P<fig>h)[rae]?(?P<aux>)", r"r?H?r?B", Where.FIGURE_BEFORE),
     _rule("body-of", "O", r"(?P<aux>)", r"r?or?(?=[NCF])", Where.AFTER),
     _rule("bodies", "O", r"(?P<fig>[QdN])[arwe]{0,2}(?P<aux>)", r"", Where.FIGURE_BEFORE),
     _rule("state", "J", AUX, r"", Where.BEFORE),

@@ -170,8 +170,10 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
         index = low + match.start("np")
         outer = left[: match.start("np")].rstrip("r")
         told = outer[-1:] == "S" and _says(parsed, low + len(outer) - 1)
-        if outer and outer[-1] in (barred + VERBS) and not told:
-            while len(members) > 1 and parsed.codes[members[0]] in "CF":
+        nominal = outer[-2:-1] in {"D", "d"}  # "in the fighting three soldiers and"
+        if outer and outer[-1] in (barred + VERBS) and not told and not nominal:
+            sited = parsed.codes[index] != "N"
+            while sited and len(members) > 1 and parsed.codes[members[0]] in "CF":
                 members.pop(0)  # "near First and Main Street, and five people were wounded"
             break
         joined = joined or "c" in match["joint"] or "k" in match["joint"]
@@ -199,7 +201,7 @@ def _ends_in_place(parsed: Parsed, at: int) -> bool:
     """Whether people are told of with where they are from: "residents of Hale"."""
     element = parsed.elements[at]
     letters = "".join(parsed.items[n].code for n in range(element.first, element.last + 1))
-    return element.code == "N" and re.search(r"P.{0,2}o[^P]*[mw]$", letters) is not None
+    return element.code == "N" and re.search(r"P.{0,2}o[^P]*[mwf]$", letters) is not None
 
 
 def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tuple[People, ...]:
@@ -209,7 +211,7 @@ def _with_apposition(parsed: Parsed, members: Sequence[int], inner: range) -> tu
         people
         for index in inner
         if parsed.codes[index] in "NC"
-        and (parsed.codes[index - 1] in ",cns" or _commanded(parsed, index))
+        and (parsed.codes[index - 1] in ",cns" or _tells_who(parsed, index))
         and (people := parsed.people(index)) is not None and not people.elliptic
         and not (people.count is not None and people.plural)
     ]  # fmt: skip
@@ -248,8 +250,10 @@ def _of_their_kind(parsed: Parsed, at: int, members: Sequence[int]) -> People:
     return one
 
 
-def _commanded(parsed: Parsed, at: int) -> bool:
-    """Whether the phrase says whom somebody leads: "second in command of the rebel group"."""
+def _tells_who(parsed: Parsed, at: int) -> bool:
+    """Whether it says who somebody is: "who was a teacher", "in command of the rebel group"."""
+    if parsed.codes[at - 2 : at] == "qB":
+        return True
     return parsed.codes[at - 2 : at] == "Fo" and parsed.words(at - 2, at - 2)[-1] == "command"
 
 

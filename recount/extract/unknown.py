@@ -39,6 +39,8 @@ def _unknown(text: str, *, shouted: bool) -> Said:
         return "P", COMPATRIOTS
     if text[0].isupper() and not shouted:
         return (";" if lower in ON_PAGES else "m"), None
+    if shouted and lower in known.given and lower not in known.common:
+        return "f", None
     form = _form(lower, known)
     if form == "w" and (lower in known.common or (shouted and lower.endswith(NOUNS))):
         return "v", None

@@ -49,7 +49,8 @@ class Entry:
 class Vocabulary:
     """Single words, and the rest of phrases by first and second word, longest first.
 
-    `lone` are the single words that begin no phrase; `common` are nouns for things.
+    `lone` are the single words that begin no phrase; `common` are nouns for things, `given` first
+    names.
     """
 
     words: dict[str, Entry]
@@ -57,6 +58,7 @@ class Vocabulary:
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]
     not_adverbs: frozenset[str]
     common: frozenset[str]
+    given: frozenset[str]
 
 
 KINDS = {
@@ -95,7 +97,8 @@ def vocabulary() -> Vocabulary:
     exceptions = _section("grammar", "adverbs")["not_adverbs"]
     lone = {word: entry for word, entry in words.items() if word not in phrases}
     common = frozenset(str(_section("grammar", "common")["things"]).split())
-    return Vocabulary(words, lone, phrases, frozenset(_strings(exceptions)), common)
+    given = frozenset(str(_section("places", "words")["given"]).split())
+    return Vocabulary(words, lone, phrases, frozenset(_strings(exceptions)), common, given)
 
 
 def _section(table: str, name: str) -> dict[str, object]:
