@@ -14,7 +14,7 @@ from typing import NamedTuple
 from recount.extract.neighbours import BESIDE, NAMELIKE, TWO_SENSES, beside, sense
 from recount.extract.unknown import Said, unknown_plain, unknown_shouted
 from recount.extract.words import Entry, vocabulary
-from recount.language.numbers import Number, numbers
+from recount.language.numbers import OPENS, Number, numbers
 from recount.language.tokens import Token
 from recount.model.said import How
 
@@ -236,6 +236,9 @@ def _measured(toks: Sequence[Token], after: int) -> bool:
 
 def _not_people(toks: Sequence[Token], after: int) -> bool:
     """Whether what follows a number of four digits is no noun for people."""
+    words = [tok.lower for tok in toks[after : after + 2]]
+    if words[:1] == ["some"] and words[1:] and OPENS[words[1]]:
+        return True  # "in 2023 some 210 herders"
     for tok in toks[after : after + 3]:
         entry = vocabulary().words.get(tok.lower)
         code = entry.code if entry is not None else "w"

@@ -374,7 +374,9 @@ def _modifier_after(toks: Sequence[Token], end: int) -> tuple[int, How | None]:
     for length in (2, 1):
         how = after.get(tuple([tok.lower for tok in toks[end : end + length]]))
         if how is not None and len(toks) >= end + length:
-            return end + length, how
+            after_it = end + length
+            bends_next = after_it < len(toks) and OPENS[toks[after_it].lower]
+            return (end, None) if bends_next else (after_it, how)  # "in 2023 at least 40"
     return end, None
 
 

@@ -29,6 +29,12 @@ def told(text: str) -> list[Told]:
         ("Divers had the task of recovering 61 disfigured bodies of the crew.", ("killed", 61, 61)),
         ("Twentyfour sailors were injured in the port.", ("injured", 24, 24)),
         ("Ten trillion people died in the war.", ("killed", 10**13, 10**13)),
+        ("In 2023 some 210 herders were killed.", ("killed", 210, 210)),
+        ("In fiscal year 2023 some twenty herders were killed.", ("killed", 20, 20)),
+        ("In 2023 at least 210 herders were killed.", ("killed", 210, None)),
+        ("In 2019 at most two dozen miners died.", ("killed", None, 24)),
+        ("The dead were 42 at least, he said.", ("killed", 42, None)),
+        ("In one camp 2,023 people died in 1943.", ("killed", 2023, 2023)),
         ("Some 12 quadrillion people were killed.", ("killed", 12 * 10**15, 12 * 10**15)),
     ],
 )
