@@ -246,8 +246,7 @@ def _died_of_it(parsed: Parsed, reading: Reading, found: Sequence[Reading]) -> b
         if other.harm is not Harm.KILLED:
             continue
         if other.side.members == reading.side.members:
-            both = not reading.weapon and reading.rule in {"active", "gerund"}
-            return not (both and reading.rule == other.rule)  # "killing and wounding over 40"
+            return not reading.rule.endswith("+both")  # "killing and wounding over 40"
         one = reading.side.people[0].count == other.side.people[0].count == Count.exactly(1)
         later, earlier = (other, reading) if other.trigger > reading.trigger else (reading, other)
         if one and later.side.pronoun:
@@ -360,6 +359,8 @@ def _claim(
     if members[0] < reading.trigger:
         start = parsed.start(members[0])
     end = max(parsed.end(reading.trigger), parsed.end(members[-1]))
+    if reading.rule.endswith("+both"):
+        end = max(end, parsed.end(reading.last))
     return Claim(
         id="",
         doc=report.id,

@@ -26,6 +26,7 @@ from recount.extract.sides import (
     subject,
     subject_at,
 )
+from recount.extract.together import told_together
 from recount.extract.words import HarmWord
 from recount.model.said import Count, Harm, Status
 
@@ -49,7 +50,8 @@ def readings(parsed: Parsed) -> list[Reading]:
                 break
     if not found:
         found.extend(casualties(parsed))
-    return [_as_those_after(reading, found[at + 1 :], parsed) for at, reading in enumerate(found)]
+    found = [_as_those_after(reading, found[at + 1 :], parsed) for at, reading in enumerate(found)]
+    return told_together(parsed, found)
 
 
 def _gapped(parsed: Parsed, reading: Reading) -> Iterator[Reading]:

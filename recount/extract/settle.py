@@ -8,7 +8,9 @@ were wounded, or that the man shot died, the first sentence tells of no other in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recount.extract.parts import Draft
 from recount.model.said import Claim, Harm, How, Scope
@@ -19,12 +21,50 @@ LONGEST_NAME_PART = 3  # letters; shorter parts of names are initials and partic
 def settled(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without the "shot" that the dead and the wounded told of later account for."""
     drafts = [d for d in drafts if not (d.recalls and _counted_elsewhere(d.claim, drafts))]
+    drafts = _without_broken_down(drafts)
     dead = [d.claim for d in drafts if d.claim.harm is Harm.KILLED]
     if not dead:
         return drafts
     kept = [d for d in drafts if not (_of_state(d) and _named_among(d.claim, dead))]
     hurt = [d.claim for d in kept if d.claim.harm is Harm.INJURED and not d.weapon]
     return [d for d in kept if not (d.weapon and _accounted_for(d.claim, dead, hurt))]
+
+
+def _without_broken_down(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without "casualties" that the text breaks down into dead and wounded.
+
+    They alone are the dead; "15 casualties" are all of them (the contract of claims).
+    """
+    whole = [d.claim for d in drafts if _of_casualties(d.claim)]
+    broken = {claim.start for claim in whole if _broken_down(claim, [d.claim for d in drafts])}
+    if not broken:
+        return drafts
+    kept = [d for d in drafts if not (_of_casualties(d.claim) and d.claim.start in broken)]
+    gone = {id(claim) for claim in whole if claim.start in broken}
+    return [replace(d, within=None) if id(d.within) in gone else d for d in kept]
+
+
+def _of_casualties(claim: Claim) -> bool:
+    return claim.harm is Harm.KILLED and claim.quote.lower().endswith("casualties")
+
+
+def _broken_down(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether its sentence, or its figure's sum just after it, tells how many of them died."""
+    total = claim.count.low
+    if total is None:
+        return False
+    near = [one for one in claims if 0 <= one.start - claim.start < JUST_AFTER and one is not claim]
+    dead = [one for one in near if one.harm is Harm.KILLED and DEATH.search(one.quote)]
+    hurt = _figures([one for one in near if one.harm is Harm.INJURED])
+    return any(
+        (one.count.low or total) < total
+        and (one.sentence == claim.sentence or (one.count.low or 0) + max(hurt, default=0) == total)
+        for one in dead
+    )
+
+
+JUST_AFTER = 300  # characters
+DEATH = re.compile(r"\b(?:dead|deaths?|killed|died|fatal\w*)\b", re.IGNORECASE)
 
 
 def _counted_elsewhere(claim: Claim, drafts: Sequence[Draft]) -> bool:

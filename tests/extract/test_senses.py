@@ -158,6 +158,26 @@ def test_other_ways_to_say_it(text: str, claims: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It caused 15 casualties: five dead and ten wounded.", ["killed 5", "injured 10"]),
+        ("There were 23 casualties, including eight dead.", ["killed 8"]),
+        ("The raid left 30 casualties, 12 of them fatal.", ["killed 12"]),
+        ("It left 30 casualties. Twelve died and 18 were hurt.", ["killed 12", "injured 18"]),
+        ("It left 30 casualties. Twelve shops burned.", ["killed 30"]),
+        ("It left 20 dead and wounded.", ["killed ?–20", "injured ?–20"]),
+        ("Ten people were killed or injured.", ["killed ?–10"]),
+        ("It killed and wounded dozens.", ["killed unspecified", "injured unspecified"]),
+        ("It killed and wounded 40 people.", ["killed ?–40", "injured ?–40"]),
+        ("It killed 12 and wounded five.", ["killed 12", "injured 5"]),
+        ("A woman was hurt and killed.", ["killed 1"]),
+    ],
+)
+def test_dead_and_wounded_under_one_figure(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
     ("text", "by"),
     [
         ("The 12 villagers that the army killed were buried.", ["army"]),

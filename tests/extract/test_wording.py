@@ -66,7 +66,7 @@ def test_what_harms_nobody(text: str) -> None:
         ("The blast left a toll of three people wounded.", [("injured", 3, 3)]),
         (
             "They bombed the hall, killing and wounding over 40 people.",
-            [("killed", 40, None), ("injured", 40, None)],
+            [("killed", None, None), ("injured", None, None)],
         ),
         (
             "Twelve were wounded today, including three members of the harbour police.",
