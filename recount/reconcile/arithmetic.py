@@ -9,7 +9,7 @@ from datetime import date
 
 from recount.model import Claim, Finding, Status
 from recount.reconcile.cells import counted_within, key_of
-from recount.reconcile.figures import Context, counts
+from recount.reconcile.figures import OTHERS, Context, counts
 from recount.reconcile.populations import Population, population_of
 from recount.reconcile.wording import dated, finding_id, listed, quoted
 
@@ -68,6 +68,8 @@ def _of_origin(
     for whole in ordered:
         if whole.count.high is None or _length(whole)[0] == 0 or whole.id in left_aside:
             continue
+        if OTHERS.search(whole.quote):
+            continue  # "two other leaders were killed this week" is no total of the week
         held = sound[population_of(whole), tuple(map(key_of, whole.places)), _first(whole)]
         prior = next((one for one in reversed(held) if one.id not in left_aside), None)
         after = 0 if prior is None else bisect_right(ends, _last(prior))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,15 @@ def test_a_day_larger_than_the_whole_week() -> None:
         " those days lie within these. At least one of these figures is given for the wrong days;"
         " “973 were killed” (Outlet a) is likely a total up to that day."
     )
+
+
+def test_others_are_no_total_of_the_week() -> None:
+    """ "Two other leaders were killed this week" counts beside those it tells of."""
+    week = said("a-1", 2, period=days("2024-05-02", "2024-05-06"), **TOTAL)
+    day = said("b-1", 9, period=days("2024-05-05"), **TOTAL)
+    others = replace(week, quote="Two other leaders have been killed")
+    assert "days_exceed_total" in found(week, day)
+    assert "days_exceed_total" not in found(others, day)
 
 
 def test_a_day_counted_later_than_the_week_may_be_larger() -> None:
