@@ -34,6 +34,7 @@ WIDER = 3  # places of one claim: where it was, and in what
 MOST = 12  # places of one occasion that are compared
 LATER = 30  # days within which a victim of the same story may die
 LONGEST = 14  # days of one occasion whose place is no town: what is said of more is a total
+MANY = 100  # people of whom a stretch of weeks is told as of one total
 NEARBY = 400  # characters over which a claim's closeness to another halves
 
 KIN = re.compile(r"(?:her|his|my|their|our) ", re.IGNORECASE)
@@ -110,8 +111,13 @@ def telling_when(claims: Sequence[Claim]) -> Sequence[Claim]:
 
 
 def scope_of(claim: Claim) -> Scope:
-    """The claim's scope; weeks in a whole region are no single occasion, whatever the words."""
+    """The claim's scope; weeks in a whole region are no single occasion of many people.
+
+    A few people were killed "in last month's attack" on one day, though nobody says on which.
+    """
     if claim.scope is Scope.CUMULATIVE or claim.period is None:
+        return claim.scope
+    if claim.count.high is not None and claim.count.high < MANY:
         return claim.scope
     long = (claim.period.end - claim.period.start).days >= LONGEST
     return Scope.CUMULATIVE if long and not telling(claim.places) else claim.scope

@@ -28,6 +28,7 @@ WORD = re.compile(r"[^\W_][^\W_'’-]*(?:['’-][^\W_'’-]+)*")
 NAME = re.compile(r"\b([A-Z][a-z]{1,20})(?: [A-Z]\.?)? ([A-Z][a-z]{1,20})\b")
 POSSESSIVE = ("'s", "’s")
 COMMON = 7  # fourth roots of two: a term in more than about a third of the texts says nothing
+FEW = 8  # texts that may all be of one story: of so few no term is common
 RARE = 20  # texts of one window a term may stand in and still bring two of them together
 WINDOW = 30  # days
 SHARED = 3  # rare terms two texts must share to be compared
@@ -172,7 +173,7 @@ def _brings(here: int, many: int, weight: float) -> bool:
 def _rarity(size: int, many: int) -> float:
     """The weight of a term that `many` of `size` texts hold, both to a step."""
     share = _step(size) - _step(many)
-    if many < 1 or (many > 2 and share < COMMON):
+    if many < 1 or (many > FEW and share < COMMON):
         return 0.0
     return math.log(1 + 2 ** (share / 4))
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from recount.model.said import Claim, Report, Section, Span
+from recount.resolve.when_after import with_deeds
 from recount.resolve.when_told import HARMING_BEFORE, Role, Told, names_deed, times_told
 
 HOUR = re.compile(r"\d ?[ap]\.?m|\d:\d\d|noon|midnight", re.I)
@@ -59,7 +60,8 @@ def story_of(report: Report, claims: Iterable[Claim]) -> Story:
     told: list[Told] = []
     stretches = _stretches(report, last)
     for stretch in stretches:
-        told += times_told(report.text, reference=reference, latest=latest, within=stretch)
+        own = times_told(report.text, reference=reference, latest=latest, within=stretch)
+        told += with_deeds(report.text, own, latest=latest, within=stretch)
     if report.published is not None and not report.published.stated and reference == latest:
         told = [_inferred(one) for one in told]
     body = [one for one in told if report.section_at(one.span.start) in OWN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from recount.language.times import find_times
@@ -104,13 +104,14 @@ COUNTED_BEFORE = re.compile(
 )
 # "The toll rose to 45 on Monday" tells when they had counted, not when people died.
 TOLL_BEFORE = re.compile(
-    r"\btolls?\b[^.;]{0,40}\b(?:rose|risen|rises|climb(?:ed|s)|increased|jumped|reached|passed|"
+    r"\b(?:tolls?|number of (?:people |those )?(?:killed|dead|deaths|injured|wounded|missing))\b"
+    r"[^.;]{0,90}\b(?:rose|risen|rises|climb(?:ed|s)|increased|jumped|reached|passed|"
     r"grew|grown|went up|gone up|stood|stands) "
     r"(?:(?!since|from|in|of|during|over|after|before)[^\s.;]+ ){0,5}$"
 )
 # "Raised the toll from 57 to 63 on Monday" does, too.
 TOLL_SET = re.compile(
-    r"\b(?:toll|figure|count|tally)\b[^.;]{0,56}?\b(?:to|at) [\w,-]+ "
+    r"\b(?:toll|figure|count|tally)\b[^.;]{0,90}?\b(?:to|at) [\w,-]+ "
     r"(?:(?:people|dead|killed|deaths) )?(?:on |late |early ){0,2}$"
 )
 TOLL_AFTER = re.compile(r"^,?\s+the (?:[\w-]+ ){0,2}toll\b")
@@ -204,7 +205,7 @@ def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     """The mention with its role; None where its days do not make a period."""
     if one.start is None or one.end is None or not 0 <= (one.end - one.start).days <= LONGEST:
         return None
-    one = _year_before(text, one, latest)
+    one = _weeks_ago(_year_before(text, one, latest), latest)
     start, end, role = one.start, one.end, _role(text, one, latest)
     if start is None or end is None:
         return None
@@ -215,6 +216,21 @@ def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
     if role is Role.SINCE and _opens(text, one) and latest is not None and start <= latest:
         end = latest
     return Told(start, end, one.span, one.text, role, one.anchor)
+
+
+def _weeks_ago(one: TimeMention, latest: date | None) -> TimeMention:
+    """The mention, "two weeks ago" as the week about that day and not as one from Monday on."""
+    match = WEEKS_AGO.match(one.text) if one.value.find("-W") > 0 else None
+    if match is None or latest is None:
+        return one
+    many = match[1].lower()
+    weeks = int(many) if many.isdigit() else WEEKS.index(many)
+    day = latest - timedelta(7 * max(1, weeks))
+    return replace(one, start=day - timedelta(3), end=day + timedelta(3))
+
+
+WEEKS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WEEKS_AGO = re.compile(rf"({'|'.join(WEEKS)}|\d{{1,2}}) weeks? ago$", re.IGNORECASE)
 
 
 def _year_before(text: str, one: TimeMention, latest: date | None) -> TimeMention:
@@ -276,7 +292,8 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     written = written and not _opens_with_deed(text, one, before)
     if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
-    toll = TOLL_BEFORE.search(before) or TOLL_SET.search(before) or TOLL_AFTER.match(after)
+    sentence = text[max(0, one.span.start - SIDE) : one.span.start].lower()
+    toll = TOLL_BEFORE.search(sentence) or TOLL_SET.search(sentence) or TOLL_AFTER.match(after)
     if toll or COUNTED_BEFORE.search(near):
         return Role.COUNTED
     if one.kind == "TIME" and one.anchor.startswith("story date"):

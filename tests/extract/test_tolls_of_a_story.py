@@ -83,3 +83,27 @@ def test_the_month_of_may_says_nothing_of_what_may_come(tmp_path: Path) -> None:
     [claim] = case.claims
     assert claim.period is not None
     assert claim.period.start == date(2024, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Twelve soldiers were killed in two attacks in the province on Friday.", True),
+        ("Nine people were shot in five separate incidents on Friday.", True),
+        ("Fourteen people died in a string of unrelated shootings on Friday.", True),
+        ("Eleven people were killed in at least three raids on Friday.", True),
+        ("Twelve people were killed in separate shootings on Friday.", True),
+        ("Forty people were killed in a series of coordinated attacks on Friday.", False),
+        ("Forty people were killed in two simultaneous bombings on Friday.", False),
+        ("Eight people were shot dead in a bar in the early hours of Friday.", False),
+        ("Eight people were killed in the small hours of Friday.", False),
+        ("It is a year since gunmen killed eight people in a bar.", False),
+        ("They met to mark a month since gunmen killed eight people.", False),
+        ("Eight people have been killed since Friday.", True),
+        ("Forty people were killed in four days of fighting.", True),
+    ],
+)
+def test_of_several_occasions(tmp_path: Path, text: str, total: bool) -> None:
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-06"})
+    [claim] = case.claims
+    assert (claim.scope is Scope.CUMULATIVE) is total

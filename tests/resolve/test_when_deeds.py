@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from recount.model import Span
+from recount.resolve.when_after import with_deeds
 from recount.resolve.when_told import Role, times_told
 
 DAY = date(2024, 5, 13)
@@ -86,3 +87,92 @@ def test_a_day_of_a_past_deed_lies_behind(text: str, day: date | None) -> None:
 def test_a_town_is_no_season(text: str, many: int) -> None:
     told = times_told(text, reference=DAY, latest=DAY, within=Span(0, len(text)))
     assert len(told) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Rescuers gave up on Friday, three days after it was bombed.", "05-07", "05-07"),
+        (
+            "Two days after three men were shot, police named nobody, she said Sunday.",
+            "05-10",
+            "05-10",
+        ),
+        ("Gunmen killed six on Sunday. It came a day after a bomb killed two.", "05-11", "05-11"),
+        ("The village is empty a week after the massacre.", "05-03", "05-09"),
+        ("The attack on Sunday came two weeks after gunmen killed six.", "04-25", "05-01"),
+        ("He was arrested Thursday, two days after the shooting.", "05-07", "05-07"),
+        ("A month after the raid, 12 are missing.", "04-03", "04-23"),
+        ("They met to mark six months since gunmen killed eight.", "11-05", "11-25"),
+        ("Nobody was tried by the first anniversary of the massacre.", "05-07", "05-21"),
+        ("He died on Friday, four days after he was shot.", "05-06", "05-06"),
+    ],
+)
+def test_a_deed_that_something_came_so_long_after(text: str, first: str, last: str) -> None:
+    within = Span(0, len(text))
+    told = times_told(text, reference=DAY, latest=DAY, within=within)
+    found = with_deeds(text, told, latest=DAY, within=within)
+    [deed] = [
+        one
+        for one in found
+        if " after" in one.text or "since" in one.text or "annivers" in one.text
+    ]
+    assert deed.role is Role.EVENT
+    assert (f"{deed.start:%m-%d}", f"{deed.end:%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two years after the election the road was paved.",  # no deed
+        "She left three days after he came home.",
+        "A year after gunmen killed 200 on 24 December 2023, the village is empty.",  # dated
+        "He was shot a day before the bombing.",
+    ],
+)
+def test_what_tells_no_deed_s_day_so(text: str) -> None:
+    within = Span(0, len(text))
+    told = times_told(text, reference=DAY, latest=DAY, within=within)
+    assert with_deeds(text, told, latest=DAY, within=within) == told
+
+
+def test_what_was_ended_so_long_after_a_deed_was_not_the_deed() -> None:
+    text = "Rescuers gave up on Friday, three days after it was bombed. Gunmen fled on Sunday."
+    within = Span(0, len(text))
+    told = times_told(text, reference=DAY, latest=DAY, within=within)
+    found = with_deeds(text, told, latest=DAY, within=within)
+    assert [one.role for one in found] == [Role.TELLING, Role.EVENT, Role.EVENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "The toll of Saturday's blast at the main bus station rose to 27 on Sunday.",
+            Role.COUNTED,
+        ),
+        ("The number of people killed in the raid rose to 43 on Sunday.", Role.COUNTED),
+        (
+            "The number of dead in the mine blast near the river has climbed to 9 on Sunday.",
+            Role.COUNTED,
+        ),
+        ("A blast killed 27 on Sunday.", Role.EVENT),
+    ],
+)
+def test_the_day_of_a_count(text: str, role: Role) -> None:
+    told = times_told(text, reference=DAY, latest=DAY, within=Span(0, len(text)))
+    assert told[-1].role is role
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They were killed two weeks ago.", "04-26", "05-02"),
+        ("They were killed a week ago.", "05-03", "05-09"),
+        ("They were killed 3 weeks ago.", "04-19", "04-25"),
+        ("They were killed last week.", "05-06", "05-12"),
+    ],
+)
+def test_weeks_ago_are_about_a_day(text: str, first: str, last: str) -> None:
+    [one] = times_told(text, reference=DAY, latest=DAY, within=Span(0, len(text)))
+    assert (f"{one.start:%m-%d}", f"{one.end:%m-%d}") == (first, last)
