@@ -16,7 +16,6 @@ from recount.model.changed import changed
 from recount.model.said import Claim, Period, Report, Scope, Section, Span
 from recount.resolve.when_nearer import (
     day_of_operation,
-    days_before_told,
     days_from_told,
     deed_behind,
     hour_within,
@@ -28,11 +27,6 @@ from recount.resolve.when_told import LONG_PAST, Role, Told
 NEAR = 700  # characters back in which an earlier time still holds
 APART = 60  # characters a clause border counts for
 HARM_ROLES = (Role.EVENT, Role.SINCE)
-SO_LONG_AFTER = re.compile(
-    r"\b((?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) "
-    r"(?:day|week|month|year)s?) after (?:the |its |an? )?$",
-    re.I,
-)
 DAYS_OF = re.compile(r"\b(?:over|in|during|after) ((?:\w+ ){1,3}days) of\b", re.I)
 DAYS_LONG = re.compile(r"P(\d{1,2})D")
 PERFECT = re.compile(
@@ -104,8 +98,7 @@ def _own_period(
     claim: Claim, own: Sequence[Told], *, story: Story, as_of: date | None
 ) -> Period | None:
     """The days that the claim's clause or sentence tells, up to the day of counting."""
-    ago = days_before_told(claim, own, story.text) or days_from_told(claim, own, story.text)
-    ago = ago or day_of_operation(claim, story) or _so_long_before(claim, story)
+    ago = days_from_told(claim, own, story.text) or day_of_operation(claim, story)
     if ago is not None:
         return ago
     event = hurt_then(own, story.text) or _nearest(story.text, claim.span, own)
@@ -166,21 +159,6 @@ def _lasting(period: Period, sentence: str, event: Told, story: Story) -> Period
         return period
     end = period.start + timedelta(int(days[1]) - 1)
     return _until(period, min(end, story.latest or end))
-
-
-def _so_long_before(claim: Claim, story: Story) -> Period | None:
-    """The month of "a month after the massacre": so long before the report's own time."""
-    before = story.text[max(0, claim.start - 40) : claim.start]
-    match = SO_LONG_AFTER.search(before) if " after " in before.lower() else None
-    if match is None or story.latest is None:
-        return None
-    times = find_times(f"{match[1]} ago", reference=story.latest)
-    first, last = (times[0].start, times[0].end) if times else (None, None)
-    if first is None or last is None:
-        return None
-    return Period(
-        first, last, precision(first, last), match[0].strip(), f"published {story.latest}"
-    )
 
 
 def _whole_period(claim: Claim, whole: Claim | None, story: Story) -> Period | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,8 +28,8 @@ LATER = re.compile(
     rf"|\b(?P<nth>{'|'.join(ORDINALS)}) anniversary of\b",
     re.IGNORECASE,
 )
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-LOOSE = {"day": 0, "week": 3, "month": 10, "year": 15}  # days by which a length is meant loosely
+DAYS = {"day": 1, "week": 7, "year": 365}
+LOOSE = {"day": 0, "week": 3, "year": 15}  # days by which a length is meant loosely
 DEED = re.compile(
     rf"{HARMING_BEFORE.pattern}|raid|strike\b|shelling|rampage|slaying|slaughter|abduct|kidnap"
 )
@@ -56,20 +57,26 @@ def with_deeds(text: str, told: Sequence[Told], *, latest: date | None, within: 
         known = None if dated else _counted_from(text, match, found, latest)
         if known is None:
             continue
-        day, slack = _before(known, match)
+        first, last = _before(known, match)
         span = Span(*match.span())
-        deed = Told(day - slack, day + slack, span, match[0], Role.EVENT, f"told {known}")
+        deed = Told(first, last, span, match[0], Role.EVENT, f"told {known}")
         found = [*_no_deeds(text, found, span), deed]
     return sorted(found, key=lambda one: one.span.start)
 
 
-def _before(known: date, match: re.Match[str]) -> tuple[date, timedelta]:
-    """The day so long before another, and by how much it is meant loosely."""
+def _before(known: date, match: re.Match[str]) -> tuple[date, date]:
+    """The days that lie so long before another, as loosely as the length is meant."""
     if match["nth"]:
-        return known - timedelta(ORDINALS[match["nth"].lower()] * DAYS["year"]), timedelta(7)
+        day, slack = known - timedelta(ORDINALS[match["nth"].lower()] * 365), timedelta(7)
+        return day - slack, day + slack
     many, unit = match["many"].lower(), match["unit"].lower()
     number = NUMBERS[many] if many in NUMBERS else int(many)
-    return known - timedelta(number * DAYS[unit]), timedelta(LOOSE[unit])
+    if unit == "month":
+        month = known.year * 12 + known.month - 1 - number
+        first = date(month // 12, month % 12 + 1, 1)
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    day, slack = known - timedelta(number * DAYS[unit]), timedelta(LOOSE[unit])
+    return day - slack, day + slack
 
 
 def _counted_from(

@@ -13,10 +13,6 @@ from recount.resolve.when_told import Role, Told, names_deed
 NEAR = 900  # characters after a claim in which a report tells the hour of what it told
 WEEKEND, LONGEST = 3, 31  # days of a stretch that one deed's day is told within
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-DAYS_AFTER = re.compile(
-    rf",?\s(?:just |only )?(?P<many>{'|'.join(NUMBERS)}|\d{{1,2}}) days? after\b(?! (?:he|she)\b)",
-    re.IGNORECASE,
-)
 
 
 COUNTED_FROM = re.compile(
@@ -122,18 +118,3 @@ WOUNDED_BEFORE = re.compile(
     r"\b(?:injur(?:y|ies)|wounds?) (?:that )?(?:(?:he|she|they) )?(?:had |was |were )?"
     r"(?:suffered|sustained|received|inflicted)\b[^.;]{0,30}$"
 )
-
-
-def days_before_told(claim: Claim, own: Sequence[Told], text: str) -> Period | None:
-    """The day before Thursday for what a man was "arrested Thursday, a day after" doing."""
-    told = [one for one in own if one.span.end <= claim.start]
-    if not told or told[-1].days != 1:
-        return None
-    last = told[-1]
-    match = DAYS_AFTER.match(text, last.span.end, claim.start)
-    if match is None:
-        return None
-    many = match["many"].lower()
-    day = last.start - timedelta(NUMBERS[many] if many in NUMBERS else int(many))
-    words = text[last.span.start : match.end()]
-    return Period(day, day, 1, " ".join(words.split()), last.anchor)

@@ -95,6 +95,7 @@ DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_]|-\s(?!\
 DATELINE_WITHIN = 160  # characters
 RIGHTS_BEFORE = re.compile(r"(?:©|\(c\)|copyright)\s*$")
 TELLING_AFTER = re.compile(
+    r"^,? to (?:mourn|remember|honou?r|bury|commemorate|mark|pay (?:tribute|respects)|pray)\b|"
     rf"^\s+(?:also |officially |again )?(?:(?:{REPORTING}|news|press|email)\b"
     r"|(?:put|puts|gave|raised|revised|lowered) (?:the|its|a|an) (?:[\w-]+ ){0,2}"
     r"(?:toll|number|figure|count|total)\b)"
@@ -303,7 +304,7 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
         return Role.RANKED
     if SINCE_BEFORE.search(before) or (long and one.kind == "DURATION") or " to " in one.text:
         return Role.SINCE
-    if long and _is_background(text, one):
+    if (long and _is_background(text, one)) or _told_before(text, one):
         return Role.BACKGROUND
     if STATE_AFTER.match(text[one.span.end : one.span.end + SIDE].lower()):
         return Role.TELLING
@@ -331,6 +332,22 @@ def _is_background(text: str, one: TimeMention) -> bool:
         return False
     whole = clause[0] + re.split(r"[.;]|\n\s*\n", after, maxsplit=1)[0]
     return HARMING_BEFORE.search(whole) is None and TAKING.search(whole) is None
+
+
+def _told_before(text: str, one: TimeMention) -> bool:
+    """Whether a time is that of what had been before the story, in a sentence without harm.
+
+    "She had moved in three days earlier."
+    """
+    if EARLIER.search(one.text.lower()) is None:
+        return False
+    before = END.split(text[max(0, one.span.start - SIDE) : one.span.start].lower())[-1]
+    after = END.split(text[one.span.end : one.span.end + SIDE].lower(), maxsplit=1)[0]
+    whole = f"{before}{one.text.lower()}{after}"
+    return HARMING_BEFORE.search(whole) is None and TAKING.search(whole) is None
+
+
+EARLIER = re.compile(r"\b(?:earlier|before|prior)$")
 
 
 def names_deed(text: str, one: Told) -> bool:
