@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.parsed import Parsed
 from recount.extract.people import People, people_of
-from recount.extract.sides import Side
+from recount.extract.sides import Side, subject_at
 from recount.model.said import Count
 
 
@@ -38,6 +39,23 @@ def inner_of(parsed: Parsed, side: Side) -> Side | None:
     of = element.first + letters.index("o")
     inner = people_of(parsed.items[of + 1 : element.last + 1], parsed.toks, "people")
     return replace(side, people=(inner,)) if inner.count is not None else None
+
+
+# A subject with its verb and what hangs on it: "a peasant stepped on a mine", before "and died".
+DID = re.compile(
+    r"(?:^|[.;,cs])(?:r|U|pU|p[CF],)?(?P<np>[NCu])(?:[op][NCF])?r?[eS](?:[op]?[NCFU]|r){1,4}$"
+)
+
+
+def goes_on(parsed: Parsed, before: int) -> Side | None:
+    """Who did what the clause before phrase `before` tells, and then died."""
+    left = parsed.codes[max(0, before - 14) : before]
+    match = DID.search(left)
+    if match is None:
+        return None
+    at = max(0, before - 14) + match.start("np")
+    side = subject_at(parsed, at, barred="opytnk(")
+    return side if all(one.count is not None for one in side.people) else None
 
 
 def agreeing(parsed: Parsed, side: Side, verb: Sequence[str]) -> Side | None:

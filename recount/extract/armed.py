@@ -50,6 +50,11 @@ def with_losses(parsed: Parsed, reading: Reading, people: People, at: int) -> Pe
     own = _ITS_MEMBERS.search(" ".join(parsed.words(at, at))) is not None
     if own and people.status is Status.UNKNOWN and _armed_before(parsed, at):
         return people._replace(status=Status.COMBATANT)
+    if people.status is Status.UNKNOWN and "police" not in people.groups:
+        behind = parsed.words(reading.trigger + 1, reading.trigger + 2)
+        fell = parsed.words(reading.trigger, reading.trigger)[-1] in IN_COMBAT
+        if fell or (behind[:1] == ["in"] and behind[-1] in IN_COMBAT):
+            return people._replace(status=Status.COMBATANT)  # "killed in action"
     bare = not people.groups and not people.names and people.status is Status.UNKNOWN
     if not bare or not (people.elliptic or parsed.codes[at] != "N" or _casualties(parsed, at)):
         return people
@@ -66,6 +71,7 @@ def with_losses(parsed: Parsed, reading: Reading, people: People, at: int) -> Pe
     return people
 
 
+IN_COMBAT = frozenset({"combat", "action", "battle"})
 IN_AMBUSH = re.compile(
     r"\b(?:fell|fallen|falling|walked|driven|lured|ran) into an? (?:[\w-]+ )?"
     r"(?:ambush|trap|minefield)"

@@ -28,7 +28,7 @@ from recount.model.changed import changed
 from recount.model.said import Claim, Count, Harm, How, Report, Scope, Status, Victims
 
 # What may stand between a weapon's verb and "to death" or "dead".
-TO_DEATH = re.compile(r"[rNCFupc]{0,5}(?:tX|A|r)?")
+TO_DEATH = re.compile(r"[rNCFupc]{0,5}tX|[rNCFup]{0,5}(?:A|r)?")
 # Led to be shot: "were dragged from their homes and shot".
 TAKEN = re.compile(
     r"\b(?:(?:dragged|taken|pulled|forced|removed) (?:out of|from) (?:their|his|her|a|the)"

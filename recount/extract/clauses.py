@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recount.extract.agreement import agreeing, inner_of
+from recount.extract.agreement import agreeing, goes_on, inner_of
 from recount.extract.casualties import casualties
 from recount.extract.figures import figure_at, number_of, number_of_those
 from recount.extract.harmed import is_by_killers, within
@@ -129,6 +129,8 @@ def _side(
         return found[-1].side if found and found[-1].trigger > left.start() - 12 else None
     if rule.id in {"whom", "whom-unsaid"}:
         return _whom(parsed, left)
+    if rule.id == "dies-too":
+        return goes_on(parsed, left.start())
     if rule.where is Where.BEFORE:
         at_verb = left.end()
         gerund = bool({"having", "being"} & set(parsed.words(left.start("aux"), at_verb - 1)))

@@ -8,6 +8,7 @@ from recount.extract.people import People, summed
 from recount.extract.sides import Side
 from recount.model.said import Count, How
 
+ONE = Count.exactly(1)
 UNSTATED = Count(None, None, How.UNSTATED)
 
 
@@ -28,7 +29,7 @@ def counted(side: Side) -> list[tuple[People, tuple[int, ...]]]:
         apart = [(one, (member,)) for one, member in zip(people[:own], members, strict=False)]
         return [*apart, (summed(people[own:]), members[own:])]
     if _together(people):
-        return [(summed(people), members)]
+        return [(summed(people[: _broken_down(people)]), members)]
     return [(one, (member,)) for one, member in zip(people, members, strict=True)]
 
 
@@ -39,6 +40,15 @@ def _household(people: Sequence[People]) -> int:
     first = next((n for n, one in enumerate(people) if one.kin), 0)
     others = people[: max(0, first - 1)]
     return first - 1 if others and not any(one.names or one.kin for one in others) else 0
+
+
+def _broken_down(people: Sequence[People]) -> int:
+    """Where a list ends but for who the last are: "and four others, two women and two men"."""
+    for at in range(1, len(people) - 1):
+        whole, parts = people[at].count, summed(people[at + 1 :]).count
+        if whole is not None and whole == parts and whole != ONE:
+            return at + 1
+    return len(people)
 
 
 def _together(people: Sequence[People]) -> bool:

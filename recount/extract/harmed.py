@@ -105,6 +105,8 @@ def within(parsed: Parsed, at: int, people: People) -> Iterator[Reading]:
     if people.count is not None and (people.part or people.elliptic or states_figure(parsed, at)):
         side = Side((at,), at, at, (_described(parsed, at, people),))
         yield Reading(harm, side, at, at, at, "harmed-people", weapon=people.harmed.weapon)
+    elif people.definite and people.count == ONE:
+        yield from _who_is_named(parsed, at, harm)
     elif people.count is None and (told := _counted_after(parsed, at, people)) is not None:
         yield Reading(harm, told, told.first, told.last, at, "number-is")
     elif people.count is None and (side_before := _among(parsed, at)) is not None:
@@ -122,6 +124,14 @@ def within(parsed: Parsed, at: int, people: People) -> Iterator[Reading]:
                 at,
                 "among-the-harmed",
             )
+
+
+def _who_is_named(parsed: Parsed, at: int, harm: Harm) -> Iterator[Reading]:
+    """The one of whom it is said who he is: "the dead man was identified as Doe"."""
+    named = NAMED.match(parsed.codes, at + 1)
+    whom = object_after(parsed, named.end()) if named else None
+    if whom is not None and whom.people[0].names:
+        yield Reading(harm, whom, at, whom.last, at, "the-harmed-is")
 
 
 AMONG = re.compile(r"r?Br?p$")

@@ -25,6 +25,12 @@ def among_them(parsed: Parsed, side: Side, at: int) -> bool:
     return parsed.words(at + 1, at + 1)[0] in {"among", "amongst", "on", "upon", "inside"}
 
 
+def injuries_to(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether "injuries to" are to people whom it counts or names."""
+    counted = all(one.count is not None for one in side.people)
+    return counted and parsed.words(at, at)[-1] == "injuries"
+
+
 def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether at most a place or a time stands before "of": "the murder in Guatemala of".
 
@@ -343,6 +349,7 @@ def has_wounds(parsed: Parsed, side: Side, at: int) -> bool:
 
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "noun-among": among_them,
+    "noun-to": injuries_to,
     "possessive": is_possessive,
     "noun-against": is_against,
     "noun-of": of_somebody,

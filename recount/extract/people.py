@@ -153,7 +153,9 @@ def _read(phrase: Sequence[Item], toks: Sequence[Token], kind: str) -> People:
     count, plural = _count(phrase, toks, letters, kind, head)
     names = _names(phrase, toks, letters, kind)
     churchly = CHURCHLY.get(lowers[0], "") if names and "h" not in letters else ""
-    kin = head is not None and head.kin and not churchly
+    own = lowers[0] in {"his", "her", "their", "my", "our"} and lowers[-1] in OFFSPRING
+    own = own and ("Q" in letters or (head is not None and not head.plural))
+    kin = head is not None and (head.kin or own) and not churchly
     named = len(phrase) > 1 and not (noun and toks[noun.last].lower in NOT_ITS_OWN)
     organisation = organisation_in(" ".join(lowers)) if named else ""
     return People(
@@ -179,6 +181,8 @@ NOT_ITS_OWN = frozenset(
     "victim victims hostage hostages prisoner prisoners captive captives opponent opponents"
     " critic critics deserter deserters survivor survivors target targets".split()
 )
+# "Her two children" are her family; "two children" are any.
+OFFSPRING = frozenset({"children", "child", "kids", "kid", "baby", "babies", "boys", "girls"})
 # A cleric's form of address; after "his" they are family.
 CHURCHLY = {"father": "clergy", "sister": "clergy", "brother": "clergy", "mother": "clergy"}
 POINTING = frozenset("DELhuq")  # "three of those", "one of them", not "a score of wounded"

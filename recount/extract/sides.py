@@ -54,6 +54,7 @@ NOT_PEOPLE = frozenset(
         *("downtown", "uptown"),
     }
 )
+PREPOSED = re.compile(r"[py][NCF]cr?$")
 VERBS = "VWGgZzSe"  # what stands after one of them is its object
 LISTED_BEFORE = re.compile(
     r"(?P<np>[NCFu])(?:[opy][NCFQu]){0,2}"
@@ -179,7 +180,7 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
         joined = joined or "c" in match["joint"] or "k" in match["joint"]
         if not joined:
             break
-        if parsed.codes[index] == "F" and parsed.codes[at] != "F":
+        if (parsed.codes[index] == "F" and parsed.codes[at] != "F") or _preposed(left, match):
             break
         if members == [at] and parsed.codes[at] == "C" and PLACED.search(left):
             return (index,)  # "members from Hale and Dover"
@@ -187,6 +188,11 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
             return (index,)  # "residents of Hale, Dover and Troy"
         members.insert(0, index)
     return tuple(members)
+
+
+def _preposed(left: str, match: re.Match[str]) -> bool:
+    """Whether a preposition's list ends before the comma: "between police and students, 12"."""
+    return match["joint"] == "," and PREPOSED.search(left, 0, match.start("np")) is not None
 
 
 SAYS = frozenset("said says say reported announced claimed confirmed added stated".split())
