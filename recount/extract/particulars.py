@@ -221,6 +221,8 @@ WHENEVER = frozenset({"when", "whenever", "if", "after", "once", "before", "unti
 
 def toll_of_that(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether the toll is of no other harm: not "a toll of three people wounded"."""
+    if not {"unknown", "undetermined", "but"}.isdisjoint(parsed.words(at + 1, side.first - 1)):
+        return False  # "the number of dead is unknown but there are reports of 15 dead"
     after, toll = side.last + 1, parsed.harm(at)
     harm = parsed.harm(after) if after < len(parsed.codes) else None
     if harm is None or toll is None or parsed.codes[after] not in "VWA":

@@ -158,8 +158,7 @@ def _counted(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterato
     for match in HOW_BADLY.finditer(parsed.codes):
         people, said = parsed.people(match.start("fig")), parsed.words(*match.span("how"))
         fatal = not FATALLY.isdisjoint(said)
-        bare = people is not None and (people.part or people.elliptic)
-        if bare and (fatal or not BADLY.isdisjoint(said)):
+        if people is not None and people.part and (fatal or not BADLY.isdisjoint(said)):
             share = _share(parsed, match.start("fig"), found, harm)
             if share is not None:
                 yield replace(share, harm=Harm.KILLED) if fatal else share
