@@ -189,3 +189,17 @@ def test_dead_and_wounded_under_one_figure(text: str, claims: list[str]) -> None
 )
 def test_who_does_it_in_a_relative_clause(text: str, by: list[str]) -> None:
     assert [who.text for one in extract(report_of(text)) for who in one.perpetrators] == by
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Gunmen killed three aid workers.", "aid_workers"),
+        ("Two trade unionists were shot dead.", "trade_unionists"),
+        ("A human rights activist was killed.", "human_rights_defenders"),
+    ],
+)
+def test_groups_that_indicators_count(text: str, group: str) -> None:
+    """The categories of SDG indicator 16.10.1, and humanitarian personnel."""
+    [claim] = extract(report_of(text))
+    assert claim.victims.groups == (group,)

@@ -128,6 +128,21 @@ def test_a_range_in_words(low: int | None, high: int | None, words: str) -> None
     assert range_of(toll(low, high)) == words
 
 
+@pytest.mark.parametrize(
+    ("population", "category"),
+    [
+        ("journalists civilian", "journalists"),
+        ("medics civilian", "healthcare_personnel"),
+        ("trade_unionists civilian", "trade_unionists"),
+        ("aid_workers civilian", "other_civilian_non_combatants"),
+        ("security_forces", "member_of_armed_forces"),
+    ],
+)
+def test_airwars_has_each_group_in_its_column(population: str, category: str) -> None:
+    cells = only(airwars(case(toll(3, 3, population=population))).tables[0])
+    assert cells[f"{category}_killed_min"] == 3
+
+
 def test_airwars_leaves_an_open_maximum_and_an_unknown_category_empty() -> None:
     export = airwars(case(toll(9, None, population="civilian"), toll(2, 2, population="alawite")))
     cells = only(export.tables[0])

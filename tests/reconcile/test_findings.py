@@ -70,7 +70,7 @@ def test_a_day_larger_than_the_whole_week() -> None:
 
 
 def test_others_are_no_total_of_the_week() -> None:
-    """ "Two other leaders were killed this week" counts beside those it tells of."""
+    """It counts beside those whom the report has told of: "two other leaders were killed"."""
     week = said("a-1", 2, period=days("2024-05-02", "2024-05-06"), **TOTAL)
     day = said("b-1", 9, period=days("2024-05-05"), **TOTAL)
     others = replace(week, quote="Two other leaders have been killed")

@@ -23,6 +23,10 @@ CATEGORY_OF = {
     "all": "undetermined", "unspecified": "undetermined", "civilian": "civilian_non_combatants",
     "combatant": "belligerents", "children": "children", "women": "women", "men": "men",
     "journalists": "journalists", "medics": "healthcare_personnel",
+    "trade_unionists": "trade_unionists", "human_rights_defenders": "human_rights_defenders",
+    "aid_workers": "other_civilian_non_combatants", "clergy": "other_civilian_non_combatants",
+    "officials": "other_civilian_non_combatants", "teachers": "other_civilian_non_combatants",
+    "students": "other_civilian_non_combatants",
     "health_workers": "healthcare_personnel", "combatant_hors_de_combat": "persons_hors_de_combat",
     "soldiers": "member_of_armed_forces", "security_forces": "member_of_armed_forces",
 }  # fmt: skip
@@ -92,7 +96,7 @@ def _date_type(one_day: bool) -> str:  # noqa: FBT001 - the only thing it turns 
 
 
 def _ends(incident: Incident, toll: Toll, cells: dict[str, Cell], draft: Draft) -> None:
-    category = CATEGORY_OF.get(toll.population)
+    category = CATEGORY_OF.get(toll.population.removesuffix(" civilian"))
     if toll.harm not in {Harm.KILLED, Harm.INJURED}:
         draft.lose(incident.id, toll.harm, "no column for this harm")
         return
