@@ -27,7 +27,14 @@ from recount.resolve.when_told import LONG_PAST, Role, Told
 NEAR = 700  # characters back in which an earlier time still holds
 APART = 60  # characters a clause border counts for
 HARM_ROLES = (Role.EVENT, Role.SINCE)
-DAYS_OF = re.compile(r"\b(?:over|in|during|after) ((?:\w+ ){1,3}days) of\b", re.I)
+DAYS_OF = re.compile(
+    r"\b(?:(?:over|in|during|after) (?P<of>(?:\w+ ){1,3}days) of|"
+    r"last(?:ed|ing) (?:for )?(?P<long>(?:\w+ ){1,2}days))\b",
+    re.I,
+)
+ENDED = re.compile(
+    r"\b(?:ended|finished|stopped|subsided|died down) (?:only )?(?:at|on|late|early)? ?$", re.I
+)
 DAYS_LONG = re.compile(r"P(\d{1,2})D")
 PERFECT = re.compile(
     r"\b(?:has|have) (?:(?:\w+ly|already|also|now|since|so far|been) ){0,2}(?:killed|left|"
@@ -37,7 +44,7 @@ PERFECT = re.compile(
 ON = re.compile(
     r"^on |^.{0,3}\b(?:(?:late|early) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.I | re.S
 )
-AND = re.compile(r"\s*(?:and|&)\s*(?:on )?", re.I)
+AND = re.compile(r"\s*(?:and|or|&)\s*(?:(?:late |early )?on )?", re.I)
 HELPED = 24  # characters round a claim in which its verb has its auxiliary
 BEGAN = 24  # characters before a day in which a verb says that the violence began on it
 OF_THOSE = re.compile(
@@ -98,12 +105,12 @@ def _own_period(
     claim: Claim, own: Sequence[Told], *, story: Story, as_of: date | None
 ) -> Period | None:
     """The days that the claim's clause or sentence tells, up to the day of counting."""
-    ago = days_from_told(claim, own, story.text) or day_of_operation(claim, story)
+    ago = days_from_told(claim, own, story.text) or day_of_operation(claim, own, story)
     if ago is not None:
         return ago
     event = hurt_then(own, story.text) or _nearest(story.text, claim.span, own)
     if event is not None:
-        event = _with_neighbour(story.text, deed_behind(event, story), own)
+        event = _to_its_end(_with_neighbour(story.text, deed_behind(event, story), own), own, story)
         period = _lasting(_as_period(event), _sentence(claim).of(story.text), event, story)
         if _still_lasts(claim, event, story):
             end = as_of or _told_on(own) or story.latest or period.end
@@ -134,6 +141,22 @@ def _with_neighbour(text: str, event: Told, own: Sequence[Told]) -> Told:
     return event
 
 
+def _to_its_end(event: Told, own: Sequence[Told], story: Story) -> Told:
+    """All the days from "began on Friday" to "ended on Sunday" of one sentence."""
+    events = [one for one in own if one.role in HARM_ROLES]
+    end = next((one for one in events if ENDED.search(_words_before(one, story))), None)
+    if end is None:
+        return event
+    began = next((one for one in events if OUTBREAK.search(_words_before(one, story))), None)
+    if began is None or event not in (began, end) or began.start > end.start:
+        return event
+    return replace(began, end=end.end)
+
+
+def _words_before(one: Told, story: Story) -> str:
+    return story.text[max(0, one.span.start - BEGAN) : one.span.start]
+
+
 def _still_lasts(claim: Claim, event: Told, story: Story) -> bool:
     """Whether what broke out at a time is counted up to now: "began in April and has killed"."""
     before = story.text[max(0, event.span.start - BEGAN) : event.span.start]
@@ -153,7 +176,7 @@ def _lasting(period: Period, sentence: str, event: Told, story: Story) -> Period
     before = story.text[max(0, event.span.start - BEGAN) : event.span.start]
     if lasted is None or event.days != 1 or OUTBREAK.search(before) is None:
         return period
-    length = find_times(lasted[1], reference=None)
+    length = find_times(lasted["of"] or lasted["long"], reference=None)
     days = DAYS_LONG.fullmatch(length[0].value) if length else None
     if days is None:
         return period

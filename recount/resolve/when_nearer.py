@@ -12,17 +12,21 @@ from recount.resolve.when_told import Role, Told, names_deed
 
 NEAR = 900  # characters after a claim in which a report tells the hour of what it told
 WEEKEND, LONGEST = 3, 31  # days of a stretch that one deed's day is told within
+NTH = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 COUNTED_FROM = re.compile(
-    rf"\b(?P<many>{'|'.join(NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? "
-    r"(?P<way>after|before|following) "
+    rf"\b(?:(?P<many>the|{'|'.join(NUMBERS)}|\d{{1,2}}) (?P<unit>day|week)s? "
+    r"(?P<way>after|before|following)|the (?P<eve>eve) of) "
     r"(?:(?:the|a|an|his|her|its|their|last) (?:(?!(?:was|were|had|who|which|that|and|killed|shot|"
     r"died)\b)[\w-]+ ){1,4}?(?:of|on|at|in) )?(?:the )?$",
     re.IGNORECASE,
 )
-COUNTED_HINT = re.compile(r"s? (?:after|before|following) ", re.IGNORECASE)
+COUNTED_HINT = re.compile(r" (?:after|before|following) | eve of ", re.IGNORECASE)
 COUNTED_WITHIN = 70  # characters before a day in which it is counted from
 
 
@@ -36,29 +40,60 @@ def days_from_told(claim: Claim, own: Sequence[Told], text: str) -> Period | Non
         match = COUNTED_FROM.search(before) if COUNTED_HINT.search(before) else None
         if match is None or low + match.start() < claim.start < one.span.end:
             continue
-        many = match["many"].lower()
-        days = NUMBERS[many] if many in NUMBERS else int(many)
-        days *= 7 if match["unit"].lower() == "week" else 1
-        day = one.start + timedelta(-days if match["way"].lower() == "before" else days)
-        fronted = low + match.start() == max(claim.sentence.start, 0)
+        day = one.start + _counted(match)
+        fronted = low + match.start() <= claim.sentence.start + len("on ")
         if claim.end <= low + match.start() or fronted:
             words = " ".join(text[low + match.start() : one.span.end].split())
-            return Period(day, day, 1 if match["unit"].lower() == "day" else 2, words, one.anchor)
+            weeks = (match["unit"] or "").lower() == "week"
+            return Period(day, day, 2 if weeks else 1, words, one.anchor)
     return None
 
 
+def _counted(match: re.Match[str]) -> timedelta:
+    """How far the counted day lies from the told one: "two weeks before", "the eve of"."""
+    if match["eve"]:
+        return timedelta(-1)
+    many = match["many"].lower()
+    days = 1 if many == "the" else NUMBERS[many] if many in NUMBERS else int(many)
+    days *= 7 if match["unit"].lower() == "week" else 1
+    return timedelta(-days if match["way"].lower() == "before" else days)
+
+
 D_PLUS = re.compile(r"\bD ?\+ ?(\d{1,3})\b")
+NTH_DAY = re.compile(
+    rf"\bthe (?P<nth>{'|'.join(NTH)}|\d{{1,2}}(?:st|nd|rd|th)) "
+    r"(?:straight |consecutive |successive )?day of (?:(?:the|their|its|this) )?(?:\w+ )?"
+    r"(?:fighting|clashes|offensive|operation|battle|war|assault|siege|protests|unrest|shelling|"
+    r"violence|attacks?|raids?|bombardment)\b",
+    re.IGNORECASE,
+)
 
 
-def day_of_operation(claim: Claim, story: Story) -> Period | None:
-    """The day of "on D+3": so many days after the one on which the story's violence began."""
+def day_of_operation(claim: Claim, own: Sequence[Told], story: Story) -> Period | None:
+    """The day of "on D+3", "on the third day of the offensive": so many from its beginning."""
     sentence = claim.sentence.of(story.text)
-    match = D_PLUS.search(sentence) if "+" in sentence else None
-    if match is None or not story.outbreaks:
+    counted = _days_on(sentence)
+    if counted is None or not story.outbreaks:
         return None
+    words, days = counted
     first = story.outbreaks[0]
-    day = first + timedelta(int(match[1]))
-    return Period(day, day, 1, match[0], f"D-Day {first.isoformat()}")
+    if any(one.days == 1 and one.start != first for one in own):
+        return None  # its own day is told
+    day = first + timedelta(days)
+    if story.latest is not None and day > story.latest:
+        return None
+    return Period(day, day, 1, words, f"began {first.isoformat()}")
+
+
+def _days_on(sentence: str) -> tuple[str, int] | None:
+    """The words that count days from a beginning, and how many; None where there are none."""
+    if "+" in sentence and (match := D_PLUS.search(sentence)):
+        return match[0], int(match[1])
+    match = NTH_DAY.search(sentence) if " day of " in sentence else None
+    if match is None:
+        return None
+    nth = match["nth"].lower()
+    return match[0], (NTH[nth] if nth in NTH else int(nth[:-2])) - 1
 
 
 def hour_within(claim: Claim, period: Period, story: Story) -> Period | None:

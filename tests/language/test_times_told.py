@@ -119,6 +119,37 @@ In week 10 of 2025 they fled. | 2025-W10
 In epidemiological week 8 they fled. | 2025-W08
 In week 10 of the war they fled. |
 Johnson & Johnson closed. |
+# small hours, nights before last, halves
+They fled in the wee hours of Sunday. | 2025-03-09TMO
+They fled in the wee hours of 5 March. | 2025-03-05TMO
+They fled in the small hours of this morning. | 2025-03-12TMO
+They fled in the small hours of Saturday morning. | 2025-03-08TMO
+They fled in the pre-dawn hours Tuesday. | 2025-03-11TMO
+They fled in the predawn hours of Tuesday. | 2025-03-11TMO
+They fled in the early morning hours Saturday. | 2025-03-08TMO
+They fled in the early evening hours of March 5. | 2025-03-05TEV
+The night before last they fled. | 2025-03-10TNI
+They fled the night before last. | 2025-03-10TNI
+In the 2d week of February they fled. | 2025-W07
+On March 3d they fled. | 2025-03-03
+The 3D film was shown. |
+1 1/2 years ago they fled. | 2023-09
+A year and half ago they fled. | 2023-09
+A short time ago they fled. | PAST_REF
+Moments ago they fled. | PAST_REF
+A few moments ago they fled. | PAST_REF
+Not long ago a pardon was granted. | PAST_REF
+They clashed at mid-morning. | 2025-03-12TMO
+The Wednesday-night shooting shocked them. | 2025-03-12TNI
+a late-night shooting Saturday | 2025-03-08
+On the morning of the 5th they fled. | 2025-03-05TMO
+They hid for a half hour. | PT30M
+They hid for more than a half-hour. | PT30M
+Between the night of 5 March and early morning of 6 March they fled. | 2025-03-05TNI;2025-03-06TMO
+The morning newspaper was attacked. |
+Night shifts were cut. |
+In the first half of February they fled. | 2025-02
+On the 17th of Ramadan they fled. | 2025-03-17
 # hours of a day ahead, captions, deeds, weekends, years without one
 They meet on Tuesday next week. Doe was shot at 5 p.m. near it. | 2025-03-18;2025-03-12T17:00
 He fled Monday. They will pray Friday. He fell at 5 p.m. | 2025-03-10;2025-03-14;2025-03-10T17:00

@@ -8,7 +8,7 @@ from functools import cache
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
 from recount.language.times.lexer import LETTERS, as_list
-from recount.language.times.scene import Phrase, Scene, Sense, dated, names_on, told
+from recount.language.times.scene import Phrase, Scene, Sense, dated, half, names_on, told
 from recount.language.times.tense import is_plainly_past, looks_ahead
 from recount.lexicon import load
 from recount.model.changed import changed
@@ -180,7 +180,8 @@ def month_year(phrase: Phrase, scene: Scene) -> Sense | None:
     year = named_year(phrase, scene)
     if year is None:
         return None
-    return dated(f"{year:04}-{phrase.sense('MONTH'):02}", modifier=phrase.modifier)
+    sense = dated(f"{year:04}-{phrase.sense('MONTH'):02}", modifier=phrase.modifier)
+    return changed(sense, days=half(sense.days, phrase))
 
 
 SOON = 2  # months; a month so near ahead is meant where no verb tells
@@ -213,7 +214,8 @@ def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
         year = reference.year + (month < reference.month + strictly)
     else:
         year = reference.year - (month > reference.month - strictly)
-    return dated(f"{year:04}-{month:02}", modifier=phrase.modifier, anchor=told(reference))
+    sense = dated(f"{year:04}-{month:02}", modifier=phrase.modifier, anchor=told(reference))
+    return changed(sense, days=half(sense.days, phrase))
 
 
 FROM_NAMED = frozenset({"following", "ensuing", "preceding", "previous"})

@@ -40,7 +40,7 @@ def long_ago(phrase: Phrase, _: Scene) -> Sense | None:
     word, before = phrase.get("TIME"), phrase.before()
     if before is not None and before.lower in ("how", "too", "that", "so", "as"):
         return None
-    if word is None or word.lower == "moments" or phrase.get("LONG"):
+    if word is None or word.lower == "moments" or phrase.get("LONG", "NIGH"):
         return Sense("PAST_REF")
     return Sense("PAST_REF") if word.lower == "time" and phrase.code("VAGUE") == "some" else None
 
@@ -131,6 +131,20 @@ def from_now(phrase: Phrase, scene: Scene) -> Sense | None:
     return counted(scene.reference, unit, number * times, anchor=told(scene.reference))
 
 
+def and_a_half_ago(phrase: Phrase, scene: Scene) -> Sense | None:
+    """1 1/2 years ago."""
+    whole, *half = (int(word.sense) for word in phrase.every("DAY"))
+    if half != [1, 2] or phrase.code("UNIT") != "Y":
+        return None
+    return counted(scene.reference, "M", -12 * whole - 6, anchor=told(scene.reference))
+
+
+def part_before_last(phrase: Phrase, scene: Scene) -> Sense | None:
+    """The night before last."""
+    night = counted(scene.reference, "D", -2, anchor=told(scene.reference))
+    return timed(remembered(scene, night), part_code(phrase))
+
+
 def before_last(phrase: Phrase, scene: Scene) -> Sense | None:
     """The month before last; the year before last."""
     unit = phrase.code("UNIT")
@@ -140,7 +154,7 @@ def before_last(phrase: Phrase, scene: Scene) -> Sense | None:
 
 
 RULES = (
-    ("(?:(?:A? LONG|VAGUE)? TIME|LONG) AGO", long_ago),
+    ("(?:(?:A? LONG|A NIGH|VAGUE)? TIME|LONG) AGO", long_ago),
     (DETERMINED + "COUNT UNIT AGO IN? (?:DEICTIC|WEEKDAY)", day_ago),
     (
         DETERMINED + "COUNT UNIT AGO (?:THIS UNIT)? IN?"
@@ -150,7 +164,9 @@ RULES = (
     (DETERMINED + "COUNT UNIT AGO THIS UNIT", unit_ago),
     (DETERMINED + "COUNT MORE? UNIT (?:OR SO)? AGO", ago),
     ("HALF A UNIT AGO", ago),
-    ("COUNT (?:UNIT AND A HALF|AND A HALF UNIT) AGO", ago),
+    ("COUNT (?:UNIT AND A? HALF|AND A HALF UNIT) AGO", ago),
+    ("DAY HYPHEN? DAY SLASH DAY HYPHEN? UNIT AGO", and_a_half_ago),
+    ("THE PART BEFORE LAST(?!WEEKDAY)", part_before_last),
     ("NUM (?:PART|SEASON) AGO", parts_ago),
     ("UNIT AGO", ago),
     ("NUM WEEKDAYS AGO", weekdays_ago),

@@ -92,6 +92,8 @@ def _beside(phrase: Phrase, scene: Scene) -> Sense | None:
         return relative.deictic(phrase, scene)
     if phrase.get("LAST", "THIS"):
         return relative.near_part(phrase, scene)
+    if phrase.get("ORDINAL"):  # "the morning of the 24th"
+        return absolute.day_of_month(changed(phrase, first=phrase.last - 2), scene)
     return None
 
 
@@ -157,7 +159,8 @@ def hours_of(phrase: Phrase, scene: Scene) -> Sense | None:
     sense = _beside(phrase, scene) if phrase.code("UNIT") == "TH" else None
     if sense is None:
         return None
-    code = phrase.code("PART") or ("MO" if phrase.code("EARLY") == "early" else "NI")
+    early = phrase.get("WEE") or phrase.code("EARLY") == "early"
+    code = phrase.code("PART") or ("MO" if early else "NI")
     return Sense(f"{sense.value.partition('T')[0]}T{code}", "TIME", sense.days, sense.anchor)
 
 
@@ -171,10 +174,12 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
     if word.lower.endswith("s"):  # "in the mornings"
         each = before is not None and before.lower == "in"
         return Sense(f"XXXX-XX-XXT{word.sense}", "SET") if each else None
-    if after is not None and after.letter in "O-B":
+    if after is not None and (after.letter in "O-B" or after.lower in NAMED_BY_PARTS):
         return None
     if before is not None and before.letter in "co+":
         return None  # "one morning" is any, "the station's morning show" none
+    if phrase.get("HYPHEN") and phrase.code("EARLY") != "mid":
+        return None  # "a late-night venue"
     if _of_clause(phrase):
         return None  # "the night the plane went down" is that of the deed
     base = story_day(phrase, scene)
@@ -184,6 +189,13 @@ def bare_part(phrase: Phrase, scene: Scene) -> Sense | None:
     sense = counted(base, "D", back, anchor=told(base, what="story date"))
     days = (sense.days[0], base) if back else sense.days
     return Sense(sense.value + f"T{word.sense}", "TIME", days, sense.anchor)
+
+
+# "The morning newspaper", "night shifts", "the evening news".
+NAMED_BY_PARTS = frozenset(
+    "newspaper newspapers daily dailies paper papers edition show shows news newscast program "
+    "programme bulletin shift shifts rush club clubs school classes gown dress star stand".split()
+)
 
 
 def _of_clause(phrase: Phrase) -> bool:
@@ -214,7 +226,7 @@ def holiday(phrase: Phrase, scene: Scene) -> Sense | None:
         year_word = phrase.words[last]
     if year_word is not None and year_word.lower in NAMED_FOR_FEASTS:
         return None
-    if year_word is not None and year_word.letter == "y":
+    if year_word is not None and year_word.letter == "y" and int(year_word.sense) >= HIJRI:
         words = (phrase.first, last + 1)
         return None if "|" in name else _feast(name, int(year_word.sense), words)
     base = scene.reference
@@ -269,6 +281,26 @@ def day_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
         day = shifted_days(first, phrase.sense("ORDINAL", "CARDINAL") - 1)
     words = (phrase.first, inner.words[1] if inner.words else phrase.last)
     return Sense(day.isoformat(), "DATE", (day, day), inner.anchor, words)
+
+
+def day_in_ramadan(phrase: Phrase, scene: Scene) -> Sense | None:
+    """17 Ramadan 1446; the 27th of Ramadan: a day of the month of fasting."""
+    name, last = feast_named(phrase.words, phrase.last - 1)
+    inner = holiday(changed(phrase, first=phrase.last - 1, last=last), scene)
+    first = inner.days[0] if inner is not None else None
+    number = absolute.day_number(phrase)
+    if name != "ramadan:" or inner is None or first is None or not 1 <= number <= MOON:
+        return None
+    day = shifted_days(first, number - 1)
+    year = phrase.words[last] if last < len(phrase.words) else None
+    hijri = year is not None and year.letter == "y" and int(year.sense) < HIJRI
+    return Sense(
+        day.isoformat(), "DATE", (day, day), inner.anchor, (phrase.first, last + bool(hijri))
+    )
+
+
+MOON = 30  # days of the longest month of the moon
+HIJRI = 1600  # years of the Islamic calendar that news can mean are below it
 
 
 def end_of_feast(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -338,11 +370,24 @@ RULES = (
     ("PART COMMA? IN? (?:LAST? WEEKDAY|DEICTIC|MONTH DOT? DAY)", noon),
     ("PART", noon),
     ("THE? EARLY? PART (?:" + A_DAY + "|IN? THE? LAST? WEEKDAY|IN? DEICTIC)", part_of_day),
-    ("THE EARLY? PART OF THE? (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", part_of_day),
-    ("THE? EARLY? HYPHEN? PART UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY)", hours_of),
+    (
+        "(?:THE EARLY?|EARLY) PART OF (?:THE? (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)|THE ORDINAL)",
+        part_of_day,
+    ),
+    (
+        "THE? EARLY? HYPHEN? PART UNIT (?:OF|IN)? (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC|"
+        "THE ORDINAL)",
+        hours_of,
+    ),
+    (
+        "THE WEE UNIT (?:OF|IN)? (?:" + A_DAY + "|LAST? WEEKDAY PART?|DEICTIC|THIS PART)",
+        hours_of,
+    ),
     ("THE EARLY UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", hours_of),
-    ("(?:THE? EARLY? PART)", bare_part),
+    ("THE? EARLY? PART", bare_part),
+    ("EARLY HYPHEN PART", bare_part),
     ("(?:THE|THIS|LAST|NEXT|ITS)? HOLIDAY", holiday_weekend),
+    ("THE? (?:DAY|ORDINAL) OF? HOLIDAY", day_in_ramadan),
     ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
     ("THE (?:ORDINAL|LAST) UNIT OF THE? HOLIDAY", day_of_feast),
     ("THE? EVE OF THE? HOLIDAY", day_of_feast),

@@ -368,6 +368,7 @@ RULES = (
     ("THE UNIT AHEAD", vague_length),
     ("HALF A CARDINAL UNIT", half_dozen),
     ("HALF (?:A|HYPHEN) UNIT", half_unit),
+    ("A HALF HYPHEN? UNIT", half_unit),
     ("(?:A|CARDINAL HYPHEN?) UNIT OF A UNIT", quarters_of),
     ("COUNT UNIT AND COUNT UNIT", two_lengths),
     ("(?:DAY|NUMBER|CARDINAL) HYPHEN ORDINAL", seconds),

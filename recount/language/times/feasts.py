@@ -86,8 +86,14 @@ def _easter(year: int, rest: str) -> Feast:
     weekday = (32 + 2 * rest_of_leaps + 2 * quarter - epact - left) % 7
     late = (year % 19 + 11 * epact + 22 * weekday) // 451
     month, before = divmod(epact + weekday - 7 * late + 114, 31)
-    day = date(year, month, before + 1) + timedelta(int(rest or 0))
-    return day, day
+    return _from(date(year, month, before + 1), rest)
+
+
+def _from(easter: date, rest: str) -> Feast:
+    """The feast so many days from Easter, "-2", that lasts so many days more, "-7+6"."""
+    days, _, length = rest.partition("+")
+    day = easter + timedelta(int(days or 0))
+    return day, day + timedelta(int(length or 0))
 
 
 def _pascha(year: int, rest: str) -> Feast:
@@ -96,8 +102,7 @@ def _pascha(year: int, rest: str) -> Feast:
     weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
     month, before = divmod(moon + weekday + 114, 31)
     behind = year // 100 - year // 400 - 2  # days the Julian calendar is behind
-    day = date(year, month, before + 1) + timedelta(behind + int(rest or 0))
-    return day, day
+    return _from(date(year, month, before + 1) + timedelta(behind), rest)
 
 
 def _lunisolar(calendar: str) -> Callable[[int, str], Feast | None]:

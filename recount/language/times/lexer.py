@@ -23,7 +23,7 @@ LETTERS = {
     "PER": "u", "ONCE": "C", "LOCAL": "9", "BETWEEN": "&", "EVE": "%", "ZONE": "Z",
     "ALIKE": "D", "SO": "J", "ALL": "~", "STAGE": ">", "QMARK": "<",
     "DAY": "d", "NUMBER": "0", "YEAR": "y", "ISO": "8", "SLASHED": "7", "CLOCK": "6", "POINT": "1",
-    "MERIDIEM": "@", "OCLOCK": "5", "STAMP": "!",
+    "MERIDIEM": "@", "OCLOCK": "5", "STAMP": "!", "WEE": "#",
     "WORD": "_", "OTHER": "^", "BREAK": "|",
     "DOT": ".", "COMMA": ",", "HYPHEN": "-", "SLASH": "/", "QUOTE": "'", "COLON": ":",
 }  # fmt: skip
@@ -35,7 +35,7 @@ NUMERAL = r"""
         |9/11|(?:\d{1,2}\.\d{1,2}\.|\d{1,2}-\d{1,2}-)(?:1[89]|20)\d\d)(?![\d/]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d))
     | (?P<POINT>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
-    | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b|\d?[23]d\b)
     | (?P<DECADE>(?:1[5-9]|20)?\d0s\b)
     | (?P<NUMBER>\d+)
 """
@@ -213,7 +213,7 @@ def _number(kind: str, word: str) -> tuple[str, int | str]:
             return LETTERS["ISO"], word  # 20250307
         return LETTERS["DAY" if len(word) <= 2 and 1 <= value <= 31 else "NUMBER"], value
     if kind == "ORDINAL":
-        return LETTERS[kind], int(word[:-2])
+        return LETTERS[kind], int(word.rstrip("stndrh"))
     if kind == "DECADE":
         return LETTERS[kind], int(word[:-2])
     if kind == "POINT" and "." not in word:

@@ -83,7 +83,7 @@ def weekday(phrase: Phrase, scene: Scene) -> Sense | None:
     word = phrase.get("LAST", "NEXT", "THIS")
     if word is not None and word.lower == "following" and not phrase.get("THE"):
         word = None  # "following Monday's attack" is after it
-    if phrase.get("UNIT"):
+    if phrase.code("UNIT") == "W":
         shift = step(word.letter) if word else 0
         monday = nearest_weekday(base, 1, ahead=False, strictly=False)
         day = shifted_days(monday, 7 * shift + number - 1)
@@ -364,7 +364,7 @@ RULES = (
     ),
     (MOD + "? DEICTIC PART?", deictic),
     (MOD + "? WEEKDAY PART? OF? NEAR UNIT", weekday),
-    (MOD + "? THE? NEAR? WEEKDAY PART?", weekday),
+    (MOD + "? THE? NEAR? WEEKDAY (?:HYPHEN? PART)?", weekday),
     ("THE PART BEFORE(?=[.,|]|$)", near_part),
     ("(?:CARDINAL|VAGUE) UNIT", some_day),
     ("COUNT UNIT(?! [EFfx])", in_so_long),

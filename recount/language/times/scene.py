@@ -182,6 +182,16 @@ def third(days: Days, modifier: str) -> Days:
     return shifted_days(first, cuts[part]), shifted_days(first, cuts[part + 1] - 1)
 
 
+def half(days: Days, phrase: Phrase) -> Days:
+    """The first or second half of the days where the phrase asks for one."""
+    first, last = days
+    order = phrase.get("ORDINAL") if phrase.get("HALF") else None
+    if order is None or first is None or last is None or order.sense not in (1, 2):
+        return days
+    middle = shifted_days(first, ((last - first).days + 1) // 2)
+    return (first, shifted_days(middle, -1)) if order.sense == 1 else (middle, last)
+
+
 def counted(
     base: date | None, unit: str, shift: int, *, modifier: str = "", anchor: str = ""
 ) -> Sense:

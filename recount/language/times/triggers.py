@@ -18,6 +18,7 @@ ALSO = (
     "future",
     "time",
     "moment",
+    "moments ago",
     "past",
     "current",
     "at present",
