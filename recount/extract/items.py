@@ -15,7 +15,7 @@ from recount.extract.neighbours import BESIDE, NAMELIKE, TWO_SENSES, beside, sen
 from recount.extract.unknown import Said, unknown_plain, unknown_shouted
 from recount.extract.words import Entry, vocabulary
 from recount.language.numbers import OPENS, Number, numbers
-from recount.language.tokens import Token
+from recount.language.tokens import Token, lowered
 from recount.model.said import How
 
 MARKS = {
@@ -50,34 +50,87 @@ OTHER: Said = (",", None)  # a mark that is no other
 
 def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
     """The items of a sentence; `shouted` where it is in capitals, so that case tells nothing."""
-    single, lone = _alone()
-    phrases = vocabulary().phrases
-    unknown = unknown_shouted if shouted else unknown_plain
+    plain = SHOUTED if shouted else WRITTEN
     at_number = {number.first: number for number in numbers(toks)}
     found: list[Item] = []
     free = 0
-    for at, (text, lower, _, _) in enumerate(toks):
+    for at, (text, _, _, _) in enumerate(toks):
         if at < free:
             continue
-        if at in at_number or lower in PLACED:
-            free = _marked(toks, at, found, at_number)
-            continue
-        said = lone.get(lower)
-        if said is None:
-            phrase = _phrase(toks, at, phrases[lower]) if lower in phrases else None
-            if phrase is not None:
-                found.append(phrase)
-                free = phrase.last + 1
-                continue
-            if lower in DROPPED:
-                continue
-            said = single.get(lower) or (unknown(text) if lower[0].isalnum() else OTHER)
-            if lower in TWO_SENSES:
-                said = sense(toks, at, found, said, shouted=shouted)
-        elif lower in BESIDE or said[0] in NAMELIKE:
-            said = beside(toks, at, found, said, shouted=shouted)
-        found.append(MAKE(Item, (said[0], at, at, said[1], None)))
+        said = plain[text]
+        if said is None or at in at_number:
+            free = _among_others(toks, at, found, at_number, shouted=shouted)
+        else:
+            found.append(MAKE(Item, (said[0], at, at, said[1], None)))
     return found
+
+
+def _among_others(
+    toks: Sequence[Token],
+    at: int,
+    found: list[Item],
+    at_number: dict[int, Number],
+    *,
+    shouted: bool,
+) -> int:
+    """Adds what the word or mark at `at` is among its neighbours; the index after it."""
+    text, lower, _, _ = toks[at]
+    if at in at_number or lower in PLACED:
+        return _marked(toks, at, found, at_number)
+    single, lone = _alone()
+    said = lone.get(lower)
+    if said is None:
+        seconds = vocabulary().phrases.get(lower)
+        phrase = None if seconds is None else _phrase(toks, at, seconds)
+        if phrase is not None:
+            found.append(phrase)
+            return phrase.last + 1
+        if lower in DROPPED:
+            return at + 1
+        said = single.get(lower) or _unknown(text, shouted=shouted)
+        if lower in TWO_SENSES:
+            said = sense(toks, at, found, said, shouted=shouted)
+    elif lower in BESIDE or said[0] in NAMELIKE:
+        said = beside(toks, at, found, said, shouted=shouted)
+    found.append(MAKE(Item, (said[0], at, at, said[1], None)))
+    return at + 1
+
+
+def _unknown(text: str, *, shouted: bool) -> Said:
+    """What a word or mark is that the lexicon does not have."""
+    if not text[0].isalnum():
+        return OTHER
+    return unknown_shouted(text) if shouted else unknown_plain(text)
+
+
+class _Plain(dict[str, Said | None]):
+    """What words and marks are whatever stands beside them; None where neighbours decide.
+
+    Most of a text has been seen before; the memory is emptied when it is full.
+    """
+
+    def __init__(self, *, shouted: bool) -> None:
+        super().__init__()
+        self._shouted = shouted
+
+    def __missing__(self, text: str) -> Said | None:
+        lower = lowered(text)
+        said = _alone()[1].get(lower)
+        if lower in NEIGHBOURED or lower in vocabulary().phrases:
+            said = None
+        elif said is None:
+            said = _unknown(text, shouted=self._shouted)
+        elif said[0] in NAMELIKE:
+            said = None
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[text] = said
+        return said
+
+
+MOST_REMEMBERED = 50_000  # words
+NEIGHBOURED = PLACED | DROPPED | BESIDE | TWO_SENSES
+WRITTEN, SHOUTED = _Plain(shouted=False), _Plain(shouted=True)
 
 
 @cache

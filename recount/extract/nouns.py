@@ -20,13 +20,15 @@ from recount.model.said import Count, How, Status
 # only says whose it is: "a police station", "a police department chief".
 SOMEBODY = r"""
     (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwvm]{0,2}P|[wv])|(?=[,.;BHpc]))|[uq]))
-  | (?P<compound>[LDdhET]{0,3}Q?[aeYwvm]{0,3}P{1,2}v{1,4}AT_END(?!P))
-  | (?P<people>
-        (?P<pre>(?:(?<!p)K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
-          | (?:K?m{1,3}h|[LDdhET]a{0,2}(?=h)|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
-        (?:a{0,2}P{1,2}v{1,3})?(?P<mods>[aYe]{0,4}[VWA]?[aYwvmX]{0,3}?)(?P<head>P{1,4})
-      | (?:a{0,2}P{1,2}v{1,3})?[aYv]{0,4}(?:ma?){0,2}v{0,3}P{1,4})
-    (?P<called>K{0,2}\.?m{1,5})?
+  | (?=[^.,;:()BHMSIqyctprn-]*+P)(?:  # both have a noun for people, which most phrases lack
+      (?P<compound>[LDdhET]{0,3}Q?[aeYwvm]{0,3}P{1,2}v{1,4}AT_END(?!P))
+    | (?P<people>
+          (?P<pre>(?:(?<!p)K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
+            | (?:K?m{1,3}h|[LDdhET]a{0,2}(?=h)|[LDdhET]){1,3}(?:o[DhE]{1,2})?)
+          (?:a{0,2}P{1,2}v{1,3})?(?P<mods>[aYe]{0,4}[VWA]?[aYwvmX]{0,3}?)(?P<head>P{1,4})
+        | (?:a{0,2}P{1,2}v{1,3})?[aYv]{0,4}(?:ma?){0,2}v{0,3}P{1,4})
+      (?P<called>K{0,2}\.?m{1,5})?
+    )
   | (?P<aged>[LDdhE]{0,2}a{0,2}Y(?![aYwvP]))(?:,?m{1,5})?
   | (?P<named>[dD]?a{0,2}(?:K\.?){1,3}m{1,5})
   | (?P<national>da(?=[,.;cpqyVBHM])|d(?=r?[BHMI]|r?V(?:[pr,.;]|$)))

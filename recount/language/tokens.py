@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from recount.model.said import Span
 
 # One alternative begins at each character, so the reader never goes back further than a token.
-# The commonest comes first: a word of two letters or more.
-WORDING = r"""
-    {letter}{sign}+(?:[-‐‑'’ʼ`´ʿ]{sign}+)*   # killed  al-Sharaa  wasn't
-    | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\w])  # 1,300
-    | \d+\.\d+(?!\w)                        # 2.5
-    | \d{{1,2}}:\d\d(?!\w)                   # 11:30
-    | (?:{letter}\.){{2,}}                  # U.S.  p.m.
-    | {sign}+(?:[-‐‑'’ʼ`´ʿ]{sign}+)*         # a  17-year-old  10-15
+# What begins with a letter comes first, and there a word of two letters or more.
+WORDING = r"""(
+    {letter}(?:
+        {sign}++(?:[-‐‑'’ʼ`´ʿ]{sign}++)*    # killed  al-Sharaa  wasn't
+      | \.(?:{letter}\.)+                  # U.S.  p.m.
+      | (?:[-‐‑'’ʼ`´ʿ]{sign}++)*            # a  e-mail
+    )
+    | \d(?:
+        \d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)  # 1,300
+      | \d*\.\d+(?!\w)                     # 2.5
+      | \d?:\d\d(?!\w)                     # 11:30
+      | {sign}*+(?:[-‐‑'’ʼ`´ʿ]{sign}++)*    # 17-year-old  10-15
+    )
     | --+ | \.\.+
     | [^\w\s] | _
-    """
+    )"""
 TOKEN = re.compile(WORDING.format(letter=r"[^\W\d_]", sign=r"[^\W_]"), re.VERBOSE)
 # The same for text in plain letters, where the sets of signs are small tables.
 PLAIN = re.compile(WORDING.format(letter="[A-Za-z]", sign="[A-Za-z0-9]"), re.VERBOSE | re.ASCII)
@@ -45,15 +51,11 @@ def tokens(text: str, within: Span | None = None) -> list[Token]:
     """The tokens of `text`, or of the part of it `within` covers, in order."""
     start, end = (0, len(text)) if within is None else (within.start, within.end)
     part = text[start:end]
-    if part.isascii():
-        return [
-            MAKE(Token, (word := match[0], word.lower(), match.start(), match.end()))
-            for match in PLAIN.finditer(text, start, end)
-        ]
-    return [
-        MAKE(Token, (word := match[0], lowered(word), match.start(), match.end()))
-        for match in TOKEN.finditer(text, start, end)
-    ]
+    plain = part.isascii()
+    parts = (PLAIN if plain else TOKEN).split(part)
+    words, ends = parts[1::2], list(accumulate(map(len, parts), initial=start))
+    columns = words, map(str.lower if plain else lowered, words), ends[1:-1:2], ends[2::2]
+    return list(map(MAKE, repeat(Token), zip(*columns, strict=True)))
 
 
 def lowered(word: str) -> str:

@@ -85,7 +85,7 @@ PLACENESS: dict[str, float] = {
 }
 
 
-Where = int | str | tuple[str, str]  # a square degree, a country, an area of a country
+Where = int | str  # a square degree, a country, an area of a country
 
 
 class Corner(NamedTuple):
@@ -229,7 +229,7 @@ def _corner(entry: Entry) -> Corner:
             reach = _nine(square)
     if not entry.country:
         return Corner(square, None, None, reach)
-    area = (entry.country, entry.admin1) if entry.admin1 else None
+    area = f"{entry.country}.{entry.admin1}" if entry.admin1 else None
     held: tuple[Where, ...] = (entry.country,) if area is None else (entry.country, area)
     return Corner(square, area, entry.country, reach.union(held))
 

@@ -172,25 +172,31 @@ def support(name: Name, whole: Surroundings) -> list[tuple[float, float, float]]
     """For each candidate the share of the other names' weight near it, in its area, its country."""
     own = name.around or Surroundings()
     left = max(whole.total - name.placeness * own.total, 0.0) + 0.5
-    weight, others, mine = name.placeness, whole.weights, own.weights
+    weight, others, mine = name.placeness, whole.weights.get, own.weights.get
     found = []
     for square, area, country, _ in name.prior.corners:
         near = within = inside = 0.0
-        if country in others:
-            inside = max(others[country] - weight * mine.get(country, 0.0), 0.0) / left
-            if area in others:
-                within = max(others[area] - weight * mine.get(area, 0.0), 0.0) / left
-        if square in others:
-            near = max(others[square] - weight * mine.get(square, 0.0), 0.0) / left
+        told = others(country)
+        if told is not None:
+            rest = told - weight * mine(country, 0.0)
+            inside = rest / left if rest > 0.0 else 0.0
+            told = others(area)
+            if told is not None:
+                rest = told - weight * mine(area, 0.0)
+                within = rest / left if rest > 0.0 else 0.0
+        told = others(square)
+        if told is not None:
+            rest = told - weight * mine(square, 0.0)
+            near = rest / left if rest > 0.0 else 0.0
         found.append((near, within, inside))
     return found
 
 
 def _rank_within(name: Name, whole: Surroundings) -> None:
-    near, area, country = WEIGHTS["near"], WEIGHTS["same_area"], WEIGHTS["same_country"]
     found = support(name, whole)
     name.supports = [one + two for one, two, _ in found]
     if len(found) > 1:
+        near, area, country = WEIGHTS["near"], WEIGHTS["same_area"], WEIGHTS["same_country"]
         name.shares = softmax(
             [
                 alone + near * one + area * two + country * three

@@ -71,20 +71,23 @@ class Scan:
     def _openings(self) -> list[int]:
         """The words a name may begin with: asked of every word of a text, so in haste."""
         begins = list(map(openings(self.gazetteer, shouted=self.shouted).__getitem__, self.keys))
+        capitals, gaps, comma = self.capitals, self.gaps, Gap.COMMA
         found = set()
         for i in [i for i, begun in enumerate(begins) if begun]:
             begun = begins[i]
-            if begun & ANYWAY or (self.capitals[i] and self._may_open(i, begun)):
+            if begun & ANYWAY or (
+                capitals[i]
+                and (not begun & GRAMMAR or gaps[i] is comma)
+                and (begun & ALONE or self._may_open(i, begun))
+            ):
                 found.add(i)
             if begun & INSISTS and self._may_follow(i + 1):
                 found.add(i + 1)
         return sorted(found)
 
     def _may_open(self, i: int, begun: int) -> bool:
-        """Whether a name the gazetteer has may begin at the i-th word."""
-        if begun & GRAMMAR and self.gaps[i] is not Gap.COMMA:
-            return False
-        if begun & ALONE or (begun & IDLE and self._announced(i)):
+        """Whether a name of several words, or an everyday word, may begin at the i-th word."""
+        if begun & IDLE and self._announced(i):
             return True
         if not begun & LONGER or i + 1 >= len(self.keys):
             return False

@@ -6,14 +6,16 @@ import re
 import string
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from recount.model.said import Span
 from recount.resolve.gazetteer_names import fold
 
-_WORDING = "((?:{letter}{{1,2}}\\.){{2,}}|{letter}+(?:['’‘ʼʻʿʾ`](?![sS]\\b){letter}+)*)"
+_WORDING = (
+    "({letter}(?:{letter}?\\.(?:{letter}{{1,2}}\\.)+"
+    "|{letter}*+(?:['’‘ʼʻʿʾ`](?![sS]\\b){letter}+)*))"
+)
 _WORDS = re.compile(_WORDING.format(letter=r"[^\W\d_]"))
 # The same for text in plain letters, where the set of letters is a small table.
 _PLAIN_WORDS = re.compile(_WORDING.format(letter="[A-Za-z]"), re.ASCII)
@@ -83,8 +85,20 @@ MOST_REMEMBERED = 65_536  # words
 _read = _Readings().__getitem__  # a thousand times a text, so without a call of our own
 
 
-@lru_cache(maxsize=4096)
-def _gap(between: str) -> Gap:
+class _Gaps(dict[str, Gap]):
+    """What each wording between two words is; emptied when full."""
+
+    def __missing__(self, between: str) -> Gap:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[between] = _kind_of_gap(between)
+        return found
+
+
+_gap = _Gaps().__getitem__  # as often as words are read
+
+
+def _kind_of_gap(between: str) -> Gap:
     if len(between) == 1:
         return Gap.JOINED if between in " -\n‑" else Gap.BREAK
     if len(between) > 12:

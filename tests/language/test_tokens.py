@@ -17,6 +17,10 @@ from recount.model.said import Span
         ("a 17-year-old at 11:30 p.m.", ["a", "17-year-old", "at", "11:30", "p.m."]),
         ("the U.S. army's al-Shams unit", ["the", "U.S.", "army's", "al-Shams", "unit"]),
         ("2.5 million (10-15)", ["2.5", "million", "(", "10-15", ")"]),
+        (
+            "a-b e.g. at 1,300x 3.5x 9:305",
+            ["a-b", "e.g.", "at", "1", ",", "300x", "3", ".", "5x", "9", ":", "305"],
+        ),
         ("killed -- they", ["killed", "--", "they"]),
         ("ville détruite", ["ville", "détruite"]),
         ("١٢ قتيلا", ["١٢", "قتيلا"]),
