@@ -20,7 +20,7 @@ from recount.model.said import Count, How, Status
 # only says whose it is: "a police station", "a police department chief".
 SOMEBODY = r"""
     (?P<part>[dDL]?a?Qa?o(?:[DELh]{0,2}(?:[AVW](?![aYwvm]{0,2}P|[wv])|(?=[,.;BHpc]))|[uq]))
-  | (?=[^.,;:()BHMSIqyctprn-]*+P)(?:  # both have a noun for people, which most phrases lack
+  | (?=[^P.,;:()BHMSIqyctprn-]*+P)(?:  # both have a noun for people, which most phrases lack
       (?P<compound>[LDdhET]{0,3}Q?[aeYwvm]{0,3}P{1,2}v{1,4}AT_END(?!P))
     | (?P<people>
           (?P<pre>(?:(?<!p)K?m{1,3})?[LDdhET]{0,3}a{0,2}Q(?:a?o)?(?:L?[DhE])?Q?
