@@ -1,6 +1,6 @@
 """How often the scores of places come true: a reliability table over hand-placed names.
 
-    python -m evaluation.places_calibration [tune|held]
+    python -m evaluation.places_calibration [tune|second|held|rest]
     python -m evaluation.places_calibration fit
 
 Each name found that the corpus places (LGL) gives a row for its best answer and one for the next:
@@ -8,7 +8,8 @@ the score, and whether the answer lies within 161 km of the truth. Candidates wi
 other are one answer, whose score is their sum: a town and its county are not rivals. Scores are
 binned by tenths; `off` is the mean score less the share that came true. `fit` prints the constants
 of `recount.resolve.places_rank.scored` that make the log loss on `tune` least, of a grid, with that
-loss on both halves. The corpus is for evaluation only; the constants are all that is taken from it.
+loss on the rest (`second` and `held`). The corpus is for evaluation only; the constants, and the
+weights of `evaluation.fit_places`, are all that is taken from it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ Gold = dict[str, object]
 
 
 def main() -> None:
-    """Prints the table of one half, or the fitted constants."""
+    """Prints the table of one part, or the fitted constants."""
     which = sys.argv[1] if len(sys.argv) > 1 else "tune"
     if which == "fit":
         fit()
@@ -59,15 +60,15 @@ def main() -> None:
 
 def fit() -> None:
     """Prints the constants under which the scores of `tune` come true best."""
-    placed = {half_: list(_placed(half_)) for half_ in ("tune", "held")}
+    placed = {which: list(_placed(which)) for which in ("tune", "rest")}
     tried = []
     for evidence, none in product(EVIDENCES, NONES):
         places_rank.EVIDENCE, places_rank.NONE_LISTED = evidence, none
-        losses = [_log_loss(placed[half_]) for half_ in ("tune", "held")]
+        losses = [_log_loss(placed[which]) for which in ("tune", "rest")]
         tried.append((*losses, evidence, none))
-    tune, held, evidence, none = min(tried)
+    tune, rest, evidence, none = min(tried)
     sys.stdout.write(f"EVIDENCE = {evidence}\nNONE_LISTED = {none}\n")
-    sys.stdout.write(f"log loss: tune {tune:.4f}, held {held:.4f}\n")
+    sys.stdout.write(f"log loss: tune {tune:.4f}, rest {rest:.4f}\n")
 
 
 def _log_loss(placed: Sequence[tuple[Located, list[Gold]]]) -> float:
@@ -77,20 +78,21 @@ def _log_loss(placed: Sequence[tuple[Located, list[Gold]]]) -> float:
 
 
 def scores(which: str) -> Iterator[tuple[float, bool]]:
-    """The scores of the two best answers to each placed name of a half, and which came true."""
+    """The scores of the two best answers to each placed name of a part, and which came true."""
     for one, truth in _placed(which):
         yield from _judged(one, truth)
 
 
 def _placed(which: str) -> Iterator[tuple[Located, list[Gold]]]:
-    """The names found in a half that the corpus places, with their true places."""
+    """The names found in a part that the corpus places, with their true places."""
+    parts = ("second", "held") if which == "rest" else (which,)
     corpus = shared_folder() / "corpora" / "toponyms"
     gold: dict[str, list[Gold]] = defaultdict(list)
     for row in lines_of(corpus / "places.jsonl"):
         gold[str(row["doc"])].append(row)
     gazetteer = open_gazetteer()
     for doc in lines_of(corpus / "docs.jsonl"):
-        if part(str(doc["id"])) != which:
+        if part(str(doc["id"])) not in parts:
             continue
         for one in locate(str(doc["text"]), gazetteer, stretches=[None]).located:
             truth = [row for row in gold[str(doc["id"])] if _overlaps(one, row)]

@@ -88,7 +88,7 @@ def export(
       recount export coast.db --as acled --profile acled --kind xlsx --out acled/
     """
     from recount.cli.asking import seen
-    from recount.cli.output import writing_to
+    from recount.cli.output import ready, writing_to
     from recount.publish.coding import coded_case, profile_line
     from recount.publish.formats.files import write_form
     from recount.reconcile.profiles import profiles
@@ -103,7 +103,7 @@ def export(
         if form in FORMS and out is not None:
             log_export(engine, form=form, restricted=restricted, pieces=None, at=utc_now())
             note = f"profile {profile_line(profiles()[profile])}"
-            for path in write_form(whole, form, out, kind=kind, notes=(note,)):
+            for path in write_form(whole, form, ready(out), kind=kind, notes=(note,)):
                 click.echo(path)
             return
         coded = f"{profile} {profiles()[profile].version}"
@@ -146,12 +146,14 @@ def write_dossier(
 ) -> Path:
     """Write the pages; the page to open first."""
     from recount.cli.asking import seen
+    from recount.cli.output import ready
     from recount.media.telling import for_the_public
     from recount.publish.dossier import Audience
     from recount.publish.dossier import write_dossier as write
     from recount.store.log import utc_now
     from recount.store.log_exports import log_export
 
+    ready(folder)
     whole, _ = seen(engine, case, as_of)
     if public:
         with engine.connect() as db:

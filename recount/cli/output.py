@@ -43,6 +43,19 @@ def writing_to(path: Path | None) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
 
 
+def ready(folder: Path) -> Path:
+    """The folder, made where there is none; RecountError where nothing can be written into it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecountError(
+            f"{folder}: cannot be made: {error.strerror}; give a folder inside one of yours"
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise RecountError(f"{folder}: may not be written into; give a folder of yours")
+    return folder
+
+
 def _opened(file: Path, asked: Path) -> BinaryIO:
     try:
         return file.open("wb")
