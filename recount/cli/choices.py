@@ -27,7 +27,8 @@ GAZETTEER = click.option(
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Places to know beside the world's larger ones, in GeoNames' 19 columns; may be repeated.",
+    help="Places to know beside the world's larger ones: a file of GeoNames' 19 columns, packed as "
+    ".zip or .gz or not; may be repeated.",
 )
 JOBS = click.option(
     "--jobs",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import gzip
 import hashlib
+import io
 import os
+import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -75,12 +77,33 @@ def _lines(path: Path, content: bytes) -> list[str]:
             content = gzip.decompress(content)
         except (OSError, EOFError, zlib.error) as error:
             raise BadGazetteer(f"{path}: {error}; the file is not whole, fetch it again") from error
+    elif content[:4] == b"PK\x03\x04":
+        content = _unzipped(path, content)
     try:
         return content.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise BadGazetteer(f"{path}: byte {error.start} is not UTF-8; save it as UTF-8") from error
 
 
+def _unzipped(path: Path, content: bytes) -> bytes:
+    """The table in a zip as GeoNames hands them out, beside which lies a readme."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            tables = [
+                one
+                for one in packed.infolist()
+                if one.filename.lower().endswith(TABLES) and "readme" not in one.filename.lower()
+            ]
+            if len(tables) == 1:
+                return packed.read(tables[0])
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise BadGazetteer(f"{path}: {error}; the file is not whole, fetch it again") from error
+    raise BadGazetteer(
+        f"{path}: {len(tables)} tables where one is wanted; unpack it and give the one you mean"
+    )
+
+
+TABLES = (".txt", ".tsv")
 _IN_MEMORY: dict[Path, IndexedGazetteer] = {}
 
 

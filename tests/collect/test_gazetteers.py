@@ -1,7 +1,9 @@
 """Gazetteer files compiled once into real SQLite indexes on a real disk."""
 
 import gzip
+import io
 import pickle
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -57,9 +59,26 @@ def test_a_gzipped_file_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     assert len(open_given(file, tmp_path / "c").named("nahrin")) == 2
 
 
+def zipped(**members: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in members.items():
+            packed.writestr(f"{name}.txt", text)
+    return held.getvalue()
+
+
+def test_a_zip_as_geonames_hands_it_out_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "SY.zip"
+    file.write_bytes(zipped(readme="What the columns are.", SY=FILE))
+    assert len(open_given(file, tmp_path / "c").named("nahrin")) == 2
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
+        (zipped(SY=FILE, LB=FILE), "2 tables where one is wanted"),
+        (zipped(readme="Nothing else."), "0 tables"),
+        (zipped(SY=FILE)[:60], "not whole"),
         (b"\x1f\x8b\x08\x00broken", "not whole"),
         (b"1\tCaf\xe9\n", "not UTF-8"),
         (b"name,lat,lon\nMill,1,2\n", "1 columns"),
