@@ -300,6 +300,8 @@ class Scan:
             seen.announced = Kind.LOCALITY
         elif gap is Gap.JOINED and (cue := self._cue_of(i - 1)) is not None:
             cues.add(cue)
+            if cue is Cue.PART and self._cue_of(i - 2) is Cue.IN:
+                cues.add(Cue.IN)  # "in north Charlotte"
         elif gap is Gap.JOINED and self._inside_name(i):
             aged = self._of_age(i - 1) or _AGED.match(self.text, seen.end)
             cues.add(Cue.GIVEN_BEFORE if aged else Cue.NAME_BEFORE)

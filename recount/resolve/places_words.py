@@ -42,6 +42,7 @@ class PlaceWords:
     describing: frozenset[str]  # what describes such a kind and names none: "the rural area"
     openers: frozenset[str]  # words a name may begin with though the gazetteer lists none so
     insisting: frozenset[str]  # words that, right before it, may leave little but a place to come
+    hubs: frozenset[str]  # cities from which other countries are reported of
     short: frozenset[str]  # abbreviations of states, folded
 
 
@@ -81,6 +82,7 @@ def place_words() -> PlaceWords:
         describing=listed(table["describing"]),
         openers=ARTICLES | SAINTS.keys() | {key.split(" ")[0] for key in _people()},
         insisting=listed(table["nearby"]) | {"in", "at", "of"},
+        hubs=frozenset(cast("list[str]", table["hubs"])),
         short=frozenset(
             fold(name)
             for table in states.values()

@@ -20,6 +20,7 @@ from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.places import LIKELY, Located, locate, mention
 from recount.resolve.places_sightings import SITING, Cue
 from recount.resolve.places_tokens import dateline
+from recount.resolve.where_strays import out_of_state
 from recount.resolve.where_wording import far_from, lives_there, names_hospital, treated
 
 LOOKED = 4000  # characters of the text: what a report has not named by then it is not set in
@@ -48,10 +49,18 @@ _PEOPLE = frozenset({Cue.SURNAME, Cue.GIVEN_BEFORE, Cue.TITLE})
 
 
 def setting(report: Report, gazetteer: Gazetteer) -> tuple[Setting, ...]:
-    """The towns the report is set in and what speaks for each, the likeliest first."""
+    """The towns the report is set in and what speaks for each, the likeliest first.
+
+    A dateline's town whose quarters the report names, as names of no state's towns, is no mere
+    dateline.
+    """
     page = _Page.of(report)
     towns: dict[str, list[_Naming]] = defaultdict(list)
-    for one in locate(page.text, gazetteer, stretches=[None], least=DOUBTED).located:
+    located = locate(page.text, gazetteer, stretches=[None], least=DOUBTED).located
+    away = out_of_state(located)
+    for one in located:
+        if one in away:
+            continue
         place = mention(page.text, one)
         road = Cue.ROAD in one.seen.cues and Cue.CONTAINED not in one.seen.cues
         if road or _SIDE_OF_TOWN.fullmatch(place.text):
@@ -61,7 +70,7 @@ def setting(report: Report, gazetteer: Gazetteer) -> tuple[Setting, ...]:
     weights = {id_: _weight(told) for id_, told in towns.items()}
     ranked = sorted(weights, key=lambda id_: (-weights[id_], -towns[id_][0].people, id_))
     return tuple(
-        Setting(_wording(towns[id_]), weights[id_], _only_filed(towns[id_]))
+        Setting(_wording(towns[id_]), weights[id_], not away and _only_filed(towns[id_]))
         for id_ in ranked[:MOST]
         if weights[id_]
     )

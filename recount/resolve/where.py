@@ -16,7 +16,7 @@ from recount.model.changed import changed
 from recount.model.said import Claim, Harm, PlaceMention, Report, Scope, Span
 from recount.resolve.gazetteer import Gazetteer
 from recount.resolve.where_around import AFTER, AREA, BEFORE, SMALL_TOWN, Spot, Surround, surround
-from recount.resolve.where_wording import speaks_of_it
+from recount.resolve.where_wording import is_in_a_town, speaks_of_it
 
 BACK = 3  # sentences
 MOST = 6  # places of one claim
@@ -76,7 +76,8 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
         if areas:
             known = [spot for spot in known if areas.intersection(spot.place.parents)]
         own = own + known
-    return own + [spot for spot in filed if spot not in own and _narrows(spot, own)]
+    home = [spot for spot in filed if spot not in own and _at_home(spot, around)]
+    return own + [spot for spot in home if _narrows(spot, own)]
 
 
 Look = Callable[[Claim, Surround], list[Spot]]
@@ -155,9 +156,23 @@ def _city_around(own: Sequence[Spot], around: Surround, story: Sequence[Spot]) -
         if spot.people >= SMALL_TOWN
         and spot.span.start >= start
         and (spot.place.precision or 9) < AREA
-        and any(_beside(spot.place, one.place) for one in small)
+        and any(_is_around(spot, one, around) for one in small)
     ]
     return cities[:1]
+
+
+def _is_around(city: Spot, small: Spot, around: Surround) -> bool:
+    """Whether a city may be the one that a small place lies in or beside.
+
+    The dateline's city is not around a village on no map, but in local news around a quarter.
+    """
+    village = city.filed and small.place.place_id is None
+    if village and (around.country is None or around.country.name not in LOCAL_NEWS):
+        return is_in_a_town(around.text, small.span)
+    return _beside(city.place, small.place)
+
+
+LOCAL_NEWS = frozenset({"United States", "Canada", "Australia"})  # datelines are of towns nearby
 
 
 def _beside(city: PlaceMention, quarter: PlaceMention) -> bool:
@@ -290,7 +305,7 @@ def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
         [spot for spot in spots if around.lead.holds(spot.span)]
     )
     own = bool(opening) and opening[0].span.start > around.lead.end
-    if opening and opening[0].filed and not own and not _at_home(opening[0], around):
+    if opening and not own and _is_foreign(opening[0], around):
         return []
     if any((spot.place.precision or 1) < COUNTRY for spot in opening):
         return opening[:2]
@@ -311,12 +326,10 @@ def _at_home(spot: Spot, around: Surround) -> bool:
 
 
 def _is_foreign(spot: Spot, around: Surround) -> bool:
-    """Whether another sentence only names a country that the report is not about."""
-    return (
-        spot.place.precision == COUNTRY
-        and around.country is not None
-        and (spot.place.place_id != around.country.place_id)
-    )
+    """Whether another sentence's place lies in a country that the report is not about."""
+    if around.country is None or spot.place.place_id is None:
+        return False
+    return around.country.place_id not in (spot.place.place_id, *spot.place.parents)
 
 
 def _opens(spot: Spot, sentence: Span, claim: Claim, around: Surround) -> bool:

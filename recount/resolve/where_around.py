@@ -16,7 +16,6 @@ from recount.resolve.gazetteer_names import fold
 from recount.resolve.places import (
     Located,
     Sights,
-    country_of,
     locate,
     mention,
     unsettled,
@@ -27,6 +26,7 @@ from recount.resolve.places_sightings import SITING, Cue
 from recount.resolve.places_tokens import dateline, opens_story
 from recount.resolve.places_words import place_words
 from recount.resolve.where_bare import bare_names
+from recount.resolve.where_country import country_told
 from recount.resolve.where_strays import is_open, is_place_anyway, site_called, strays
 from recount.resolve.where_unlisted import unlisted, without_kind, worded
 from recount.resolve.where_wording import (
@@ -103,7 +103,7 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     sights = locate(text, gazetteer, stretches=windows)
     lost = strays(text, sights.located)
     located = [one for one in sights.located if one not in lost]
-    country = country_of(_told_of(text, located), gazetteer)
+    country = country_told(text, located, gazetteer, filed=dateline(text))
     spots = list(_spots(text, located, gazetteer))
     spots += [_nameless(text, one) for one in lost if is_place_anyway(one)]
     harmed = dict.fromkeys(claim.sentence for claim in claims if claim.sentence.end)
@@ -126,16 +126,6 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
         _abroad(spots, gazetteer),
         _finisher(told, gazetteer),
     )
-
-
-def _told_of(text: str, located: Sequence[Located]) -> Sequence[Located]:
-    """The places that say which country a report is about: not homes, and not whose embassy."""
-    told = [
-        one
-        for one in located
-        if Cue.ORIGIN not in one.seen.cues and not says_whose(text, one.seen.end)
-    ]
-    return told or located
 
 
 def _finisher(

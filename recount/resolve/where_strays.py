@@ -37,20 +37,64 @@ def strays(text: str, located: Sequence[Located]) -> list[Located]:
         for one, by_itself in zip(located, lone, strict=True)
         if not by_itself and one.entry.kind not in _WIDE and one.seen.cues.isdisjoint(PERSONAL)
     ]
+    away = out_of_state(located)
     told = {
         one.entry.country
         for one, by_itself in zip(located, lone, strict=True)
         if not by_itself and one.likely > SURE and one.seen.cues.isdisjoint(PERSONAL)
     }
     if not told:
-        return []
-    return [
+        return away
+    return away + [
         one
         for one, by_itself in zip(located, lone, strict=True)
         if by_itself
+        and one not in away
         and one.entry.country not in told
         and (not _is_sited(text, one) or (near and _far_from_all(one.entry, near)))
     ]
+
+
+def out_of_state(located: Sequence[Located]) -> list[Located]:
+    """Small towns of another state than the dateline's, where that state is named nowhere.
+
+    Papers of these countries name the state of every town but of their own state's and of great
+    cities (Associated Press Stylebook, "state names", "datelines"); such a name is a quarter's.
+    """
+    filed = [
+        one.entry
+        for one in located
+        if Cue.DATELINE in one.seen.cues
+        and one.entry.kind is Kind.LOCALITY
+        and one.entry.country in _STATES_NAMED
+    ]
+    if not filed:
+        return []
+    home = filed[0]
+    named = {one.entry.id for one in located if one.entry.kind is Kind.ADM1}
+    named.update(id_ for entry in filed for id_ in entry.parents)
+    return [
+        one
+        for one in located
+        if _is_lone(one)
+        and one.entry.kind is Kind.LOCALITY
+        and one.entry.country == home.country
+        and named.isdisjoint(one.entry.parents[:1])
+        and not _is_near(one.entry, filed)
+    ]
+
+
+_STATES_NAMED = frozenset({"US", "CA", "AU"})
+NEAR_DEGREES = 0.7  # of latitude or longitude: a town over the state's border
+
+
+def _is_near(entry: Entry, others: Sequence[Entry]) -> bool:
+    return any(
+        None not in (entry.lat, entry.lon, other.lat, other.lon)
+        and abs((entry.lat or 0.0) - (other.lat or 0.0)) < NEAR_DEGREES
+        and abs((entry.lon or 0.0) - (other.lon or 0.0)) < NEAR_DEGREES
+        for other in others
+    )
 
 
 def _is_sited(text: str, one: Located) -> bool:

@@ -48,11 +48,18 @@ def says_whose(text: str, end: int) -> bool:
     return _WHOSE.match(text, end) is not None
 
 
+def says_who_is_abroad(text: str, end: int) -> bool:
+    """Whether whose something is says little of where: armies and diplomats go abroad."""
+    match = _WHOSE.match(text, end)
+    return match is not None and match["abroad"] is not None
+
+
 _WHOSE = re.compile(
-    r"(?:['’]s?)?\s{1,3}(?:[a-z-]{2,16}\s)?(?:embass(?:y|ies)|consulates?|consulate-general|ambassadors?"
-    r"|diplomats?|envoys?|officials?|officers?|citizens?|nationals?|troops|soldiers?|forces|marines?"
-    r"|advis[eo]rs?|senators?|congress(?:man|men)?|president|ministers?|ministry|government|navy"
-    r"|air force|army|military|presence|mission)\b",
+    r"(?:['’]s?)?\s{1,3}(?:[a-z-]{2,16}\s)?(?:(?P<abroad>embass(?:y|ies)|consulates?|consulate-general"
+    r"|ambassadors?|diplomats?|envoys?|citizens?|nationals?|troops|soldiers?|forces|marines?|advis[eo]rs?"
+    r"|presence|mission)|officials?|officers?"
+    r"|senators?|congress(?:man|men)?|president|ministers?|ministry|government|navy"
+    r"|air force|army|military)\b",
     re.IGNORECASE,
 )
 
@@ -116,6 +123,26 @@ _HERE = re.compile(
     r"(?!\s+(?:of|council|hall|police|government))",
     re.IGNORECASE,
 )
+
+
+def is_in_a_town(text: str, place: Span) -> bool:
+    """Whether the wording makes a quarter, street or building of a place, not a village."""
+    if _IN_TOWN_LAST.search(text, max(place.start, place.end - 16), place.end):
+        return True
+    return bool(
+        _IN_TOWN_AFTER.match(text, place.end)
+        or _IN_TOWN_BEFORE.search(text, max(0, place.start - 24), place.start)
+    )
+
+
+_IN_TOWN = (
+    r"(?:neighbou?rhood|quarter|district|sector|section|area|zone|suburb|ward|barrio|colonia|estate|slum"
+    r"|favela|street|avenue|road|square|market|hotel|hospital|university|school|stadium|airport|church"
+    r"|mosque|prison|station|park)"
+)
+_IN_TOWN_AFTER = re.compile(rf"['’\"”]?\s{_IN_TOWN}\b", re.IGNORECASE)
+_IN_TOWN_LAST = re.compile(rf"\s{_IN_TOWN}$", re.IGNORECASE)
+_IN_TOWN_BEFORE = re.compile(rf"\b{_IN_TOWN}\s(?:of\s|known\sas\s)?[\"“]?$", re.IGNORECASE)
 
 
 def speaks_of_it(text: str, sentence: Span) -> bool:
