@@ -21,8 +21,8 @@ from recount.resolve.when_nearer import (
     hour_within,
     hurt_then,
 )
-from recount.resolve.when_story import OUTBREAK, OWN, Story, story_of
-from recount.resolve.when_told import LONG_PAST, Role, Told
+from recount.resolve.when_story import NEWS_OLD, OUTBREAK, OWN, Story, sentence_around, story_of
+from recount.resolve.when_told import LONG_PAST, SIDE_CLAUSE, Role, Told
 
 NEAR = 700  # characters back in which an earlier time still holds
 APART = 60  # characters a clause border counts for
@@ -283,12 +283,53 @@ def _distance(text: str, quote: Span, one: Told) -> int:
 
 
 def _earlier(claim: Claim, story: Story) -> Told | None:
-    """The time of harm told last before the claim's sentence, if it is near enough."""
+    """The time of harm told last before the claim's sentence, if it is near enough and holds."""
     at = _sentence(claim).start
     start = max(at - NEAR, story.around(at).start)
     before = (one for one in reversed(story.told) if start <= one.span.start < at)
-    short = (one for one in before if story.day is None or one.days < LONG_PAST)
-    return next((one for one in short if one.role in HARM_ROLES), None)
+    return next((one for one in before if one.role in HARM_ROLES and _holds(one, at, story)), None)
+
+
+def _holds(one: Told, at: int, story: Story) -> bool:
+    """Whether a time told before still holds for the sentence at `at`.
+
+    A year holds only where its sentence tells of violence: not "the town was founded in 1890";
+    and where the story has a day of its own, only if the sentence goes on from it.
+    """
+    old = story.latest is not None and (story.latest - one.end).days > NEWS_OLD
+    if one.days < LONG_PAST:
+        return True
+    sentence = sentence_around(story.text, one.span.start)
+    if old and not _tells_of_violence(sentence, one, story.text):
+        return False
+    if story.day is None:
+        return True
+    return old and 0 <= at - sentence.end < NEXT and GOES_ON.match(story.text, at) is not None
+
+
+def _tells_of_violence(sentence: Span, one: Told, text: str) -> bool:
+    """Whether the time is of violence its sentence tells of, and no aside nor what it is like."""
+    before = text[sentence.start : one.span.start].lower()
+    aside = SIDE_CLAUSE.search(before)
+    if COMPARED.search(before) or (aside and not VIOLENT.search(aside[0])):
+        return False
+    return VIOLENT.search(sentence.of(text)) is not None
+
+
+COMPARED = re.compile(
+    r"\b(?:looks?|looked|seems?|feels?|felt|was|is|it's) (?:just )?(?:like|as)\b|\b(?:than|since|"
+    r"worst|deadliest|bloodiest|biggest|reminiscent)\b"
+)
+NEXT = 4  # characters between two sentences
+GOES_ON = re.compile(r"(?:It|They|That|The (?:attack|blast|bomb\w*|explosion|raid|massacre)) \b")
+VIOLENT = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|died|wound\w*|injur\w*|murder\w*|massacr\w*|attack\w*|bomb\w*|blasts?|"
+    r"explo\w+|raid\w*|ambush\w*|shot|shooting\w*|shell\w*|clash\w*|fight\w*|fought|wars?|battles?|"
+    r"offensive|siege|invasion|invaded|uprising|revolt|protests?|unrest|crackdown|coup|genocide|"
+    r"violence|strikes?|abduct\w*|kidnap\w*|hostages?|execut\w+|slaughter\w*|assassinat\w+|"
+    r"earthquake|quake|floods?|crash\w*|fire|stampede|disappear\w*|arrest\w*|torture\w*|purge)\b",
+    re.IGNORECASE,
+)
 
 
 def _as_told(claim: Claim, story: Story) -> Period | None:
