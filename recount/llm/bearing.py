@@ -15,9 +15,10 @@ from recount.extract.context import Surroundings, happened, modality
 from recount.extract.parsed import Parsed, parse
 from recount.extract.rules import Reading
 from recount.extract.triage import harmful_sentences, is_shouted
-from recount.extract.words import HarmWord
+from recount.extract.words import HarmWord, vocabulary
 from recount.language.numbers import numbers
 from recount.language.sentences import sentence_list
+from recount.language.times import find_times
 from recount.model.said import Count, Harm, How, Modality, Report, Span, Status
 
 UNSTATED = Count(None, None, How.UNSTATED)
@@ -83,6 +84,10 @@ class Sentences:
         """Whether one of them has a word of harm."""
         return any(one.span in self._harmful for one in sentences)
 
+    def times(self, sentence: Span) -> list[Span]:
+        """Where a sentence tells times."""
+        return [one.span for one in find_times(self._text, reference=None, within=sentence)]
+
     def surroundings(self, sentence: Span) -> Surroundings:
         """What the sentence and the one behind it say around a claim."""
         at = self._all.index(sentence) + 1
@@ -111,7 +116,7 @@ def borne_out(
     parsed = next((one for one in around if one.span.holds(wording)), None)
     if parsed is None:
         return Doubt(Why.WORDING_NOT_THERE)
-    read = _counted(parsed, wording)
+    read = _counted(parsed, wording, sentences.times(parsed.span))
     if isinstance(read, Doubt):
         return read
     found, at = read
@@ -158,7 +163,21 @@ def _harm_words(around: Sequence[Parsed], within: Span | None) -> Iterator[HarmW
                 yield item.entry.harm
 
 
-def _counted(parsed: Parsed, wording: Span) -> tuple[Count, int | None] | Doubt:
+def _is_no_people(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase is a measure, a number of known things, or an age in brackets behind a name.
+
+    "$5", "200 houses", "Ann Doe (22)"; a noun that nobody knows may be one for people.
+    """
+    if parsed.codes[at] in MEASURES:
+        return True
+    if parsed.codes[at] == "F" and parsed.last_word(at) in vocabulary().common:
+        return True
+    return parsed.codes[max(0, at - 2) : at + 2] in {"C(N)", "N(N)"} and parsed.letters(at) == "Q"
+
+
+def _counted(
+    parsed: Parsed, wording: Span, times: Sequence[Span]
+) -> tuple[Count, int | None] | Doubt:
     """The count that our readers find at a wording, and the phrase that it stands in.
 
     A number is read in its sentence, so that "200" is no part of "1,200" and an "at least" before
@@ -174,7 +193,9 @@ def _counted(parsed: Parsed, wording: Span) -> tuple[Count, int | None] | Doubt:
     if not met:
         return _by_form(parsed, [n for n in inside if not _holds_any(parsed, n, figures)])
     holding = [n for n in inside if any(_span(parsed, n).meets(figures[one]) for one in met)]
-    if any(parsed.codes[n] in MEASURES for n in holding):
+    if any(_is_no_people(parsed, n) for n in holding) or any(
+        span.meets(figures[one]) for span in times for one in met
+    ):
         return Doubt(Why.NO_PEOPLE)
     if len(holding) == 1 and (people := parsed.people(holding[0])) and people.count is not None:
         return people.count, holding[0]

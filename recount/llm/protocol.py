@@ -16,9 +16,9 @@ RULES = """You read one news or monitor report and list every statement in it th
 killed, injured, missing, abducted, detained or displaced.
 Rules:
 - One entry per statement. Copy `quote` from the document letter for letter: the shortest clause \
-that carries the harm, the number and the victims.
-- `count.text` is the wording of the number inside the quote ("at least 42", "dozens"); empty \
-where none is given. `low` and `high` are integers or null: "at least 42" is 42 and null, \
+that carries the harm, the number and the victims, in whole words, of one sentence or two.
+- `count.text` is the wording of the number inside the quote ("at least 42", "dozens", "a man"); \
+empty where none is given. `low` and `high` are integers or null: "at least 42" is 42 and null, \
 "up to 21" is null and 21, "dozens" is null and null with how "vague".
 - `groups`, `perpetrators`, `sources`, `names` are words copied from the document; empty where it \
 says none. `sources` run from who relays to who counted.

@@ -1,17 +1,22 @@
 """What a model says against the letter of the text: what is believed, what is not, and why."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from proposals import entry, number
 
+from recount.extract.claims import extract
+from recount.language.numbers import numbers
+from recount.language.tokens import tokens
 from recount.llm.align import Aligned, align, occurrences
 from recount.llm.bearing import Why
 from recount.llm.protocol import read_answer
 from recount.model import Modality, Passage, Report, Section, Span, Status
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "coast-march-2025" / "reports.jsonl"
 TEXT = """Gunmen shot dead at least 1,200 pilgrims and 14 herders near Orvale on 4 March 2024, the \
 commissioner said.
 
@@ -92,6 +97,45 @@ def test_what_the_text_does_not_bear_out_is_rejected_with_its_reason(
     found = aligned(quote=quote, harm=harm, count=number(*count))
     assert found.claims == []
     assert [one.why for one in found.rejected] == [why]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Nine men were killed between 0200 and 0300.", "between 0200 and 0300"),
+        ("Nine men were killed and 200 houses burned.", "200"),
+        ("Nine men were killed and Ann Doe (22) saw it.", "22"),
+        ("Nine men were killed on Saturday, May 21, 2016.", "21"),
+        ("Nine men were killed for $5 million.", "5 million"),
+        ("Nine men were killed; 30 percent of them had fled.", "30 percent"),
+    ],
+)
+def test_no_other_number_of_a_sentence_of_killing_is_a_number_of_dead(
+    text: str, wording: str
+) -> None:
+    for low in (0, 2, 5, 21, 22, 30, 200, 5_000_000):
+        found = aligned(text, quote=text, count=number(wording, low, low))
+        assert found.claims == []
+
+
+def test_what_our_own_rules_read_is_borne_out() -> None:
+    """The guard must not keep a good model from saying what the text says."""
+    rows = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    offered = 0
+    for row in map(json.loads, rows):
+        text = row["text"]
+        report = Report(id="a", text=text, passages=(Passage(Span(0, len(text)), Section.BODY),))
+        for claim in extract(report):
+            words = tokens(claim.quote)
+            bounds = (claim.count.low, claim.count.high)
+            fit = [n for n in numbers(words) if (n.count.low, n.count.high) == bounds]
+            if not claim.count.stated or not fit:
+                continue
+            wording = claim.quote[words[fit[0].first].start : words[fit[0].last].end]
+            told = {"quote": claim.quote, "harm": claim.harm, "count": number(wording, *bounds)}
+            offered += 1
+            assert len(aligned(text, **told).claims) == 1, claim.quote
+    assert offered > 25
 
 
 def test_what_is_denied_stays_denied_whatever_the_model_says() -> None:
