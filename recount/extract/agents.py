@@ -158,7 +158,9 @@ def phrase_left(toks: Sequence[Token], at: int) -> tuple[int, int] | None:
     first = phrase[0]
     for i in range(phrase[1] - 1, first - 1, -1):
         lower = toks[i].lower
-        if lower in ("that", ",") or (is_verb(lower) and lower not in lexicon("modifiers")):
+        described = i > 0 and toks[i - 1].lower in DETERMINERS  # "of the ousted regime"
+        verb = is_verb(lower) and lower not in lexicon("modifiers") and not described
+        if lower in ("that", ",") or verb:
             first = i + 1
             break
     if first > phrase[1] or (relative and _was_target(toks, first)):

@@ -18,6 +18,7 @@ from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
+from recount.extract.pointing import included_in_them, without_shares_again
 from recount.extract.restated import restated, with_restating
 from recount.extract.rules import Reading
 from recount.extract.settle import settled
@@ -73,7 +74,10 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     kept = [_judged(parsed, reading) for reading in told if happened(parsed, reading)]
     last = before[-1].claim if before else None
     near = last is not None and parsed.span.start - last.end < REACH_BACK
-    kept.extend(inherited(parsed, kept, last.harm if last is not None and near else None))
+    harm = last.harm if last is not None and near else None
+    kept = included_in_them(parsed, kept, harm)
+    kept.extend(inherited(parsed, kept, harm))
+    kept = without_shares_again(kept)
     kept.extend(restated(parsed, kept, [draft.claim for draft in before]))
     if not kept:
         return

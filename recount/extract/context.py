@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recount.extract.cues import cue
+from recount.extract.denials import denied
 from recount.extract.parsed import Parsed
 from recount.extract.rules import Reading
 from recount.model.said import Count, Harm, Modality, Scope
@@ -116,16 +117,6 @@ class Surroundings:
         return cue("modality", "unverified").are_in(f"{self.said} {self.after[:160]}")
 
     @cached_property
-    def denied(self) -> int:
-        """Where it is denied, in characters of the sentence; its length where nothing is."""
-        return next(iter(cue("modality", "denied").places(self.said)), len(self.said))
-
-    @cached_property
-    def untrue(self) -> bool:
-        """Whether it is called untrue."""
-        return cue("modality", "untrue").are_in(self.said)
-
-    @cached_property
     def alleged(self) -> list[int]:
         """Where somebody hedges, in characters of the sentence."""
         return cue("modality", "alleged").places(self.said)
@@ -175,7 +166,7 @@ def modality(parsed: Parsed, reading: Reading, around: Surroundings) -> Modality
     end = parsed.end(reading.last) - parsed.span.start
     if around.unverified:
         return Modality.UNVERIFIED
-    if around.denied < start or around.untrue:
+    if denied(around.said, start, end):
         return Modality.DENIED
     if {"M", "H"} <= set(reading.aux) or ("t" in reading.aux and "H" in reading.aux):
         return Modality.ALLEGED

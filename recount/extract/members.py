@@ -152,10 +152,19 @@ def by_place(parsed: Parsed, reading: Reading) -> tuple[bool, list[Reading]]:
         parts.append(
             replace(reading, side=side, first=at, last=place, trigger=place, rule="by-place")
         )
-    return held <= total, parts
+    beside = _itself_sited(parsed, reading, found[0].start())
+    return held == total or (held < total and not beside), parts
 
 
-AT_PLACE = re.compile(r"(?:[:,;(c-]|,c)r?(?P<fig>[QN])p(?P<place>[CF])(?=[,;.c:)-]|$)")
+def _itself_sited(parsed: Parsed, reading: Reading, first: int) -> bool:
+    """Whether the figure is of one of the places too: "433 died in the north, 255 in the south"."""
+    start = max(reading.last, reading.side.last) + 1
+    sited = re.fullmatch(r"r?p[CF]", parsed.codes[start:first]) is not None
+    return sited and parsed.codes[first] in ",;c" and parsed.last_word(first - 1) in COMPASS
+
+
+AT_PLACE = re.compile(r"(?:[:,;(c-]|,c)r?(?P<fig>[QN])p(?P<place>[CF])(?=[,;.c:)s-]|$)")
+COMPASS = frozenset("north south east west centre center northeast northwest capital".split())
 SITED = frozenset({"in", "at", "near", "around", "outside"})
 
 
@@ -163,6 +172,7 @@ def _sited(parsed: Parsed, match: re.Match[str]) -> bool:
     """Whether a bare figure stands before a place."""
     place = match.start("place")
     named = parsed.toks[parsed.items[parsed.elements[place].first].first].text[:1].isupper()
+    named = named or parsed.last_word(place) in COMPASS
     return named and parsed.words(place - 1, place - 1)[0] in SITED
 
 

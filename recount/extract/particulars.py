@@ -310,7 +310,12 @@ def was_found(parsed: Parsed, _: Side, __: int) -> bool:
 
 
 def no_figure_before(parsed: Parsed, side: Side, at: int) -> bool:
-    """In capitals, "1,000 injured deserve": an unknown word after counted people is no object."""
+    """In capitals, "1,000 injured deserve": an unknown word after counted people is no object.
+
+    Nor is who says so behind a place: "executed in their homes, the Watch said".
+    """
+    if parsed.codes.startswith("S", side.last + 1) and "," in parsed.codes[at : side.first]:
+        return False
     if not parsed.shouted or parsed.codes[side.first] != "C" or not at:
         return True
     if parsed.codes[:at].rstrip("r")[-1:] in {"D", "d", "E"}:

@@ -81,10 +81,15 @@ def _is_victim(found: ActorMention, claim: Claim) -> bool:
     return found.text.lower() in victims
 
 
+PART_OPENS = 3  # tokens before the whole of "of the 147 dead"
+
+
 def _by(scene: Scene) -> ActorMention | None:
     """As in "… were executed by HTS forces", "the massacre of dozens by", "at the hands of"."""
     if scene.words.isdisjoint(("by", "hands")):
         return None
+    if scene.first and scene.toks[0].lower == "of" and scene.first < PART_OPENS:
+        return None  # "Of the 147 dead, 69 were executed by gunmen"
     return by_agent(scene.text, scene.toks, scene.first)
 
 

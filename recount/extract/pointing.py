@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from recount.extract.figures import figure_at
+from recount.extract.objects import object_after
 from recount.extract.parsed import Parsed
 from recount.extract.particulars import EVENTS
 from recount.extract.people import People
@@ -28,6 +30,7 @@ BLAMED = frozenset("blamed responsible behind attributed accused".split())
 def pointed(parsed: Parsed, found: Sequence[Reading], harm: Harm | None) -> Iterator[Reading]:
     """The shares of a sentence that say where, how or by whom, and not only who they were."""
     yield from _of_the_dead(parsed)
+    yield from _listed_among(parsed, harm if not found else None)
     for at, element in enumerate(parsed.elements):
         people = element.people
         if people is None or element.code != "N" or not people.count or people.harmed is not None:
@@ -46,6 +49,20 @@ def pointed(parsed: Parsed, found: Sequence[Reading], harm: Harm | None) -> Iter
         if told is not None and (befell or harm) is not None:
             side = Side((at,), at, told[1], (told[0]._replace(part=True, elliptic=False),))
             yield Reading(befell or harm or Harm.KILLED, side, at, told[1], at, "inherited")
+
+
+def _listed_among(parsed: Parsed, harm: Harm | None) -> Iterator[Reading]:
+    """The people that "they", or "the victims", are said to include."""
+    first = 1 if parsed.codes.startswith("un") and parsed.words(0, 0) == ["they"] else 0
+    people = parsed.people(0) if parsed.codes.startswith("Nn") else None
+    if harm is None or not (first or people is not None):
+        return
+    side = object_after(parsed, 2) if first else _they_include(parsed, 0, people or People())
+    if side is None or parsed.codes[side.last + 1 : side.last + 2] in {"V", "W", "I", "q", "A"}:
+        return
+    if all(one.count is not None and one.harmed is None for one in side.people):
+        parts = tuple(one._replace(part=True) for one in side.people)
+        yield Reading(harm, replace(side, people=parts), 0, side.last, side.first, "inherited")
 
 
 def _of_the_dead(parsed: Parsed) -> Iterator[Reading]:
@@ -104,3 +121,58 @@ def _blamed(parsed: Parsed, at: int, people: People) -> tuple[People, int] | Non
     said = set(parsed.words(max(0, at - 5), at - 1))
     joined = lead[-1:] in (["for"], ["behind"], ["of"])
     return (people, at) if joined and not BLAMED.isdisjoint(said) else None
+
+
+# "They include ten men shot in Homs", "among them were five boys who died".
+THEY_INCLUDE = re.compile(r"(?:ur?n|pur?B|p?[NE]r?n|p?NB)")
+INCLUDED = frozenset("include includes included among".split())
+POINTING = frozenset("they these them those dead victims casualties fatalities".split())
+
+
+def included_in_them(parsed: Parsed, found: Sequence[Reading], harm: Harm | None) -> list[Reading]:
+    """The readings, as parts of those told before where the sentence says whom they include.
+
+    People "shot" are then among the dead, where it was the dead who were told of.
+    """
+    opening = THEY_INCLUDE.match(parsed.codes) if harm is not None and found else None
+    said = set(parsed.words(0, opening.end() - 1)) if opening else set()
+    if harm is None or said.isdisjoint(INCLUDED) or said.isdisjoint(POINTING):
+        return list(found)
+    return [
+        _as_part(replace(one, harm=harm, weapon=False) if one.weapon else one)
+        if one.weapon or one.harm is harm
+        else one
+        for one in found
+    ]
+
+
+def _as_part(one: Reading) -> Reading:
+    people = tuple(people._replace(part=True) for people in one.side.people)
+    return replace(one, side=replace(one.side, people=people))
+
+
+def without_shares_again(found: Sequence[Reading]) -> list[Reading]:
+    """The readings without what a share says already: "69 were Hazaras executed by gunmen"."""
+    shares = [one for one in found if one.rule == "inherited"]
+    return [
+        one
+        for one in found
+        if one.rule == "inherited"
+        or len(one.side.members) > 1
+        or one.side.people[0].count is not None
+        or not any(
+            share.side.first < one.side.members[0] <= share.side.last and share.harm is one.harm
+            for share in shares
+        )
+    ]
+
+
+def _they_include(parsed: Parsed, at: int, people: People) -> Side | None:
+    """As in "the victims include nine women"."""
+    if people.count is not None or not people.definite:
+        return None
+    if parsed.last_word(at) not in POINTING or not parsed.codes.startswith("n", at + 1):
+        return None
+    side = object_after(parsed, at + 2)
+    counted = side is not None and all(one.count is not None for one in side.people)
+    return side if counted else None

@@ -51,7 +51,7 @@ def passes_on(toks: Sequence[Token], i: int, last: int) -> bool:
         return _sets_toll(toks, i)
     if verb in _THAT:
         proved = after == "it" and i + 3 < len(toks) and toks[i + 3].lower == "that"
-        closed = verb == "found" and after in (",", ".")
+        closed = verb in ("found", "alleged", "ruled") and after in (",", ".")
         return after == "that" or proved or closed or _that_follows(toks, i)
     starts = (
         verb in _SPEAKING
@@ -161,7 +161,8 @@ _NOT_SUBJECT = frozenset(
 _HAVING = frozenset(
     "confirm verify received receive receiving got obtained seen had has have heard reviewed "
     "examined verified collected gathered documented compiled published released issued cited "
-    "amid despite".split()
+    "amid despite denied denies deny denying rejected rejects dismissed dismisses refuted refutes "
+    "disputed disputes contested investigating investigated spread repeated".split()
 )
 _ADVERBS = frozenset("earlier late early tonight last that".split())
 

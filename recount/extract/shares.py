@@ -203,8 +203,9 @@ def _share(parsed: Parsed, at: int, found: list[Reading], harm: Harm | None) -> 
         return None
     if not (people.elliptic or people.part or parsed.codes[at] == "Q"):
         return None
-    side = replace(figure, people=(people._replace(part=True),))
-    return Reading(befell, side, at, at, at, "inherited")
+    were = _who_were(parsed, at, people, row=-1) if parsed.codes[at] == "N" else None
+    side = were or replace(figure, people=(people._replace(part=True),))
+    return Reading(befell, side, at, side.last, at, "inherited")
 
 
 def _total(parsed: Parsed, found: list[Reading], harm: Harm | None) -> Iterator[Reading]:

@@ -18,6 +18,7 @@ PART = (
     r"|(?:were|are) (?:women|children|civilians|minors|girls|boys|soldiers|militants)"
     r"|(?:murderer|killer|assassin|slayer|executioner)s? of"
     r"|of (?:those|these|them|the dead|the victims|the wounded|whom)|among (?:them|those)"
+    r"|(?:they|victims|casualties) included?"
 )
 
 

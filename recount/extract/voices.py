@@ -123,7 +123,7 @@ def _going_on(
     scope = Span(toks[i].end, sentence.end)
     before = toks[i - 1] if i else None
     if before is not None and before.lower == "as":
-        return None if found else _quoted_as(text, toks, i, scope)
+        return _quoted_as(text, toks, i, sentence)
     if found and (before is None or before.text == "," or before.lower == "and"):
         return replace(found[-1], start=toks[i].start, end=toks[i].end, scope=scope, around=False)
     phrase = left_phrase(toks, i - 1) if before is not None and before.text != "," else None
@@ -136,13 +136,18 @@ def _going_on(
     return cue_of(text, toks, opening, (toks[i].start, toks[i].end), scope)
 
 
-def _quoted_as(text: str, toks: Sequence[Token], i: int, scope: Span) -> Cue | None:
-    """As in "the governor was quoted as saying"."""
-    phrase = _quoted_subject(toks, i - 2) if i > 2 else None
+def _quoted_as(text: str, toks: Sequence[Token], i: int, sentence: Span) -> Cue | None:
+    """As in "the governor was quoted as saying", "…, the governor was quoted by Y as saying"."""
+    quoted = next((n for n in range(i - 2, max(1, i - 9), -1) if toks[n].lower == "quoted"), i - 2)
+    phrase = _quoted_subject(toks, quoted) if quoted > 0 else None
     if phrase is None:
         return None
     span = Span(toks[phrase[0]].start, toks[phrase[1]].end)
-    return cue_of(text, toks, span, (span.start, toks[i].end), scope)
+    behind = toks[i + 1].lower if i + 1 < len(toks) else "."
+    around = phrase[0] > 0 and toks[phrase[0] - 1].text in BEFORE_POSTPOSED
+    around = around and (behind in words()["after_end"] or not behind.isalpha())
+    scope = sentence if around else Span(toks[i].end, sentence.end)
+    return cue_of(text, toks, span, (span.start, toks[i].end), scope, around=around)
 
 
 def _quoted_subject(toks: Sequence[Token], quoted: int) -> tuple[int, int] | None:

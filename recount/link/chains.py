@@ -93,7 +93,7 @@ def root_of(claim: Claim, voice: Root) -> Root:
     # Anybody can be called "a witness": two documents' are two origins until named alike.
     if inner.kind is not SourceKind.OFFICIAL and not _named(inner.text):
         key = f"{key}@{claim.doc}"
-    return Root(key, NOT_NAME.sub("", inner.text), inner.kind, known=False)
+    return Root(key, NOT_NAME.sub("", spoken_for(inner.text)), inner.kind, known=False)
 
 
 # Who speaks for a body and not for himself: "an official of NEMA", "a NEMA spokesman".
@@ -108,6 +108,11 @@ OF_A_BODY = re.compile(
     r"people)|representatives?)$",
     re.IGNORECASE,
 )
+# "Lake Rights Watch director Ali Karim".
+WITH_A_NAME = re.compile(
+    r"^(?:[Tt]he\s+)?(?P<body>[A-Z]\S*(?:\s+\S+){0,5}?)(?:'s|’s)?\s+(?:official|spokes(?:man|woman|person)|"
+    r"director|head|chief|coordinator|representative)\s+(?:[A-Z]\S+\s*){1,3}$"
+)
 ACRONYM = re.compile(r"\b[A-Z][A-Z-]{2,}\b")
 CAPITAL = re.compile(r"\b[A-Z]\w")
 
@@ -117,7 +122,7 @@ def spoken_for(wording: str) -> str:
 
     A body is known by its name, so that "a government official" stays a voice of his own.
     """
-    for pattern in (FOR_A_BODY, OF_A_BODY):
+    for pattern in (FOR_A_BODY, OF_A_BODY, WITH_A_NAME):
         found = pattern.match(wording)
         if found is not None and _is_body(found["body"]) and not wording.isupper():
             return found["body"]

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
-from recount.link.chains import Root, outlet_of, relays_of, unnamed
+from recount.link.chains import Root, fold, outlet_of, relays_of, unnamed
 from recount.link.copies import near_copies, overlap, shingles
 from recount.link.speakers import roots as speakers
 from recount.model import TOLL_SECTIONS, Claim, Origin, Report, Section, SourceKind
@@ -206,8 +206,9 @@ def _rivals(
         rivals = {roots[claim.id].key: roots[claim.id].name for claim in said}
         if len(rivals) < 2:
             continue
-        names = " or ".join(_lower(rivals[key]) for key in sorted(rivals))
-        told = [_with_relays(key, said, roots, voices) for key in sorted(rivals)]
+        called = sorted({_lower(name) for name in rivals.values()})
+        names = " or ".join(called)
+        told = [_with_relays(name, said, roots, voices) for name in called]
         key = f"unsettled:{harm}:{stated}"
         root = Root(key, names, SourceKind.UNKNOWN, known=False)
         moved |= {claim.id: root for claim in said}
@@ -220,15 +221,15 @@ def _rivals(
 
 
 def _with_relays(
-    key: str, said: Sequence[Claim], roots: Mapping[str, Root], voices: Mapping[str, Root]
+    name: str, said: Sequence[Claim], roots: Mapping[str, Root], voices: Mapping[str, Root]
 ) -> str:
     """A speaker with those who pass the number on: "aid agencies (The Paper, The Outlet)"."""
-    held = [claim for claim in said if roots[claim.id].key == key]
-    relays = {
-        name for claim in held for name in relays_of(claim, voices[claim.doc], roots[claim.id])
-    }
-    name = _lower(roots[held[0].id].name)
-    return f"{name} ({', '.join(sorted(relays))})" if relays else name
+    held = [claim for claim in said if _lower(roots[claim.id].name) == name]
+    between = [
+        relay for claim in held for relay in relays_of(claim, voices[claim.doc], roots[claim.id])
+    ]
+    relays = {fold(relay): relay for relay in sorted(between, reverse=True)}  # "The Post" is "Post"
+    return f"{name} ({', '.join(sorted(relays.values()))})" if relays else name
 
 
 def _lower(name: str) -> str:

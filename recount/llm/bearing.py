@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from recount.extract.clauses import readings
 from recount.extract.context import Surroundings, happened, modality
+from recount.extract.denials import denied
 from recount.extract.parsed import Parsed, parse
 from recount.extract.rules import Reading
 from recount.extract.triage import harmful_sentences, is_shouted
@@ -268,7 +269,7 @@ def _said_at(around: Surroundings, start: int) -> Modality:
     """How firmly it is said, where our grammar has no reading to say so."""
     if around.unverified:
         return Modality.UNVERIFIED
-    if around.denied < start or around.untrue:
+    if denied(around.said, start, start):
         return Modality.DENIED
     return Modality.ALLEGED if around.alleged else Modality.REPORTED
 

@@ -54,7 +54,8 @@ def wording() -> Wording:
 def comments_from(found: list[Paragraph], sections: list[Section]) -> int | None:
     """The index of the first reader's paragraph, None where all is the page's own."""
     patterns = wording()
-    below = range(STORY_FIRST, len(found) - 1)
+    story = next((n for n, paragraph in enumerate(found) if paragraph.stopped), len(found))
+    below = range(story + 1, len(found) - 1)  # a line of its own tells readers even below a brief
     heads = [index for index in below if _is_head(found[index], patterns)]
     if not heads and sum(_is_loud(paragraph) for paragraph in found) < LOUD_PARAGRAPHS:
         return None

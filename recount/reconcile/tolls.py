@@ -17,6 +17,7 @@ from recount.reconcile.grades import grade
 from recount.reconcile.headlines import with_headline
 from recount.reconcile.implied import with_implied
 from recount.reconcile.intervals import Interval
+from recount.reconcile.placewise import by_place
 from recount.reconcile.populations import ALL, UNSPECIFIED, Population, is_restricted, population_of
 from recount.reconcile.settle import settle, standing_figures
 from recount.reconcile.speakers import other_speakers
@@ -148,7 +149,7 @@ def _of_period(
         whole = _toll(cell, _implied(said, context), said, aside, context)
         return [whole, *_named(incident, harm, said, set(), context)]
     kept, parts = wholes(said)
-    figures = [one for claim in kept if (one := figure(claim, context))]
+    figures = by_place(kept, context)
     label = next(iter(groups)).label if groups else "unspecified"
     cell = Cell(incident.id, harm, label)
     return [_toll(cell, figures, said, [*aside, *parts], context)]
