@@ -131,6 +131,9 @@ def _side(
         return _whom(parsed, left)
     if rule.id == "dies-too":
         return goes_on(parsed, left.start())
+    if rule.id == "apart":
+        own = subject_at(parsed, left.start("aux") - 1, barred="opytnk(")
+        return inner_of(parsed, replace(own, members=own.members[-1:], people=own.people[-1:]))
     if rule.where is Where.BEFORE:
         at_verb = left.end()
         gerund = bool({"having", "being"} & set(parsed.words(left.start("aux"), at_verb - 1)))

@@ -40,6 +40,11 @@ def described(parsed: Parsed, reading: Reading, people: People, at: int) -> Peop
         status = _with_fighters(status, one)
     if GENERIC & set(parsed.words(at, at)) or reading.rule == "rate":
         groups.extend(_people_before(parsed, at))
+    if reading.rule in {"dead", "participle"} and reading.trigger > at:
+        said = _said_to_be(parsed, reading.last)
+        groups.extend(said.groups if said is not None else ())
+        if said is not None and status is Status.UNKNOWN:
+            status = said.status
     status = _marked(parsed, at) or status
     told = people._replace(groups=tuple(dict.fromkeys(groups)), status=status)
     return with_losses(parsed, reading, told, at)
@@ -54,6 +59,16 @@ def _trailing(parsed: Parsed, last: int) -> Iterator[People]:
             return
         yield people
         match = LISTED.match(parsed.codes, match.end() + 1)
+
+
+SAID_TO_BE = re.compile(r"r?Br?(?=N)")
+
+
+def _said_to_be(parsed: Parsed, last: int) -> People | None:
+    """Who the sentence says they were: "the 12 people killed were nurses"."""
+    match = SAID_TO_BE.match(parsed.codes, last + 1)
+    people = parsed.people(match.end()) if match else None
+    return people if people is not None and people.count is None else None
 
 
 def _with_fighters(status: Status, one: People) -> Status:

@@ -130,18 +130,25 @@ def _who_is_named(parsed: Parsed, at: int, harm: Harm) -> Iterator[Reading]:
     """The one of whom it is said who he is: "the dead man was identified as Doe"."""
     named = NAMED.match(parsed.codes, at + 1)
     whom = object_after(parsed, named.end()) if named else None
-    if whom is not None and whom.people[0].names:
+    if whom is not None and (whom.people[0].names or whom.people[0].count == ONE):
         yield Reading(harm, whom, at, whom.last, at, "the-harmed-is")
 
 
 AMONG = re.compile(r"r?Br?p$")
+THERE = re.compile(r"rB(?=Np$)")  # "there are two nurses among the dead"
 
 
 def _among(parsed: Parsed, at: int) -> Side | None:
     """Those who "are among the wounded"."""
     before = AMONG.search(parsed.codes, max(0, at - 5), at)
-    if before is None or parsed.words(at - 1, at - 1)[0] not in {"among", "amongst"}:
+    if parsed.words(at - 1, at - 1)[0] not in {"among", "amongst"}:
         return None
+    if before is None:
+        there = THERE.search(parsed.codes, max(0, at - 5), at)
+        one = parsed.people(at - 2) if there is not None else None
+        if one is None or one.count is None:
+            return None
+        return Side((at - 2,), at - 2, at - 2, (one._replace(part=True),))
     side = subject(parsed, before.start())
     if side is None:
         return None
@@ -152,6 +159,6 @@ def _described(parsed: Parsed, at: int, people: People) -> People:
     """The people with what is said they were: "69 of those killed were Alawites"."""
     match = re.compile(r"r?Br?(?=N)").match(parsed.codes, at + 1)
     told = parsed.people(match.end()) if match else None
-    if told is None or told.count is not None:
+    if told is None or (told.count is not None and not told.count == people.count == ONE):
         return people
     return people._replace(groups=(*people.groups, *told.groups), status=told.status)

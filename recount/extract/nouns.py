@@ -315,7 +315,7 @@ def _with_figure(
     figure = found[phrases[at + 1].first].number
     digits = figure is not None and toks[figure.first].text.isdigit() and bare
     single = people.names or (people.count == Count.exactly(1)) or last.code == "C"
-    closed = codes[2:3] in {",", ".", ";", "c", "p", "", ")", "o"}
+    closed = codes[2:3] in {",", ".", ";", "c", "p", "", ")", "o", "-"}
     if digits and count.how is How.EXACT and (count.low or 0) <= 110 and single and closed:
         return _grown(last, phrases[end - 1], people.count), end
     return None

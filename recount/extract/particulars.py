@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from recount.extract.asides import (
+    SINGLE_DEATHS,
+    among_the_killed,
+    harm_is_open,
+    has_wounds,
+    injuries_to,
+    is_one_of_few,
+    is_theirs,
+    is_told_apart,
+    says_harm,
+)
 from recount.extract.conditions import brought_about, is_without, vanishes
 from recount.extract.parsed import Parsed
 from recount.extract.sides import Side
-from recount.model.said import Count, Harm, How, Status
+from recount.model.said import Count, How, Status
 
 FOUND = re.compile(
     r"\b(?:found|finding|discovered|discovering|recover(?:ed|ing)|exhumed|dug|unearthed|buried"
     r"|dumped|lying|pulled|retrieved|floating|piled|stacked|seen|saw|located|counted|appeared"
     r"|picked|washed|burned|morgue|received|receiving|brought|collected|arrived)\b"
 )
-SINGLE_DEATHS = frozenset({"death", "murder", "killing", "slaying", "assassination"})
 
 
 def among_them(parsed: Parsed, side: Side, at: int) -> bool:
@@ -23,12 +33,6 @@ def among_them(parsed: Parsed, side: Side, at: int) -> bool:
     if side.people[0].elliptic:
         return False  # "losses on some"
     return parsed.words(at + 1, at + 1)[0] in {"among", "amongst", "on", "upon", "inside"}
-
-
-def injuries_to(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether "injuries to" are to people whom it counts or names."""
-    counted = all(one.count is not None for one in side.people)
-    return counted and parsed.words(at, at)[-1] == "injuries"
 
 
 def of_somebody(parsed: Parsed, side: Side, at: int) -> bool:
@@ -325,18 +329,6 @@ def no_figure_before(parsed: Parsed, side: Side, at: int) -> bool:
     return before is None or not before.plural or before.count is None
 
 
-def harm_is_open(parsed: Parsed, at: int) -> bool:
-    """Whether the word at `at` leaves open whether it killed, or does not kill."""
-    harm = parsed.harm(at)
-    return harm is None or harm.weapon or harm.harm is not Harm.KILLED
-
-
-def among_the_killed(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether those after the verb are "among" the people before it."""
-    link = parsed.codes.rfind("p", 0, at)
-    return parsed.words(link, link)[0] in {"among", "amongst"} and side.first > at
-
-
 def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
     """Whether a verb before a bare name is no name or title itself: not "Killing Fields"."""
     if parsed.codes[side.first] != "C":
@@ -349,14 +341,13 @@ def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
     return parsed.toks[parsed.items[parsed.elements[at].first].first].text[0].islower()
 
 
-def has_wounds(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether those who "have wounds" are counted: "veterans who have injuries" are any."""
-    return parsed.words(at, at) != ["have"] or side.people[0].count is not None
-
-
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "noun-among": among_them,
     "noun-to": injuries_to,
+    "whose": is_theirs,
+    "only-one": is_one_of_few,
+    "apart": is_told_apart,
+    "fronted": says_harm,
     "possessive": is_possessive,
     "noun-against": is_against,
     "noun-of": of_somebody,

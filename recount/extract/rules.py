@@ -74,6 +74,10 @@ UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
 NOUN_OF = r"(?:,pU,|[eS]?(?:p[NCF]|[rFC]?pU(?:o[UC])?|U|p[Dr]{1,2}U|r))?r?or?(?=[NC])"
 COST_LIVES = r"(?<=S)r?(?P<fig>[NC])(?P<aux>)h"  # "cost three peasants their lives"
 
+# "Senator Doe, assassinated on 18 August, was"; "wounded in the leg, the mayor fled".
+APART = r"(?=(?:r|[py][NCFU]|U){1,4}[,.;-])"
+FRONTED = r"(?:[py][NCFU]|U){1,3},(?=[NC])"
+
 # "The six priests whom troops murdered"; "the people the regime murdered cannot speak".
 WHOM = r"(?P<rel>(?<!p)q)(?:N|F|C|u)(?:[op]r?[NCF])?(?P<aux>[MHTr]{0,4})"
 UNSAID_WHOM = r"(?<=N)(?P<rel>(?=[NFu]))[NFu](?P<aux>[HMTr]{0,3})"
@@ -94,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     _rule("active", "VW", r"(?P<aux>[MHTr]{0,4})", OBJECT, Where.AFTER),
     _rule("passive-too", "VW", PASSIVE_TOO, NO_OBJECT, Where.BEFORE),
     _rule("participle", "VW", r"(?<=[NCF)U])(?P<aux>r{0,3})", r"(?!r{0,3}[NCuxF])", Where.BEFORE),
+    _rule("apart", "VW", r"(?<=[NC])(?P<aux>),", APART, Where.BEFORE),
+    _rule("fronted", "VW", r"(?:^|[.;:])r{0,2}(?P<aux>)", FRONTED, Where.AFTER),
     _rule("same-subject", "VWIAJ", r"(?:,?c|,)(?P<aux>[MHTrB]{0,5})", NO_OBJECT, Where.BEFORE),
     _rule("gerund", "Gg", r"(?P<aux>r{0,2})", OBJECT, Where.AFTER),
     _rule("present", "Zz", r"(?<=[NCFqe])(?P<aux>r{0,2})", r"r{0,2}(?=[NCux])", Where.AFTER),
@@ -112,6 +118,8 @@ RULES: tuple[Rule, ...] = (
     _rule("cost-lives", "X", COST_LIVES, r"", Where.FIGURE_BEFORE),
     _rule("noun-total", "X", r"(?P<aux>)", r"r?[eSB]r?(?:p|t)?r?(?=[NQ])", Where.FIGURE_AFTER),
     _rule("dead-number", "AVW", r"(?:^|[,.;cSq])D(?P<aux>)", r"[eB]r?(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("whose", "X", r"(?P<fig>[NC]),?p?q(?P<aux>)", r"(?!o)", Where.FIGURE_BEFORE),
+    _rule("only-one", "X", r"D(?:r|a)?(?P<aux>)", r"B(?=[NC])", Where.AFTER),
     _rule("death-of-one", "XG", r"(?P<fig>h)r?(?P<aux>)", r"(?!o)", Where.FIGURE_BEFORE),
     _rule("rate", "X", r"(?P<aux>)", r"[^.;N]{0,8}(?=N)", Where.FIGURE_AFTER),
     _rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from recount.extract.items import Item
 from recount.extract.nouns import Element
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
@@ -37,7 +38,7 @@ BEFORE = re.compile(
 NEXT = re.compile(r"(?P<np>[NCFu])[rU]{0,3}$")
 REDUCED = re.compile(r"[NC]r?e$")
 PLACED = re.compile(r"[NC]p[CF]c$")
-RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]|A){0,2},?[po]?q[rT]{0,2}$")
+RELATIVE = re.compile(r"(?P<np>[NCF])(?:[op][NCFQ]|A){0,2}[,-]?[po]?q[rT]{0,2}$")
 # The member of a list before a member: "two men, a boy and", with what hangs on it.
 OURSELVES = frozenset({"i", "me", "we", "us", "you"})
 NOT_PEOPLE = frozenset(
@@ -277,6 +278,9 @@ def people_at(parsed: Parsed, at: int) -> People:
         plural = words[0] in {"they", "them"}
         return antecedent(parsed, at) if plural else People(count=Count.exactly(1))
     element = parsed.elements[at]
+    if parsed.codes[at - 1 : at] in {"M", "t"} and parsed.letters(at) in {"wmm", "wmmm"}:
+        name = " ".join(parsed.toks[item.first].text for item in _items(parsed, at)[1:])
+        return People(count=Count.exactly(1), names=(name,))  # "will replace Luis Maran, who"
     number = next(
         (n for i in range(element.first, element.last + 1) if (n := parsed.items[i].number)), None
     )
@@ -289,6 +293,11 @@ def people_at(parsed: Parsed, at: int) -> People:
         definite=words[0] in {"the", "these", "those"},
         none=bool(words) and words[0] in {"no", "neither"},
     )
+
+
+def _items(parsed: Parsed, at: int) -> Sequence[Item]:
+    element = parsed.elements[at]
+    return parsed.items[element.first : element.last + 1]
 
 
 DOER = re.compile(r"[NCFu](?:[op][NCF])?(?:,?q)?[rMHBt]{0,3}[VWSeGgZz]r?$")
