@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from recount.language.times import find_times
 from recount.model.changed import changed
-from recount.model.said import Claim, Period, Report, Scope, Section, Span
+from recount.model.said import Claim, Harm, Period, Report, Scope, Section, Span
 from recount.resolve.when_nearer import (
     day_of_operation,
     days_from_told,
@@ -338,11 +338,19 @@ def _as_told(claim: Claim, story: Story) -> Period | None:
     The precision is a span's (2) although the day is one, because only the telling is dated.
     """
     telling = [one for one in story.told if one.role is Role.TELLING and one.days == 1]
-    if not telling:
-        return None
+    tried = claim.harm is not Harm.DETAINED and TRIED.search(_sentence(claim).of(story.text))
+    if not telling or tried:
+        return None  # who is sentenced for it did it long ago
     before = [one for one in telling if one.span.start < max(claim.end, claim.sentence.end)]
     chosen = before[-1] if before else telling[0]
     return replace(_as_period(chosen, anchor=NO_DAY), precision=2)
+
+
+TRIED = re.compile(
+    r"\b(?:sentenced|convicted|jailed|acquitted|found guilty|pleaded guilty|verdict|on trial|"
+    r"the trial|appeal court|supreme court|memorial)\b",
+    re.IGNORECASE,
+)
 
 
 def _inherited(claims: list[Claim], story: Story) -> list[Claim]:

@@ -14,11 +14,11 @@ from cases import told
         ("The town was founded in 1890. Gunmen attacked a bus and killed six people.", [None]),
         ("The truce was signed in 2015. Twelve soldiers were killed in an ambush.", [None]),
         (
-            "The president, who took power in 2012, condemned the attack. Nine people died in Kano.",
+            "The president, who took power in 2012, condemned it. Nine people died in Kano.",
             [None],
         ),
         (
-            "“It is like the great quake here 60 years ago,” the governor said. Local media spoke of"
+            "“It is like the quake here 60 years ago,” the governor said. Local media spoke of"
             " 54 people killed.",
             [None],
         ),
@@ -37,5 +37,21 @@ from cases import told
 )
 def test_a_year_holds_for_what_it_tells(tmp_path: Path, text: str, days: list[str | None]) -> None:
     case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-10"})
+    found = [one.period.start.isoformat() if one.period else None for one in case.claims]
+    assert found == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A court on Friday jailed two men for killing 12 villagers.", ["2024-05-10", None]),
+        ("A general went on trial on Friday over the killing of 12 villagers.", [None]),
+        ("The minister on Friday condemned the killing of 12 villagers.", ["2024-05-10"]),
+    ],
+)
+def test_a_day_in_court_is_not_the_deed_s(
+    tmp_path: Path, text: str, days: list[str | None]
+) -> None:
+    case = told(tmp_path, {"id": "a", "text": text, "published": "2024-05-11"})
     found = [one.period.start.isoformat() if one.period else None for one in case.claims]
     assert found == days
