@@ -94,9 +94,7 @@ def _modal_allows(reading: Reading) -> bool:
 
 def _unreal_before(parsed: Parsed, reading: Reading) -> bool:
     """Whether the words just before make it a plan, a condition or a threat."""
-    end = parsed.start(min(reading.first, reading.trigger))
-    begin = parsed.span.start
-    words = " ".join(tok.lower for tok in parsed.toks if begin <= tok.start < end)
+    words = " ".join(parsed.lowers_before(min(reading.first, reading.trigger)))
     clause = CLAUSE.split(words[-REACH_BEFORE:])[-1]
     return cue("unreal", "before").are_in(clause)
 

@@ -18,10 +18,14 @@ LONGEST = 400  # tokens; what follows in a longer sentence is not read
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A sentence's tokens, items and phrases; `codes` has one letter per phrase."""
+    """A sentence's tokens, items and phrases; `codes` has one letter per phrase.
+
+    `lowers` are its words in small letters, one for each token.
+    """
 
     span: Span
     toks: Sequence[Token]
+    lowers: list[str]
     items: Sequence[Item]
     elements: Sequence[Element]
     codes: str
@@ -51,7 +55,11 @@ class Parsed:
 
     def last_word(self, at: int) -> str:
         """The last word of the phrase at `at`, in small letters."""
-        return self.toks[self.items[self.elements[at].last].last].lower
+        return self.lowers[self.items[self.elements[at].last].last]
+
+    def lowers_before(self, at: int) -> list[str]:
+        """All words before the phrase at `at`, in small letters."""
+        return self.lowers[: self.items[self.elements[at].first].first]
 
     def words(self, first: int, last: int) -> list[str]:
         """The small-letter words of the phrases `first` to `last`, `last` included."""
@@ -59,12 +67,14 @@ class Parsed:
             return []
         begin = self.items[self.elements[max(first, 0)].first].first
         finish = self.items[self.elements[min(last, len(self.elements) - 1)].last].last
-        return [lower for _, lower, _, _ in self.toks[begin : finish + 1]]
+        return self.lowers[begin : finish + 1]
 
 
 def parse(text: str, span: Span, *, shouted: bool) -> Parsed:
     """The sentence at `span` taken apart."""
     toks = tokens_of(text, span)[:LONGEST]
-    found = with_states(items(toks, shouted=shouted), toks)
+    lowers = [lower for _, lower, _, _ in toks]
+    found = with_states(items(toks, shouted=shouted), lowers)
     phrases = elements(found, toks, shouted=shouted)
-    return Parsed(span, toks, found, phrases, "".join([phrase[0] for phrase in phrases]), shouted)
+    codes = "".join([phrase[0] for phrase in phrases])
+    return Parsed(span, toks, lowers, found, phrases, codes, shouted)

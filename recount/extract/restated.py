@@ -94,7 +94,7 @@ def restated(
     parsed: Parsed, found: Sequence[Reading], before: Sequence[Claim]
 ) -> Iterator[Reading]:
     """The figures of a sentence that are told of people counted before it."""
-    if not MAY_RESTATE.search(" ".join([token.lower for token in parsed.toks])):
+    if not MAY_RESTATE.search(" ".join(parsed.lowers)):
         return
     used = {index for reading in found for index in reading.side.members}
     near = [claim for claim in before if parsed.span.start - claim.end < FAR_BACK]
@@ -260,7 +260,7 @@ def _harm(
     if told:
         return told[-1]
     if not near:
-        said = {token.lower for token in parsed.toks}
+        said = set(parsed.lowers)
         return Harm.KILLED if lead.pointing and not said.isdisjoint(DEAD) else None
     last = near[-1].sentence
     harms = [claim.harm for claim in near if claim.sentence == last]

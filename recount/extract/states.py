@@ -7,7 +7,6 @@ from functools import cache
 
 from recount.extract.items import Item
 from recount.extract.words import Entry, HarmWord
-from recount.language.tokens import Token
 from recount.lexicon import load
 from recount.model.said import Harm
 
@@ -24,9 +23,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(map(str, listed))
 
 
-def with_states(found: list[Item], toks: Sequence[Token]) -> list[Item]:
+def with_states(found: list[Item], lowers: Sequence[str]) -> list[Item]:
     """The items, with the verb of such a turn of phrase marked as a state (J)."""
-    lowers = [lower for _, lower, _, _ in toks]
     hospital, wound = _words("hospital"), _words("wounds")
     if hospital.isdisjoint(lowers) and wound.isdisjoint(lowers):
         return found

@@ -41,16 +41,15 @@ class Caseless:
         """The first match in a stretch of the text."""
         end = len(text) if end is None else end
         spaced = _spaced(text)
-        if spaced is not None and not self._may_have(spaced, start, end + 1):
+        if spaced is None:
+            return self._any.search(text, start, end)
+        if not any(part in spaced for part in self._parts):
             return None
-        return self._any.search(text, start, end)
-
-    def _may_have(self, spaced: str, start: int, end: int) -> bool:
-        for part in self._parts:
-            if part in spaced:
-                pattern = self._plain if spaced.isascii() else self._other
-                return pattern.search(spaced, start, end) is not None
-        return False
+        pattern = self._plain if spaced.isascii() else self._other
+        near = pattern.search(spaced, start, end + 1)
+        # The sign before a match stands where, without the space, the match does; all but the
+        # first of several alternatives go without that sign.
+        return None if near is None else self._any.search(text, max(start, near.start() - 1), end)
 
     @cached_property
     def _other(self) -> re.Pattern[str]:
@@ -61,10 +60,9 @@ class Caseless:
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
         """The matches in a stretch of the text, in order."""
-        end = len(text) if end is None else end
-        if self.search(text, start, end) is None:
-            return iter(())
-        return self._any.finditer(text, start, end)
+        while (match := self.search(text, start, end)) is not None:
+            yield match
+            start = max(match.end(), match.start() + 1)
 
 
 @lru_cache(maxsize=16)

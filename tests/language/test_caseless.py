@@ -15,6 +15,8 @@ PATTERNS = (
     r"blam(?:ed|es)\b",
     r"\bset up an? (?:\w+ ){0,2}inquiry",
     r"\W(?:stiff|sick)\b",
+    r"blames|sick|inquiry",
+    r"\bset up|laim",
 )
 WORDS = st.sampled_from(
     ["Denied", "DENIES", "rejected", "The", "CLAIM", "claims", "Blames", "set", "UP", "an", "Sick",
