@@ -247,7 +247,7 @@ by 2030 they will flee | 2030
 by 2050 they will flee | 2050
 in 44 BC they fled |
 Sept. 11, 2001, attacks | 2001-09-11
-the Sept. 11 attacks | 2024-09-11
+the Sept. 11 attacks | 2001-09-11
 9/11 changed it | 2001-09-11
 the Oct. 7 attack | 2024-10-07
 the July 2019 attack | 2019-07

@@ -150,6 +150,48 @@ The morning newspaper was attacked. |
 Night shifts were cut. |
 In the first half of February they fled. | 2025-02
 On the 17th of Ramadan they fled. | 2025-03-17
+# names, and numbers that are no years
+The April 6 movement called a strike. |
+The 19 April Movement (M-19) took him. |
+The November 17 group killed him. |
+The March 14 alliance won. |
+He was shot in 26 July Square. |
+He lived on 14 July Street. |
+He died at 6 October University Hospital. |
+They met near the October 6 bridge. |
+The 23rd of March Movement fought. |
+The Black September group fled. |
+Bloody Sunday was remembered. |
+Since Bloody Sunday they have fled. |
+The Sunday Times reported it. |
+He told the Sunday Telegraph. |
+The Saturday Evening Post closed. |
+On Super Tuesday they voted. |
+20th Century Fox closed. |
+The Twentieth Century Fund closed. |
+The fall in prices was steep. |
+They came after the fall of the town. |
+The fall was steep. |
+In the fall they fled. | 2024-FA
+a 1600-seat hall |
+the 2000-member union |
+Windows 2000 failed. |
+Flight 1907 crashed. |
+Resolution 1973 was passed. |
+Resolution 2254 of 2015 was passed. | 2015
+He scored in the second half. |
+minute amounts of it |
+the minutes of the meeting |
+On May Day they marched. | 2024-05-01
+The May 18 Democratization Movement fought. |
+The 8 March Brigade fell back. |
+The January 25 revolution failed. |
+The Oct. 7 attack failed. | 2024-10-07
+The Sept. 11 attacks changed it. | 2001-09-11
+They fled after the Sept. 11 terrorist attacks. | 2001-09-11
+They fled on Sept. 11. | 2024-09-11
+The April 6 shooting shocked them. | 2024-04-06
+The Friday mosque was hit. |
 # hours of a day ahead, captions, deeds, weekends, years without one
 They meet on Tuesday next week. Doe was shot at 5 p.m. near it. | 2025-03-18;2025-03-12T17:00
 He fled Monday. They will pray Friday. He fell at 5 p.m. | 2025-03-10;2025-03-14;2025-03-10T17:00

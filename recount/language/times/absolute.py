@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from recount.language.times.calendar import days_of, shifted_months, valid_day
-from recount.language.times.lexer import LETTERS, as_list
+from recount.language.times.lexer import as_list
 from recount.language.times.scene import Phrase, Scene, Sense, dated, half, names_on, told
 from recount.language.times.tense import is_plainly_past, looks_ahead
 from recount.lexicon import load
@@ -55,8 +55,7 @@ def slashed_day(phrase: Phrase, scene: Scene) -> Sense | None:
     """
     written = phrase.code("SLASHED")
     if written == "9/11":  # the one day known by its date alone
-        over = scene.reference is None or scene.reference > NINE_ELEVEN
-        return dated(NINE_ELEVEN.isoformat()) if over else None
+        return dated(NINE_ELEVEN.isoformat()) if _is_over(NINE_ELEVEN, scene) else None
     first, second, third = map(int, re.split("[/.-]", written))
     year = whole_year(third)
     readings = [valid_day(year, first, second), valid_day(year, second, first)]
@@ -85,7 +84,21 @@ def month_day(phrase: Phrase, scene: Scene) -> Sense | None:
     month, number = phrase.sense("MONTH"), day_number(phrase)
     if not 1 <= number <= 31:
         return None
+    if (month, number) == (9, 11) and _names_attacks(phrase) and _is_over(NINE_ELEVEN, scene):
+        return dated(NINE_ELEVEN.isoformat())
     return one_of_month(scene, phrase, month, number)
+
+
+def _names_attacks(phrase: Phrase) -> bool:
+    """Whether "the Sept. 11 attacks" or "terrorist attacks" follow, and no year."""
+    following = (phrase.after(), phrase.after(1))
+    lowers = [word.lower for word in following if word is not None]
+    attacked = lowers[:1] == ["attacks"] or lowers == ["terrorist", "attacks"]
+    return attacked and phrase.get("YEAR", "NUMBER", "UNIT") is None
+
+
+def _is_over(day: date, scene: Scene) -> bool:
+    return scene.reference is None or scene.reference > day
 
 
 def day_number(phrase: Phrase) -> int:
@@ -252,6 +265,8 @@ def _is_year(phrase: Phrase, year: int) -> bool:
     if after is not None and after.letter == "_" and after.lower in COUNTED:
         return False
     street = phrase.after(1)
+    if after is not None and after.letter == "-" and street and street.lower in MEASURED:
+        return False
     if street is not None and (street.lower in STREETS or street.lower == "block"):
         return False
     if year >= FIRST_CARS and (before is None or before.letter != "I") and _is_car(phrase):
@@ -277,68 +292,21 @@ def vehicles() -> frozenset[str]:
     return frozenset(str(word) for word in as_list(load("times")["vehicles"]))
 
 
-MONEY = frozenset({"$", "£", "€", "#", "no", "room", "flight", "dlrs"})
+MONEY = frozenset(
+    "$ £ € # no room flight dlrs resolution resolutions windows route highway channel page article "
+    "decree order case".split()
+)
+# "A 2000-member union": a number that measures what follows.
+MEASURED = frozenset(
+    "member seat strong meter metre page acre foot pound man room unit word mile kilometer "
+    "kilometre ton bed student employee person piece point megawatt".split()
+)
 PAST_YEARS = frozenset("in since of from until during the to and early late mid".split())
 STREETS = frozenset("st street ave avenue rd road blvd boulevard drive lane way".split())
 COUNTED = frozenset(
     "people men women children civilians soldiers troops dead deaths wounded injured percent "
     "kilometers kilometres km miles meters metres feet rpm block points persons".split()
 )
-
-
-def decade(phrase: Phrase, scene: Scene) -> Sense | None:
-    """The 1980s; the early '90s; the nineties."""
-    word = phrase.get("DECADE")
-    if word is None or not isinstance(word.sense, int):
-        return None
-    value = word.sense
-    if value < 10:
-        if not phrase.get("QUOTE", "THE"):
-            return None  # "in his seventies" is an age
-        century = 20 if scene.reference and scene.reference.year > 2040 else 19
-        value += century * 10
-    return dated(str(value), modifier=phrase.modifier)
-
-
-def century(phrase: Phrase, _: Scene) -> Sense | None:
-    """The 20th century."""
-    number = day_number(phrase)
-    if phrase.code("UNIT") != "C" or not 1 <= number <= 21:
-        return None
-    return dated(f"{number - 1:02}", modifier=phrase.modifier)
-
-
-def years_to(phrase: Phrase, scene: Scene) -> list[Sense] | None:
-    """The 2012-13 season: both years."""
-    word, second = phrase.get("YEAR"), phrase.get("DAY", "NUMBER")
-    if word is None or second is None or len(second.lower) != 2:
-        return None
-    first = int(word.sense)
-    last = first - first % 100 + int(second.sense)
-    if not first < last < first + 100:
-        return None
-    scene.year, scene.year_at = last, phrase.last
-    begin = phrase.words[phrase.first].letter == LETTERS["THE"]
-    at = phrase.last - 1
-    return [
-        changed(dated(f"{first:04}"), words=(phrase.first + (not begin), at - 1)),
-        changed(dated(f"{last:04}"), words=(at, phrase.last)),
-    ]
-
-
-def two_centuries(phrase: Phrase, _: Scene) -> list[Sense] | None:
-    """The 18th and 19th centuries."""
-    if phrase.code("UNIT") != "C":
-        return None
-    joint = next(i for i in range(phrase.first, phrase.last) if phrase.words[i].letter == "n")
-    parts = changed(phrase, last=joint), changed(phrase, first=joint + 1)
-    numbers = [day_number(part) for part in parts]
-    if not all(1 <= number <= 21 for number in numbers):
-        return None
-    return [
-        changed(dated(f"{number - 1:02}"), words=(part.first, part.last))
-        for number, part in zip(numbers, parts, strict=True)
-    ]
 
 
 def day_of_month(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -385,10 +353,6 @@ RULES = (
     ),
     (MOD + "? MONTH DOT? (?:COMMA|OF|HYPHEN)? (?:YEAR|QUOTE NUMBER|" + LASTYEAR + ")", month_year),
     (MOD + "? (?:LAST|THIS|NEXT)? " + MOD + "? MONTH", month_alone),
-    (MOD + "? THE? QUOTE? DECADE", decade),
-    ("THE? EARLY? HYPHEN? " + ORD + " HYPHEN? UNIT", century),
-    ("(?:THE|IN) YEAR (?:HYPHEN|SLASH) (?:DAY|NUMBER)(?=[_.,|]|$)", years_to),
     (MOD + "? THE? FISCAL? UNIT? YEAR", year_alone),
-    ("(?:CARDINAL HYPHEN?)? ORDINAL AND (?:CARDINAL HYPHEN?)? ORDINAL UNIT", two_centuries),
     ("THE ORDINAL", day_of_month),
 )

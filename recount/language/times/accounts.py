@@ -204,14 +204,23 @@ def half_year(phrase: Phrase, scene: Scene) -> Sense | None:
     number = HALF_NAMES.get(word.lower if word else "", 0)
     after = phrase.after()
     accounts = scene.span or (after is not None and after.lower in ACCOUNTS)
-    if not number or (
-        phrase.letter_after() in ("O", "_") and not phrase.get("OF") and not accounts
-    ):
+    if not number or not (accounts or phrase.get("OF") or _is_of_money(phrase)):
         return None
     year = _year(phrase, scene, 2 * number)
     if year is None:
         return Sense(f"XXXX-H{number}")
     return dated(f"{year:04}-H{number}", anchor=told(scene.reference))
+
+
+def _is_of_money(phrase: Phrase) -> bool:
+    """Whether sums stand near a half that is of no stated year: no half of a match."""
+    if phrase.letter_after() in ("O", "_"):
+        return False
+    near = phrase.words[max(0, phrase.first - COMPARED) : phrase.last + COMPARED]
+    return any(word.lower in SUMS or word.lower in ACCOUNTS for word in near)
+
+
+SUMS = frozenset({"$", "£", "€", "#", "%", "percent", "million", "billion"})
 
 
 def quarters_of_year(phrase: Phrase, scene: Scene) -> Sense | None:

@@ -72,7 +72,7 @@ def years_ago_on(phrase: Phrase, scene: Scene) -> Sense | None:
     number, base = amount(changed(phrase, last=ago)), scene.reference
     if number is None or base is None or phrase.code("UNIT") != "Y" or number > MOST_YEARS:
         return None
-    then = Scene(shifted_months(base, -12 * number), scene.words)
+    then = Scene(shifted_months(base, -12 * number), scene.words, scene.text)
     if phrase.get("MONTH"):
         sense = absolute.month_day(changed(phrase, first=ago + 1), then)
         words = (phrase.first, phrase.last)

@@ -327,7 +327,7 @@ def _nearest_feast(
     dated_ones = [(sense.days[0], sense) for sense in found if sense.days[0] is not None]
     if not dated_ones:
         return None
-    lean = {True: 0.3, False: 6.0, None: 3.0}[ahead]
+    lean = {True: 0.3, False: 8.0, None: 3.0}[ahead]
 
     def away(item: tuple[date, Sense]) -> float:
         days = (item[0] - base).days

@@ -22,7 +22,7 @@ def find_times(
     words = lex(text, within)
     if not words:
         return []
-    scene = Scene(reference, words)
+    scene = Scene(reference, words, text)
     found = []
     for first, last, sense in read(scene):
         span = Span(scene.words[first].start, scene.words[last - 1].end)

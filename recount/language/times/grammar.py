@@ -12,6 +12,8 @@ from recount.language.times import (
     ago,
     clock,
     durations,
+    eras,
+    names,
     ranges,
     references,
     relative,
@@ -59,7 +61,8 @@ def _letter(kind: str) -> str:
 def _rules() -> tuple[Rule, ...]:
     """All rules, in the order they are tried where several begin at one word."""
     modules = (
-        ranges, clock, accounts, absolute, ago, relative, repeated, durations, references,
+        names, ranges, clock, accounts, eras, absolute, ago, relative, repeated, durations,
+        references,
     )  # fmt: skip
     return tuple(
         (_in_letters(pattern), reader) for module in modules for pattern, reader in module.RULES
@@ -122,6 +125,8 @@ def _read_at(
         if made is None:
             continue
         senses = made if isinstance(made, list) else [made]
+        if not senses:  # a name, which dates nothing
+            return at + size, []
         found = [(*(sense.words or (at, at + size)), sense) for sense in senses]
         last = max(end for _, end, _ in found)
         for sense in senses:

@@ -279,7 +279,8 @@ def _settled(words: list[Word], text: str) -> list[Word]:
         word = words[i]
         if word.letter not in "_H":
             continue
-        if word.lower in months and _is_month(words, i, text):
+        feast = word.lower == "may" and i + 1 < len(words) and words[i + 1].lower == "day"
+        if word.lower in months and not feast and _is_month(words, i, text):
             words[i] = word._replace(letter="M", sense=months[word.lower])
         elif word.lower in weekdays and _is_weekday(words, i, text):
             words[i] = word._replace(letter="W", sense=weekdays[word.lower])

@@ -180,11 +180,26 @@ def _weekend_shift(phrase: Phrase, base: date | None, letter: str) -> int:
 SATURDAY = 6
 
 
+def _is_a_drop(phrase: Phrase) -> bool:
+    """Whether "the fall" is no season: "the fall in prices", but "in the fall"."""
+    word, before, after = phrase.get("SEASON"), phrase.before(), phrase.after()
+    if word is None or word.lower != "fall" or phrase.words[phrase.first].letter != "t":
+        return False
+    if before is None or before.lower not in PLACED:
+        return True
+    return before.lower != "in" and after is not None and after.lower == "in"
+
+
+PLACED = frozenset("in during by since until till through throughout for of early late".split())
+
+
 def near_season(phrase: Phrase, scene: Scene) -> Sense | None:
     """Last summer; this past spring; next fall; the winter of 1994; in the summer."""
     season, reference = phrase.code("SEASON"), scene.reference
     if year := phrase.get("YEAR"):
         return dated(f"{year.sense}-{season}", modifier=phrase.modifier)
+    if _is_a_drop(phrase):
+        return None
     if phrase.letter_after() == "O" or reference is None:
         return None if phrase.letter_after() == "O" else Sense(f"XXXX-{season}")
     word = phrase.get("LAST", "NEXT")

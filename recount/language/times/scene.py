@@ -40,6 +40,7 @@ class Scene:
 
     reference: date | None
     words: list[Word]
+    text: str = ""
     day: date | None = None  # the last day the text named
     day_at: int = -1  # the word that named it
     behind: date | None = None  # the last day the text named that is not after the day of writing
