@@ -56,6 +56,7 @@ OTHER_CLAUSE = re.compile(
 LONG_AGO = re.compile(
     r"\b(?:anniversary|civil war|(?:in|over|during) (?:the )?(?:past |last |recent )?(?:\w+ )?"
     r"(?:years|decades)|so far this year|history|ever since|"
+    r"(?:in|over) recent (?:days|weeks|months)|in the past(?=\s*[,;.]|\s+(?:\w+ )?\w+ed\b)|"
     r"(?<=\w[- ])years?[- ](?:old )?(?:war|conflict))\b"
 )
 

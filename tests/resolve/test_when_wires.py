@@ -173,6 +173,20 @@ def test_periods_of_monitors(out: str, text: str, expected: str) -> None:
     assert period_of(text, day) == days(expected, day.year)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot on Monday.\n\nIn recent months nine people have been killed.",
+        "Two men were shot on Monday.\n\nOver recent weeks nine people were killed nearby.",
+        "Two men were shot on Monday.\n\nIn the past, nine people were killed there.",
+    ],
+)
+def test_a_vague_time_of_its_own_is_not_the_day_of_the_story(text: str) -> None:
+    assert period_of(text, OUT) is None
+    own = "Two men were shot on Monday.\n\nIn the past 48 hours nine people were killed."
+    assert period_of(own, OUT) == (date(2025, 3, 10), OUT)
+
+
 def days(written: str, year: int) -> tuple[date, date]:
     """First and last day of "3-6 3-9" or "3-6"."""
     first, _, last = written.partition(" ")
