@@ -127,6 +127,18 @@ def test_a_model_that_gives_no_answers_any_more_is_not_asked_for_every_document(
     assert len(server.requests) == 9
 
 
+def test_a_model_that_fails_now_and_then_is_asked_on() -> None:
+    asked: list[int] = []
+
+    def moody(request: dict[str, object]) -> chat.Reply:
+        asked.append(1)
+        return answering(entry())(request) if len(asked) % 3 == 0 else (404, b"")
+
+    with chat.chat_server(moody) as server:
+        claims, tally = read(server, *(report(f"{TEXT} {n}", f"{n}.txt") for n in range(9)))
+    assert (len(claims), len(tally.failed)) == (3, 6)
+
+
 def test_a_killed_run_asks_only_what_was_not_answered(tmp_path: Path) -> None:
     kept = tmp_path / "answers.jsonl"
     second = report("Nine men were killed in Orvale.", "b.txt")
