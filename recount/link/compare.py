@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recount.link.days import Firmness, firmness, gap, same_time, written
+from recount.link.days import Firmness, firmness, gap, one_night, same_time, written
 from recount.link.exclusions import excluded, place_relation
 from recount.link.occasions import Occasion, standing
 from recount.link.places import Relation, far_apart, heads
@@ -15,6 +15,7 @@ ENOUGH = 2.0  # points from which two occasions are one
 TEXT_POINTS = 12.0  # for texts wholly alike
 MONTH = 31
 NEXT_DAY = 0.3  # points lost for a night that two texts date differently
+ONE_NIGHT = 0.5  # for "late on Sunday" and "early on Monday"
 OTHER_DAY = 1.0  # points lost for other days, times the firmness of the words
 FORTNIGHT, WEEKS_APART = 14, 2.0  # days by which no weekday is misread, and points lost beyond
 FAR_KM, FAR = 100.0, 1.5  # kilometres between main places, and points lost for them
@@ -103,6 +104,8 @@ def _texts(left: Occasion, right: Occasion, likeness: Likeness | None) -> Featur
 def _days(left: Occasion, right: Occasion) -> Feature | None:
     if left.period is None or right.period is None:
         return None
+    if left.scope is right.scope is Scope.INCIDENT and one_night(left.period, right.period):
+        return Feature(ONE_NIGHT, f"{written(left.period)} and {written(right.period)}: one night")
     if not same_time(left.scope, left.period, right.period):
         return _other_days(left.period, right.period)
     shared = min(left.period.end, right.period.end) - max(left.period.start, right.period.start)

@@ -35,6 +35,10 @@ LONG_NAMED = re.compile(
 EARLIER = re.compile(r"earlier\b", re.IGNORECASE)
 MISREAD = 14  # days by which a weekday may be misread
 JUST_NOW = 7  # days before which "earlier this year" ends
+LATE = re.compile(r"\b(?:late|night|evening|midnight|overnight)\b|\b1[01]:\d\d ?p", re.IGNORECASE)
+EARLY = re.compile(
+    r"\b(?:early|morning|midnight|overnight|dawn)\b|\b(?:12|[1-5])(?::\d\d)? ?a\.?m", re.IGNORECASE
+)
 COMMON = 0.4  # of the days two totals span together
 COARSE = 4  # UCDP date_prec of a month (rule 33)
 SEVERAL = 3  # days from which a span may be what "last month" means
@@ -130,6 +134,16 @@ def recalled(told: Period, day: Period) -> bool:
     if EARLIER.match(told.text) and day.precision == 1:
         return (told.end - day.start).days < JUST_NOW
     return told.end < day.start
+
+
+def one_night(left: Period, right: Period) -> bool:
+    """Whether "late on Sunday" and "early on Monday" are of one night."""
+    first, second = sorted((left, right), key=lambda one: one.start)
+    if first.start != first.end or second.start != second.end:
+        return False
+    if (second.start - first.end).days != 1:
+        return False
+    return LATE.search(first.text) is not None and EARLY.search(second.text) is not None
 
 
 def likeliest(periods: Sequence[Period]) -> Period | None:

@@ -16,6 +16,7 @@ from recount.link.days import (
     firmness,
     gap,
     likeliest,
+    one_night,
     recalled,
     same_time,
     span_told,
@@ -269,14 +270,13 @@ def _days(claim: Claim, period: Period | None) -> bool | None:
 
 
 def _retold(claim: Claim, group: Sequence[Claim]) -> bool:
-    """Whether a claim repeats the number of another, and one of the two has no day of its own."""
+    """Whether a claim repeats the number of another of the same night, or of no day of its own."""
     if claim.count.low is None or counts_one(claim):
         return False
-    return any(
-        one.harm is claim.harm and one.count == claim.count
-        for one in group
-        if any(who.period and who.period.anchor.startswith(TOLD_ONLY) for who in (one, claim))
-    )
+    told = [one for one in group if one.harm is claim.harm and one.count == claim.count]
+    if any(who.period and who.period.anchor.startswith(TOLD_ONLY) for who in [*told, claim]):
+        return bool(told)
+    return any(one_night(one.period, claim.period) for one in told if one.period and claim.period)
 
 
 def _counted_until(claim: Claim) -> bool:

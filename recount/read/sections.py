@@ -22,6 +22,8 @@ LINK_LONGEST = 160
 PASTED_LONGEST = 60  # paragraphs
 TEASER_SHORTEST = 50
 TEASERS_APART = 4  # paragraphs
+TEASER_SHARED = 0.9  # of the shorter of title and summary
+STATION = re.compile(r"^\(?[A-Z][\w. /&-]{1,30}\)?\s{0,2}[–—-]\s{0,2}")
 CREDIT_FIRST = 40
 CREDIT_MARKS = ("(", "[", ":", "/", "photo", "image", "file", "caption")
 CREDIT = 160  # a credit stands in the last characters of a caption
@@ -138,18 +140,30 @@ def _is_caption(line: str, patterns: Wording) -> bool:
 def _mark_teasers(found: list[Paragraph], sections: list[Section]) -> None:
     """Paragraphs that stand twice in a row: scraped pages give teasers as title and summary.
 
-    The repeat is never read; where several such pairs stand close, all between them is a list.
+    The repeat is never read; where several such pairs stand close, all between them is a list. In
+    a list the summary may begin with a station's name and go on after the title, or break off.
     """
     if len({paragraph.text for paragraph in found}) < 0.5 * len(found):
         return  # a log or a table, not a page with teasers
     last: int | None = None
     for index in range(1, len(found)):
-        if found[index].text != found[index - 1].text or len(found[index].text) < TEASER_SHORTEST:
+        first, second = found[index - 1].text, found[index].text
+        if len(second) < TEASER_SHORTEST or not _says_again(first, second):
             continue
         near = last is not None and index - last <= TEASERS_APART
         start = last - 1 if near and last is not None else index
-        sections[start : index + 1] = [Section.QUOTED] * (index + 1 - start)
+        if near or first == second:
+            sections[start : index + 1] = [Section.QUOTED] * (index + 1 - start)
         last = index
+
+
+def _says_again(first: str, second: str) -> bool:
+    """Whether two paragraphs are one, or one but for its end and a station's name before it."""
+    if first == second:
+        return True
+    start = STATION.sub("", second)
+    shared = int(min(len(first), len(start)) * TEASER_SHARED)
+    return shared >= TEASER_SHORTEST and first[:shared] == start[:shared]
 
 
 def _mark_pasted(found: list[Paragraph], sections: list[Section]) -> None:

@@ -132,8 +132,9 @@ RANKED_BEFORE = re.compile(
 ON_BEFORE = re.compile(r"(?:^|[.\n])\s{0,3}on $")
 DEED_WITHIN = 90  # characters after such a date
 HARMING_BEFORE = re.compile(
-    r"(?:kill|shot|shoot|wound|injur|murder|massacr|die[ds]?\b|dead|attack|bomb|explo|ambush|stab|"
-    r"slain|execut|assassin|clash|fir(?:ed|ing)|blast|violence|happened|occurred|took place)"
+    r"(?:\bkill|shot|shoot|wound|injur|murder|massacr|\bdie[ds]?\b|\bdead(?!line|lock)|attack|bomb|"
+    r"explo[ds]|ambush|\bstab(?!l|i)|slain|\bexecut(?!iv)|assassin|\bclash|\bfir(?:ed|ing)\b|blast|"
+    r"violence|happened|occurred|took place)"
 )
 # The last side clause up to a time, with no full stop in it.
 SIDE_CLAUSE = re.compile(r"\b(?:who|whose|which|where|because|since|while)\b[^.;]*$")
@@ -216,7 +217,12 @@ def _told(text: str, one: TimeMention, latest: date | None) -> Told | None:
         end = min(end, latest)
     if role is Role.SINCE and _opens(text, one) and latest is not None and start <= latest:
         end = latest
-    return Told(start, end, one.span, one.text, role, one.anchor)
+    part = PART.search(text, max(0, one.span.start - NEXT_TO), one.span.start)
+    span = one.span if part is None else Span(part.start(), one.span.end)
+    return Told(start, end, span, span.of(text), role, one.anchor)
+
+
+PART = re.compile(r"\b(?:late|early) (?:on|last)\s\Z", re.IGNORECASE)  # of the day behind it
 
 
 def _weeks_ago(one: TimeMention, latest: date | None) -> TimeMention:

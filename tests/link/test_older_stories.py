@@ -11,7 +11,7 @@ from cases import told
 from coast import QURA
 from sayings import days, said
 
-from recount.link.days import recalled
+from recount.link.days import one_night, recalled
 from recount.link.incidents import story_day
 from recount.link.occasions import occasion
 from recount.link.stories import alike, terms_of
@@ -181,3 +181,43 @@ def test_a_trial_is_of_the_incident_of_the_first_report(tmp_path: Path) -> None:
     case = told(tmp_path, FIRST, TRIAL, OTHER)
     main = {frozenset(one.primary_docs) for one in case.incidents if one.primary_docs}
     assert main == {frozenset({"first", "trial"}), frozenset({"other"})}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("late Sunday", "early Monday", True),
+        ("Sunday night", "the early hours of Monday", True),
+        ("11:50 p.m. Sunday", "2 a.m. Monday", True),
+        ("Sunday evening", "midnight on Monday", True),
+        ("Sunday", "Monday morning", False),
+        ("Sunday afternoon", "early Monday", False),
+        ("late Sunday", "Monday", False),
+        ("late Sunday", "Monday afternoon", False),
+    ],
+)
+def test_late_on_one_day_and_early_on_the_next_are_one_night(
+    first: str, second: str, one: bool
+) -> None:
+    left, right = days("2024-05-12", text=first), days("2024-05-13", text=second)
+    assert one_night(left, right) is one
+    assert one_night(right, left) is one
+    assert not one_night(left, days("2024-05-14", text=second))
+
+
+def test_one_number_told_of_one_night_twice_is_one_occasion(tmp_path: Path) -> None:
+    text = (
+        "BIDA, Nigeria - Four traders were killed in Bida early on Monday, police said. The mayor"
+        " said four traders were killed late on Sunday. Guards fled."
+    )
+    once = {"id": "a", "published": "2024-05-14", "text": text}
+    assert len(told(tmp_path, once).incidents) == 1
+
+
+def test_other_numbers_of_one_night_are_two_occasions(tmp_path: Path) -> None:
+    text = (
+        "BIDA, Nigeria - Four traders were killed in Bida early on Monday, police said. Three"
+        " drivers were killed in Bida late on Sunday."
+    )
+    twice = {"id": "a", "published": "2024-05-14", "text": text}
+    assert len(told(tmp_path, twice).incidents) == 2

@@ -144,6 +144,23 @@ def test_teasers_that_stand_twice_are_quoted() -> None:
     assert found["\n".join([one, one, two, two])] is Section.QUOTED
 
 
+def test_teasers_whose_summary_has_a_station_s_name_or_breaks_off_are_quoted() -> None:
+    one = "A bus crash on the coast road has killed 11 people, rescuers say this morning."
+    two = "The mayor of the port city wants to raise the fare for all ferries next year."
+    longer, cut = f"(KXYZ-TV) - {one} It left the road near", f"PORT CITY – {two[:-3]}"
+    text = page("Market attack leaves 14 dead", one, longer, two, cut, *STORY)
+    found = {p.span.of(text): p.section for p in passages_of(text)}
+    assert found["\n".join([one, longer, two, cut])] is Section.QUOTED
+
+
+def test_a_lead_that_a_story_goes_on_from_is_read() -> None:
+    one = "A bus crash on the coast road has killed 11 people, rescuers say this morning."
+    text = page("Bus crash kills 11", one, f"{one} The bus left the road near the pass.", *STORY)
+    assert {p.section for p in passages_of(text) if "11 people" in p.span.of(text)} == {
+        Section.BODY
+    }
+
+
 def test_a_summary_that_stands_twice_is_read_once() -> None:
     text = page(STORY[0], STORY[0], *STORY[1:])
     assert [p.section for p in passages_of(text)] == [Section.BODY, Section.QUOTED, Section.BODY]

@@ -6,7 +6,7 @@ import pytest
 
 from recount.model import Span
 from recount.resolve.when_after import with_deeds
-from recount.resolve.when_told import Role, times_told
+from recount.resolve.when_told import HARMING_BEFORE, Role, times_told
 
 DAY = date(2024, 5, 13)
 
@@ -195,3 +195,26 @@ def test_the_day_of_a_count(text: str, role: Role) -> None:
 def test_weeks_ago_are_about_a_day(text: str, first: str, last: str) -> None:
     [one] = times_told(text, reference=DAY, latest=DAY, within=Span(0, len(text)))
     assert (f"{one.start:%m-%d}", f"{one.end:%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("two were killed", True),
+        ("he died", True),
+        ("a man was stabbed", True),
+        ("they were executed", True),
+        ("gunmen fired on a bus", True),
+        ("a mine exploded", True),
+        ("eddie’s funeral", False),
+        ("a skilled man", False),
+        ("the executive said", False),
+        ("to establish why", False),
+        ("in stable condition", False),
+        ("police confirmed it", False),
+        ("by the deadline", False),
+        ("to explore the cave", False),
+    ],
+)
+def test_a_word_of_harm_is_no_part_of_another_word(text: str, harm: bool) -> None:
+    assert (HARMING_BEFORE.search(text) is not None) is harm
