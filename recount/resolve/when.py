@@ -42,7 +42,8 @@ PERFECT = re.compile(
     r"maimed|uprooted|abducted|kidnapped|lost|been)\b"
 )
 ON = re.compile(
-    r"^on |^.{0,3}\b(?:(?:late|early) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.I | re.S
+    r"^on |^.{0,3}\b(?:(?:late|early) )?(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$",
+    re.I | re.S,
 )
 AND = re.compile(r"\s*(?:and|or|&)\s*(?:(?:late |early )?on )?", re.I)
 HELPED = 24  # characters round a claim in which its verb has its auxiliary
