@@ -192,6 +192,24 @@ They fled after the Sept. 11 terrorist attacks. | 2001-09-11
 They fled on Sept. 11. | 2024-09-11
 The April 6 shooting shocked them. | 2024-04-06
 The Friday mosque was hit. |
+# people and streets called like months, what is on its way
+Bernard August, 61, was shot. |
+August said the women were friends. |
+April Jones was shot. |
+Police named her as April Jones, 38. |
+April was the deadliest month. | 2024-04
+They fled in April. | 2024-04
+Throughout April they fled. | 2024-04
+The shooting on March Lane killed two. |
+He lived in June Street. |
+The loss of power on February 6th may not have been chance. | 2025-02-06
+They fled on the 6th may 2024. | 2024-05-06
+I am moving out of here in July. | 2025-07
+He is leaving on Friday. | 2025-03-14
+He was leaving on Friday. | 2025-03-07
+They are returning in September. | 2025-09
+June Carter sang. |
+Judge May Lewis ruled. |
 # hours of a day ahead, captions, deeds, weekends, years without one
 They meet on Tuesday next week. Doe was shot at 5 p.m. near it. | 2025-03-18;2025-03-12T17:00
 He fled Monday. They will pray Friday. He fell at 5 p.m. | 2025-03-10;2025-03-14;2025-03-10T17:00

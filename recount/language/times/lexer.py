@@ -279,8 +279,7 @@ def _settled(words: list[Word], text: str) -> list[Word]:
         word = words[i]
         if word.letter not in "_H":
             continue
-        feast = word.lower == "may" and i + 1 < len(words) and words[i + 1].lower == "day"
-        if word.lower in months and not feast and _is_month(words, i, text):
+        if word.lower in months and not _is_no_may(words, i, text) and _is_month(words, i, text):
             words[i] = word._replace(letter="M", sense=months[word.lower])
         elif word.lower in weekdays and _is_weekday(words, i, text):
             words[i] = word._replace(letter="W", sense=weekdays[word.lower])
@@ -332,6 +331,14 @@ def _is_month(words: list[Word], i: int, text: str) -> bool:
     if after[:1] and after[0] in "O," and after[1:] == ["y"]:
         return True
     return before.letter in ("IOX" if shouted else "IOXTBgn-&e") or bool(after and after[0] in "L")
+
+
+def _is_no_may(words: list[Word], i: int, text: str) -> bool:
+    """Whether "may" is a verb by its small letter and the word behind it, or the feast's."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if words[i].lower != "may" or after is None:
+        return False
+    return after.lower == "day" or (text[words[i].start] == "m" and after.letter == "_")
 
 
 def _names_one(words: list[Word], i: int, text: str) -> bool:

@@ -59,10 +59,51 @@ def weekday(phrase: Phrase, scene: Scene) -> list[Sense] | None:
     return [] if after.lower == "mosque" or shouted or _is_capital(after, scene) else None
 
 
-def month(phrase: Phrase, _: Scene) -> list[Sense] | None:
-    """Black September."""
-    before = phrase.before()
-    return [] if before is not None and before.lower in BEFORE_MONTHS else None
+def month(phrase: Phrase, scene: Scene) -> list[Sense] | None:
+    """Black September; Bernard August; April Jones; March Lane."""
+    before, after = phrase.before(), phrase.after()
+    if before is not None and before.lower in BEFORE_MONTHS:
+        return []
+    if after is not None and after.lower in STREETS and _is_capital(after, scene):
+        return []
+    return (
+        [] if phrase.words[phrase.first].lower in PEOPLE and _is_somebody(phrase, scene) else None
+    )
+
+
+def _is_somebody(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a month is somebody's name: one stands beside it, or he said something."""
+    before, after = phrase.before(), phrase.after()
+    if not _is_capital(phrase.words[phrase.first], scene):
+        return False
+    opened = before is None or before.letter in "|,"
+    if after is not None and after.letter == "_":
+        if _is_capital(after, scene) and (opened or before is None or before.letter in "_dc"):
+            return True
+        if opened and after.lower in SAID:
+            return True
+    surname = before is not None and before.letter == "_" and _is_capital(before, scene)
+    inside = phrase.before(2)
+    within = inside is not None and inside.letter != "|"
+    return (surname and within) or _has_age(phrase, scene)
+
+
+def _has_age(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a name stands before the month and an age behind it: "Bernard August, 61,"."""
+    before, after, age = phrase.before(), phrase.after(), phrase.after(1)
+    named = before is not None and before.letter == "_" and _is_capital(before, scene)
+    return (
+        named
+        and after is not None
+        and after.letter == ","
+        and age is not None
+        and age.letter in "d0"
+    )
+
+
+PEOPLE = frozenset({"april", "june", "august", "may"})
+SAID = frozenset("said says told added asked testified wrote".split())
+STREETS = frozenset("lane street avenue road drive boulevard court terrace st ave rd blvd".split())
 
 
 def company(phrase: Phrase, _: Scene) -> list[Sense] | None:

@@ -152,6 +152,9 @@ FEARED = frozenset(
     "warned warns possible imminent future scheduled expected set due next".split()
 )
 MODALS = frozenset("will would shall should may might can could must to".split())
+# "I am moving out in July": what is on its way.
+MOVING = frozenset("moving leaving coming returning arriving travelling traveling flying".split())
+NOW = frozenset({"am", "is", "are", "m", "re"})
 TAKEN = frozenset({"effect", "office", "place", "over"})
 
 
@@ -274,9 +277,8 @@ def _verdict(words: list[Word], at: int) -> bool | None:
         return None  # "due to its losses" gives a cause
     if lower == "set" and words[at + 1 : at + 2] and words[at + 1].lower in ("for", "to"):
         return None if before is not None and before.lower in OVER else True
-    if lower == "takes":
-        following = words[at + 1].lower if at + 1 < len(words) else ""
-        return True if following in TAKEN else None
+    if _is_on_its_way(words, at):
+        return True
     if lower in AHEAD:
         denied = before is not None and (before.lower == "to" or before.lower in HELPERS)
         return None if lower in PLAIN and denied else True
@@ -285,3 +287,11 @@ def _verdict(words: list[Word], at: int) -> bool | None:
     if before is not None and before.lower == "be" and (participle or lower in BACK):
         return True
     return False if lower in BACK or participle else None
+
+
+def _is_on_its_way(words: list[Word], at: int) -> bool:
+    """Whether a present tense tells of what is to come: "am moving", "takes effect"."""
+    lower = words[at].lower
+    if lower == "takes":
+        return at + 1 < len(words) and words[at + 1].lower in TAKEN
+    return lower in MOVING and at > 0 and words[at - 1].lower in NOW
