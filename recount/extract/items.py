@@ -206,6 +206,9 @@ def _bracket(
         return at + 1
     number = at_number.get(at + 1)
     if number is not None and number.last == end - 1 and not YEAR.fullmatch(toks[at + 1].lower):
+        told = found[-1].number if found else None
+        if told is not None and told.count == number.count:
+            return end + 1  # "forty-five (45) persons"
         found.append(Item("(", at, at))
         found.append(Item("Q", number.first, number.last, number=number))
         found.append(Item(")", end, end))
@@ -246,8 +249,21 @@ def _measured_before(toks: Sequence[Token], before: Item, number: Number) -> boo
         return True
     word = toks[before.last].lower
     if before.code == "U" and word in MONTHS:
+        if _follows_its_day(toks, before.last) and _people_follow(toks, number):
+            return False  # "on 5 May 45 people were killed"
         return _single(number) and toks[number.figure].text.isdigit()
     return word in {"aged", "age", "ages", "no", "number", "route", "highway", "interstate"}
+
+
+def _follows_its_day(toks: Sequence[Token], month: int) -> bool:
+    return month > 0 and toks[month - 1].text.isdigit()
+
+
+def _people_follow(toks: Sequence[Token], number: Number) -> bool:
+    """Whether a noun for people stands behind a figure that is no year."""
+    after = toks[number.last + 1].lower if number.last + 1 < len(toks) else ""
+    entry = vocabulary().words.get(after)
+    return len(toks[number.figure].text) < 4 and entry is not None and entry.code == "P"
 
 
 def _slashed(toks: Sequence[Token], number: Number) -> bool:

@@ -224,7 +224,9 @@ WHENEVER = frozenset({"when", "whenever", "if", "after", "once", "before", "unti
 
 
 def toll_of_that(parsed: Parsed, side: Side, at: int) -> bool:
-    """Whether the toll is of no other harm: not "a toll of three people wounded"."""
+    """Whether the toll is, and of no other harm: not "a toll of three people wounded"."""
+    if not UNREACHED.isdisjoint(parsed.words(at + 1, side.first - 1)):
+        return False  # "the toll could reach 200"
     if not {"unknown", "undetermined", "but"}.isdisjoint(parsed.words(at + 1, side.first - 1)):
         return False  # "the number of dead is unknown but there are reports of 15 dead"
     after, toll = side.last + 1, parsed.harm(at)
@@ -292,6 +294,7 @@ def the_dead_number(parsed: Parsed, side: Side, at: int) -> bool:
     return bare and not (NUMBERED | {"were", "are"}).isdisjoint(said)
 
 
+UNREACHED = frozenset({"could", "might", "would", "will"})
 RISING = frozenset(
     "rose risen rises rise climbed climbs jumped grew increased went goes passed fell".split()
 )

@@ -231,12 +231,19 @@ def _count(
         plural = any(toks[item.last].lower.endswith("olds") for item in phrase)
         return (None, True) if plural else (ONE, False)
     if head is None or head.plural or phrase[0].code == "E":
-        return TWOSOMES.get(toks[phrase[-1].last].lower), True
+        return _by_its_noun(phrase, toks), True
     return ONE, False
 
 
-# "An elderly couple", "the pair".
-TWOSOMES = {word: Count.exactly(2) for word in ("couple", "pair", "duo")}
+def _by_its_noun(phrase: Sequence[Item], toks: Sequence[Token]) -> Count | None:
+    """How many a noun says by itself: "an elderly couple", "the trio", "twin brothers"."""
+    last = toks[phrase[-1].last].lower
+    twins = last == "twins" or any(toks[item.last].lower == "twin" for item in phrase)
+    return TWO if twins else SEVERAL.get(last)
+
+
+TWO, THREE = Count.exactly(2), Count.exactly(3)
+SEVERAL = {"couple": TWO, "pair": TWO, "duo": TWO, "trio": THREE}
 
 
 def _says_most(phrase: Sequence[Item], toks: Sequence[Token]) -> bool:

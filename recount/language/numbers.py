@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import compress
-from typing import TypeAlias
 
+from recount.language.numerals import SHARES, Figure, bent_by_ending, figure_at, openable, words
 from recount.language.tokens import Token
-from recount.lexicon import load
 from recount.model.said import Count, How
 from recount.model.values import dataclass
 
-DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?")
 DIGIT_RANGE = re.compile(r"(\d{1,6})[-‐‑](\d{1,6})")
-LARGEST = 10**18  # what no store refuses; larger figures are no number of people
 MOST_WORDS = 50_000
 LONGEST_MODIFIER = 4  # words, "in the region of"
 
@@ -35,57 +32,6 @@ class Number:
     last: int
     count: Count
     figure: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    values: dict[str, int]
-    tens: dict[str, int]
-    scales: dict[str, int]
-    groups: dict[str, int]
-    vague: dict[str, str]
-    amounts: frozenset[str]
-    sizes: frozenset[str]
-    before: dict[tuple[str, ...], How]
-    after: dict[tuple[str, ...], How]
-    starts: frozenset[str]
-    closing: frozenset[str]  # the last words of those before, the first of those after
-    opening: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    table = load("numbers")
-    units, tens = _ints(table["units"]), _ints(table["tens"])
-    scales, groups = _ints(table["scales"]), _ints(table["groups"])
-    vague = {word: str(size) for word, size in _table(table["vague"]).items()}
-    amounts = _table(table["amounts"])
-    heads, sizes = _strings(amounts["heads"]), _strings(amounts["sizes"])
-    before = {tuple(k.split()): How(str(v)) for k, v in _table(table["before"]).items()}
-    after = {tuple(k.split()): How(str(v)) for k, v in _table(table["after"]).items()}
-    joined = {
-        ten + unit: a + b for ten, a in tens.items() for unit, b in units.items() if 0 < b < 10
-    }
-    values = units | tens | joined  # "thirtythree", as wires that drop the hyphen have it
-    starts = {*values, *scales, *groups, *vague, *heads, *SHARES, "half", "between", "from", "both"}
-    closing = frozenset(wording[-1] for wording in before)
-    opening = frozenset(wording[0] for wording in after)
-    return _Words(
-        values, tens, scales, groups, vague, heads, sizes, before, after, frozenset(starts),
-        closing, opening,
-    )  # fmt: skip
-
-
-def _table(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _ints(value: object) -> dict[str, int]:
-    return {word: int(str(n)) for word, n in _table(value).items()}
-
-
-def _strings(value: object) -> frozenset[str]:
-    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
 
 
 def numbers(toks: Sequence[Token]) -> list[Number]:
@@ -110,7 +56,7 @@ class _Opens(dict[str, bool]):
     def __missing__(self, lower: str) -> bool:
         if len(self) == MOST_WORDS:
             self.clear()
-        opens = lower in _words().starts or lower[0].isdigit() or "-" in lower
+        opens = lower in words().starts or lower[0].isdigit() or "-" in lower
         self[lower] = opens
         return opens
 
@@ -120,7 +66,12 @@ OPENS = _Opens()
 
 def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     """The number whose figure starts at `at`; its modifiers may reach back to `free`."""
-    alone = _figure(toks, at)
+    if toks[at].lower.endswith(("-odd", "-something", "-plus")):
+        odd = bent_by_ending(toks[at].lower)
+        return Number(at, at, _bend(_exactly(odd[0]), odd[1]), at) if odd else None
+    alone = figure_at(toks, at)
+    if at > 1 and alone and (toks[at - 2].lower, toks[at - 1].lower) == ("all", "but"):
+        return Number(at - 2, alone[1] - 1, Count(None, None, How.VAGUE, "unspecified"), at)
     span = (
         _share(toks, at, alone)
         or _range(toks, at, alone)
@@ -132,12 +83,11 @@ def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     count, figure, end = span
     first, how = _modifier_before(toks, figure, free)
     end, after = _modifier_after(toks, end)
+    if toks[end - 1].lower.endswith("-odd"):
+        how = How.APPROX  # "a hundred-odd"
     # "As many as 21" bends a figure, while "several of" and "dozens" cannot be bent.
     bent = _bend(count, after or how)
     return Number(first, end - 1, bent, figure)
-
-
-Figure: TypeAlias = tuple[int, int]  # its value and the index after it
 
 
 def _single(toks: Sequence[Token], at: int, read: Figure | None) -> tuple[Count, int, int] | None:
@@ -145,7 +95,11 @@ def _single(toks: Sequence[Token], at: int, read: Figure | None) -> tuple[Count,
     if read is None:
         return None
     begin = at
-    if at and toks[at].lower in _openable() and toks[at - 1].lower in {"a", "an"}:
+    if (
+        at
+        and toks[at].lower.removesuffix("-odd") in openable()
+        and toks[at - 1].lower in {"a", "an"}
+    ):
         begin = at - 1
         if at > 1 and toks[at - 2].lower == "half" and toks[at].lower == "dozen":
             return _exactly(read[0] // 2), at - 2, read[1]
@@ -164,13 +118,12 @@ def _share(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count,
             end = alone[1] + 2
     if not end or not _follows(toks, end - 1, "of"):
         return None
-    if any(token.lower in _words().values or token.lower[0].isdigit() for token in toks[end:][1:4]):
+    if any(token.lower in words().values or token.lower[0].isdigit() for token in toks[end:][1:4]):
         return None  # "a quarter of the 20 dead" counts 20
     begin = at - 1 if at and toks[at - 1].lower in {"a", "one"} else at
     return Count(None, None, How.VAGUE, "unspecified"), begin, end
 
 
-SHARES = frozenset("half third thirds quarter quarters fifth fifths tenth tenths".split())
 SMALL = re.compile(r"\d\d?(?:s|rds?|ths?)?$")
 
 
@@ -178,11 +131,6 @@ SMALL = re.compile(r"\d\d?(?:s|rds?|ths?)?$")
 def _exactly(n: int) -> Count:
     """The count of a bare figure, kept since most are small and come back."""
     return Count.exactly(n)
-
-
-@cache
-def _openable() -> frozenset[str]:
-    return frozenset({*_words().scales, *_words().groups})
 
 
 def _range(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count, int, int] | None:
@@ -193,18 +141,18 @@ def _range(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count,
     if not first.isalpha() and (match := DIGIT_RANGE.fullmatch(first)):
         low, high = int(match[1]), int(match[2])
         return (Count(low, high, How.RANGE), at, at + opened + 1) if low < high else None
-    left = _figure(toks, at + 1) if opened else alone
+    left = figure_at(toks, at + 1) if opened else alone
     if left is None or left[1] + 1 >= len(toks):
         return None
     joint = toks[left[1]].lower
     if joint not in ({"and", "to", "–"} if lower == "between" else {"to", "or", "-", "–", "—"}):
         return None
-    right = _figure(toks, left[1] + 1)
+    right = figure_at(toks, left[1] + 1)
     if right is None or toks[left[1] + 1].lower in {"a", "an"}:
         return None
     low, high = left[0], right[0]
-    if low < high and toks[right[1] - 1].lower in _words().scales and low * 1000 <= high:
-        low *= _words().scales[toks[right[1] - 1].lower]
+    if low < high and toks[right[1] - 1].lower in words().scales and low * 1000 <= high:
+        low *= words().scales[toks[right[1] - 1].lower]
     if low >= high:
         return None
     return Count(low, high, How.RANGE), at, right[1]
@@ -212,11 +160,11 @@ def _range(toks: Sequence[Token], at: int, alone: Figure | None) -> tuple[Count,
 
 def _vague(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
     """A word of size: "dozens", "tens of thousands", "several hundred", "a huge number"."""
-    words = _words()
+    known = words()
     lower = toks[at].lower
-    if lower in words.amounts:
+    if lower in known.amounts:
         return _amount(toks, at)
-    size = words.vague.get(lower)
+    size = known.vague.get(lower)
     if size is None or (lower == "score" and not _follows(toks, at, "of")):
         return None
     if at and toks[at - 1].lower in {"as", "so", "how", "too"}:  # "as many as 21"
@@ -225,7 +173,7 @@ def _vague(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
     if at and toks[at - 1].lower == "a" and lower in {"few", "handful", "score"}:
         begin = at - 1
     if _follows(toks, at, "of") and at + 2 < len(toks):
-        larger = words.vague.get(toks[at + 2].lower)
+        larger = known.vague.get(toks[at + 2].lower)
         if larger in {"hundreds", "thousands"} and lower in {"tens", "hundreds", "dozens"}:
             return Count(None, None, How.VAGUE, larger), begin, at + 3
     if end < len(toks) and size in {"several", "unspecified"}:
@@ -244,7 +192,7 @@ def _amount(toks: Sequence[Token], at: int) -> tuple[Count, int, int] | None:
     if not _follows(toks, at, "of"):
         return None
     begin = at
-    while begin and toks[begin - 1].lower in _words().sizes:
+    while begin and toks[begin - 1].lower in words().sizes:
         begin -= 1
     articled = begin > 0 and toks[begin - 1].lower in {"a", "an"}
     if begin == at and not articled:
@@ -258,96 +206,9 @@ def _follows(toks: Sequence[Token], at: int, word: str) -> bool:
     return at + 1 < len(toks) and toks[at + 1].lower == word
 
 
-def _figure(toks: Sequence[Token], at: int) -> Figure | None:
-    """The value of the figure at `at` and the index after it."""
-    first = _simple(toks[at].lower)
-    if first is None:
-        return _decimal(toks, at) or _scaled_alone(toks, at)
-    value, end = first, at + 1
-    if first >= 20 and toks[at].lower in _words().tens and end < len(toks):
-        unit = _words().values.get(toks[end].lower, 10)
-        if 0 < unit < 10:
-            value, end = value + unit, end + 1
-    value, end = _scaled(toks, value, end)
-    return (value, end) if value <= LARGEST else None
-
-
-def _decimal(toks: Sequence[Token], at: int) -> Figure | None:
-    """A decimal with its scale: "1.7 million"."""
-    match = DIGITS.fullmatch(toks[at].lower)
-    if match is None or not match[2] or at + 1 >= len(toks):
-        return None
-    scale = _words().scales.get(toks[at + 1].lower, 0)
-    value = round(float(toks[at].lower.replace(",", "")) * scale)
-    return (value, at + 2) if scale >= 1000 else None
-
-
-def _scaled_alone(toks: Sequence[Token], at: int) -> Figure | None:
-    """A scale alone: "a hundred", "a dozen", "a couple", where the article makes it one."""
-    lower = toks[at].lower
-    if lower in _openable() and at and toks[at - 1].lower in {"a", "an", "half"}:
-        return _scaled(toks, 1, at)
-    if lower == "dozen":
-        return 12, at + 1
-    if lower == "half" and at + 2 < len(toks) and toks[at + 2].lower == "dozen":
-        return 6, at + 3
-    return (2, at + 1) if lower == "both" else None
-
-
-def _scaled(toks: Sequence[Token], value: int, end: int) -> tuple[int, int]:
-    """The value with the scales after it: "two hundred and five", "1.7 million", "two dozen"."""
-    words = _words()
-    total, current = 0, value
-    while end < len(toks):
-        lower = toks[end].lower
-        if lower in words.groups and lower == "dozen":
-            return total + current * 12, end + 1
-        if lower in {"couple", "pair", "trio", "quartet", "quintet"} and current == 1:
-            return words.groups[lower], end + 1
-        if lower not in words.scales:
-            break
-        scale = words.scales[lower]
-        if scale == 100:
-            current *= 100
-            if end + 1 < len(toks) and words.scales.get(toks[end + 1].lower, 0) > 100:
-                end += 1
-                continue
-        else:
-            total, current = total + current * scale, 0
-        end += 1
-        rest = end + 1 if _is(toks, end, "and") else end
-        more = _simple(toks[rest].lower) if rest < len(toks) else None
-        if more is None or more >= scale or toks[rest].lower[0].isdigit():
-            break
-        current, end = current + more, rest + 1
-        unit = words.values.get(toks[end].lower, 10) if end < len(toks) else 10
-        if more >= 20 and 0 < unit < 10:
-            current, end = current + unit, end + 1
-    return total + current, end
-
-
-def _is(toks: Sequence[Token], at: int, word: str) -> bool:
-    return at < len(toks) and toks[at].lower == word
-
-
-def _simple(lower: str) -> int | None:
-    """The value of one token: "42", "1,300", "seven", "twenty-five"."""
-    words = _words()
-    if lower in words.values:
-        return words.values[lower]
-    if match := DIGITS.fullmatch(lower):
-        return None if match[2] else int(match[1].replace(",", ""))
-    if "-" in lower:
-        left, _, right = lower.partition("-")
-        tens, unit = words.tens.get(left), words.values.get(right, 10)
-        if tens is not None and 0 < unit < 10:
-            return tens + unit
-    return None
-
-
 def _modifier_before(toks: Sequence[Token], figure: int, free: int) -> tuple[int, How | None]:
     """Where the longest wording before the figure starts, and how it bends the count."""
-    before, closing = _words().before, _words().closing
+    before, closing = words().before, words().closing
     if figure == free or toks[figure - 1].lower not in closing:
         return figure, None
     for length in range(min(LONGEST_MODIFIER, figure - free), 0, -1):
@@ -368,7 +229,7 @@ GUESSES = frozenset({"possibly", "perhaps", "maybe"})
 
 def _modifier_after(toks: Sequence[Token], end: int) -> tuple[int, How | None]:
     """Where the wording after the figure ends, and how it bends the count."""
-    after, opening = _words().after, _words().opening
+    after, opening = words().after, words().opening
     if end >= len(toks) or toks[end].lower not in opening:
         return end, None
     for length in (2, 1):

@@ -131,6 +131,12 @@ def test_whom_a_relative_clause_says_somebody_harmed(text: str, claims: list[str
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
+        ("Forty-five (45) persons were killed.", ["killed 45"]),
+        ("On 5 May 45 people were killed.", ["killed 45"]),
+        ("The death toll could reach 200.", []),
+        ("Three generations of one family were killed.", []),
+        ("Twin brothers aged six were killed.", ["killed 2"]),
+        ("The trio died.", ["killed 3"]),
         ("Also killed were two nurses and a driver.", ["killed 2 civilian", "killed 1"]),
         ("Dead are 12 farmers.", ["killed 12 civilian"]),
         ("Injured was a street vendor.", ["injured 1 civilian"]),
