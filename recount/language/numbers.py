@@ -68,7 +68,8 @@ def _read(toks: Sequence[Token], at: int, free: int) -> Number | None:
     """The number whose figure starts at `at`; its modifiers may reach back to `free`."""
     if toks[at].lower.endswith(("-odd", "-something", "-plus")):
         odd = bent_by_ending(toks[at].lower)
-        return Number(at, at, _bend(_exactly(odd[0]), odd[1]), at) if odd else None
+        if odd is not None:
+            return Number(at, at, _bend(_exactly(odd[0]), odd[1]), at)
     alone = figure_at(toks, at)
     if at > 1 and alone and (toks[at - 2].lower, toks[at - 1].lower) == ("all", "but"):
         return Number(at - 2, alone[1] - 1, Count(None, None, How.VAGUE, "unspecified"), at)
