@@ -210,6 +210,12 @@ He was leaving on Friday. | 2025-03-07
 They are returning in September. | 2025-09
 June Carter sang. |
 Judge May Lewis ruled. |
+# months just past, conditions, the day of labour
+This past February they fled. | 2025-02
+They fled this past January. | 2025-01
+They fled last February. | 2024-02
+They cannot vote in September. | 2025-09
+They marched on International Labor Day. | 2024-05-01
 # hours of a day ahead, captions, deeds, weekends, years without one
 They meet on Tuesday next week. Doe was shot at 5 p.m. near it. | 2025-03-18;2025-03-12T17:00
 He fled Monday. They will pray Friday. He fell at 5 p.m. | 2025-03-10;2025-03-14;2025-03-10T17:00

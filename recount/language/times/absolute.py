@@ -220,7 +220,7 @@ def month_alone(phrase: Phrase, scene: Scene) -> Sense | None:
     named = _from_named(phrase, scene, month)
     if named is not None:
         return dated(f"{named:04}-{month:02}", anchor=told(scene.named("Y"), what="story date"))
-    strictly = 2 if word is not None and word.letter == "L" else int(word is not None)
+    strictly = 2 if word is not None and word.lower == "last" else int(word is not None)
     if word is not None and word.letter == "T":
         year = reference.year
     elif ahead:
