@@ -1,17 +1,20 @@
 """The model as a second reader: whole reports, kept answers, and what is not believed."""
 
+import contextlib
 import json
 import stat
 from pathlib import Path
 
 import chat_server as chat
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from proposals import answering, entry, number
 
 from recount.llm import endpoint as endpoint_module
 from recount.llm.address import EndpointError
 from recount.llm.answers import Answers
-from recount.llm.endpoint import Endpoint
+from recount.llm.endpoint import Endpoint, parse
 from recount.llm.protocol import MOST_ENTRIES, Unusable, read_answer
 from recount.llm.reader import Tally, Unreachable, passages, read_with_model
 from recount.model import Harm, Passage, Report, Section, Span
@@ -224,3 +227,32 @@ def test_an_answer_in_a_fence_or_behind_thoughts_is_read(wrapped: str) -> None:
 def test_thoughts_without_an_end_are_no_answer() -> None:
     with pytest.raises(Unusable):
         read_answer("<think>I would say {12}")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["claims", "count", "quote", "harm", "low", "choices", "message"])
+            | st.text(max_size=5),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=25,
+)
+
+
+@given(st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
+def test_any_body_is_an_answer_or_an_error_of_ours(body: bytes) -> None:
+    with contextlib.suppress(EndpointError):
+        assert parse(body, where="there").prompt_tokens >= 0
+
+
+@given(st.text(max_size=200) | JSON.map(json.dumps) | JSON.map(lambda v: json.dumps({"claims": v})))
+def test_any_content_is_read_or_unusable(content: str) -> None:
+    with contextlib.suppress(Unusable):
+        good, bad = read_answer(content)
+        assert all(one.quote.strip() for one in good)
+        assert all(len(line) < 300 for line in bad)
