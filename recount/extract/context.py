@@ -20,10 +20,12 @@ REACH_BEFORE = 70  # characters before a claim in which a word can make it unrea
 
 
 # "the deadliest strike since March": what it is compared with says nothing of the count.
-RANKED = re.compile(
-    r"(\W)(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|greatest|"
-    r"most (?:violent|deadly|lethal|serious))\s[^.;:,]{0,80}"
+RANKS = (
+    "(?:deadliest|bloodiest|worst|largest|biggest|heaviest|highest|greatest"
+    "|most (?:violent|deadly|lethal|serious))"
 )
+RANK = re.compile(RANKS)  # begins with letters alone, so that a text without one is read in haste
+RANKED = re.compile(rf"(\W){RANKS}\s[^.;:,]{{0,80}}")
 CLAUSE = re.compile(r" (?:,|;|after|when|that|who|which|where) ")
 UNREAL_MODALS = frozenset({"would", "will", "should", "can", "shall", "won't", "wouldn't", "can't"})
 OPEN_MODALS = frozenset({"may", "might", "could", "must"})
@@ -121,6 +123,8 @@ class Surroundings:
 
     @cached_property
     def _unranked(self) -> str:
+        if RANK.search(self.said) is None:
+            return self.said
         return RANKED.sub(r"\1 ", f" {self.said}")[1:]
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from recount.language.times.triggers import stretches
@@ -155,15 +156,15 @@ def _lowered(text: str) -> str:
 
 def _read_words(text: str, lowered: str, first: int, last: int, found: list[Word]) -> None:
     """Add the words and marks of the stretch between two places to those found."""
-    at, entries, make = first, _ENTRIES, tuple.__new__
-    for token in TOKEN.findall(lowered, first, last):
-        entry = entries[token]
+    make = tuple.__new__
+    tokens = TOKEN.findall(lowered, first, last)
+    places = accumulate(map(len, tokens), initial=first)
+    for at, entry in zip(places, map(_ENTRIES.__getitem__, tokens), strict=False):
         if entry is not None:
             letter, word, sense, size = entry
             if letter == "." and _ends_sentence(text, at + 1, found[-1] if found else None):
                 letter = "|"
             found.append(make(Word, (letter, word, sense, at, at + size)))
-        at += len(token)
 
 
 def _entry(token: str) -> Entry | None:
