@@ -44,9 +44,25 @@ def told_of(
     bare = parsed.codes[at] == "Q" or (parsed.codes[at] == "N" and people.elliptic)
     if not bare or people.part or people.kin:
         return people
-    if not MORE.isdisjoint(parsed.words(at, at)):
-        return people
-    return _like(people, _group_before(text, parsed, people, claims))
+    told = _told_in_sentence(parsed, people, at)
+    more = not MORE.isdisjoint(parsed.words(at, at))
+    return _like(people, told or _group_before(text, parsed, people, claims, more=more))
+
+
+def _told_in_sentence(parsed: Parsed, people: People, at: int) -> People | None:
+    """Those of whom the sentence itself has told: "of the 30 rebels, 12", "a column; 12 were"."""
+    opening = OF_THE.match(parsed.codes)
+    if opening is not None and at > opening.end():
+        return parsed.people(opening.end() - 1)
+    clause = max(parsed.codes.rfind(mark, 0, at) for mark in ";c")
+    if clause < 0 or not MORE.isdisjoint(parsed.words(at, at)):
+        return None
+    told = [index for index in range(at) if _is_counted(parsed.elements[index])]
+    whole = parsed.people(told[0]) if len(told) == 1 and parsed.codes[clause] == ";" else None
+    if whole is not None and _holds(whole, people) and _was_done_to(parsed, told[0]):
+        return whole
+    attacked = told == [] and attacked_body(parsed)
+    return People(status=Status.COMBATANT) if attacked else None
 
 
 def _like(people: People, other: People | None) -> People:
@@ -119,8 +135,11 @@ def _is_single(element: Element) -> bool:
     return people.count == ONE and not people.plural
 
 
+OF_THE = re.compile(r"(?:[^.;]{0,9};)?oN")  # "of the 30 rebels, 12 died", behind a dateline
+
+
 def _group_before(
-    text: str, parsed: Parsed, people: People, claims: Sequence[Claim]
+    text: str, parsed: Parsed, people: People, claims: Sequence[Claim], *, more: bool
 ) -> People | None:
     """Those a bare figure is of: the only ones the sentence before counts, or a body attacked."""
     end = parsed.codes.find("n")  # whom a figure includes are no others
@@ -133,8 +152,10 @@ def _group_before(
         return None
     last = [claim for claim in claims[-4:] if claim.sentence == before.span]
     if last and {claim.victims.status for claim in last} == {Status.COMBATANT}:
-        if _fits_into(people, last):
+        if _fits_into(people, last) or more:
             return People(groups=last[0].victims.groups, status=Status.COMBATANT)
+        return None
+    if more:
         return None
     told = [index for index, one in enumerate(before.elements) if _is_counted(one)]
     if len(told) == 1:

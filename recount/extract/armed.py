@@ -91,10 +91,13 @@ def _their_casualties(parsed: Parsed, at: int) -> bool:
     """Whether the clause says whose casualties the figures are: "army casualties were 5 dead"."""
     noun = parsed.codes.rfind("X", 0, at)
     between = parsed.codes[noun + 1 : at]
-    if noun < 1 or "B" not in between or not {".", ";", "q"}.isdisjoint(between):
+    if noun < 1 or not {"B", ":", "p"} & set(between) or {".", ";", "q"} & set(between):
         return False
-    own = parsed.words(noun, noun)[-1] in CASUALTIES
-    return own and not OF_GOVERNMENT.isdisjoint(parsed.words(noun - 1, noun - 1))
+    if parsed.words(noun, noun)[-1] not in CASUALTIES:
+        return False
+    whose = parsed.words(noun - 1, noun - 1)
+    theirs = whose[-1] in {"its", "their"} and _armed_before(parsed, noun - 1)
+    return theirs or not OF_GOVERNMENT.isdisjoint(whose)
 
 
 ATTACKED = frozenset(
@@ -105,7 +108,10 @@ ATTACK = re.compile(
     r"[eSVWg]r?(?P<np>[NF])(?P<thing>F?)(?:[op]r?[NCFU]|U){0,4},?r{0,2}(?:[Gg]r?N,?c)?$"
 )
 ARMED = re.compile(r"\b(?:army|military|guerrilla|rebel|enemy|government|troops?|soldiers?)\b")
-UNITS = re.compile(r"\b(?:convoy|patrol|unit|column|platoon|battalion|squad|company|force)s?$")
+UNITS = re.compile(
+    r"\b(?:convoy|patrol|unit|column|platoon|battalion|squad|company|force|truck|vehicle|jeep"
+    r"|helicopter|boat|plane)s?$"
+)
 # A sentence's attack on somebody, and somebody under attack.
 ATTACKING = re.compile(r"[eSVWg]r?(?P<np>[NF])")
 UNDER_ATTACK = re.compile(r"(?P<np>[NF])(?:p[NCF])?[HMr]{0,3}B[BHr]{0,3}[eSW]")
@@ -165,7 +171,7 @@ COMRADES = frozenset({"comrades", "companions"})
 _ITS_MEMBERS = re.compile(
     r"\b(?:its|their) (?:own )?(?:(?:dead|wounded|injured|fallen|slain) )?"
     r"(?:members|men|personnel|ranks|number|comrades|companions|fellows|dead|wounded)$"
-    r"|\b(?:comrades|companions)(?: in arms)?$"
+    r"|\b(?:comrades|companions)(?: in arms)?$|\bhis (?:men|troops|soldiers|fighters)$"
 )
 
 

@@ -56,3 +56,15 @@ def harm_is_open(parsed: Parsed, at: int) -> bool:
     """Whether the word at `at` leaves open whether it killed, or does not kill."""
     harm = parsed.harm(at)
     return harm is None or harm.weapon or harm.harm is not Harm.KILLED
+
+
+def are_put_at(parsed: Parsed, side: Side, at: int) -> bool:
+    """Whether casualties are put at a figure that stands alone: "estimated army losses at 400"."""
+    put = PUT & set(parsed.words(max(0, at - 3), at - 1))
+    several = parsed.words(at, at)[-1] in {"casualties", "losses"}
+    behind = parsed.codes[side.last + 1 : side.last + 2]
+    bare = all(one.elliptic for one in side.people) and behind not in {"A", "V"}
+    return bool(put) and several and bare and parsed.words(at + 1, at + 1) == ["at"]
+
+
+PUT = frozenset("put puts putting estimate estimates estimated estimating placed place".split())

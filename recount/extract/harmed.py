@@ -12,7 +12,7 @@ from recount.extract.parsed import Parsed
 from recount.extract.people import People, people_of
 from recount.extract.rules import UP_TO, Reading
 from recount.extract.sides import Side, states_figure, subject
-from recount.model.said import Count, Harm
+from recount.model.said import Count, Harm, Status
 
 # What stands between the dead and who they are: "include", "were", "were identified as".
 NAMED = re.compile(r"(?:B[Se]s|(?:r?[BnS:]|:){1,2})r?(?=[NC])")
@@ -110,6 +110,7 @@ def within(parsed: Parsed, at: int, people: People) -> Iterator[Reading]:
     elif people.count is None and (told := _counted_after(parsed, at, people)) is not None:
         yield Reading(harm, told, told.first, told.last, at, "number-is")
     elif people.count is None and (side_before := _among(parsed, at)) is not None:
+        side_before = _as_they(side_before, people)
         yield Reading(harm, side_before, side_before.first, at, at, "among-the-harmed")
     elif people.count is None:
         named = NAMED.match(parsed.codes, at + 1)
@@ -118,12 +119,23 @@ def within(parsed: Parsed, at: int, people: People) -> Iterator[Reading]:
             parted = tuple(one._replace(part=True) for one in side_after.people)
             yield Reading(
                 harm,
-                replace(side_after, people=parted),
+                _as_they(replace(side_after, people=parted), people),
                 at,
                 side_after.last,
                 at,
                 "among-the-harmed",
             )
+
+
+def _as_they(side: Side, whole: People) -> Side:
+    """Some of the dead as fighters where all are: "among the dead rebels are two women"."""
+    if whole.status is not Status.COMBATANT:
+        return side
+    unknown = Status.UNKNOWN
+    told = (
+        one._replace(status=whole.status) if one.status is unknown else one for one in side.people
+    )
+    return replace(side, people=tuple(told))
 
 
 def _who_is_named(parsed: Parsed, at: int, harm: Harm) -> Iterator[Reading]:
@@ -161,4 +173,5 @@ def _described(parsed: Parsed, at: int, people: People) -> People:
     told = parsed.people(match.end()) if match else None
     if told is None or (told.count is not None and not told.count == people.count == ONE):
         return people
-    return people._replace(groups=(*people.groups, *told.groups), status=told.status)
+    status = told.status if told.status is not Status.UNKNOWN else people.status
+    return people._replace(groups=(*people.groups, *told.groups), status=status)

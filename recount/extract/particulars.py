@@ -8,6 +8,7 @@ from collections.abc import Callable
 from recount.extract.asides import (
     SINGLE_DEATHS,
     among_the_killed,
+    are_put_at,
     harm_is_open,
     has_wounds,
     injuries_to,
@@ -122,6 +123,11 @@ def noun_agrees(parsed: Parsed, side: Side, at: int) -> bool:
     """
     if parsed.words(at - 1, at - 1)[-1] in DISEASES:
         return False
+    put_at = parsed.codes[at + 1 : at + 3] in {"pN", "pQ"} and parsed.words(at + 1, at + 1) == [
+        "at"
+    ]
+    if put_at and not _numbered(side.people[0].count):
+        return False  # "put guerrilla losses at 12 dead"
     counted = parsed.codes[side.first] != "N" or side.people[0].elliptic
     if counted and parsed.words(at, at)[-1] in EVENTS:
         return False
@@ -347,6 +353,7 @@ def small_letter(parsed: Parsed, side: Side, at: int) -> bool:
 PARTICULARS: dict[str, Callable[[Parsed, Side, int], bool]] = {
     "noun-among": among_them,
     "noun-to": injuries_to,
+    "losses-at": are_put_at,
     "whose": is_theirs,
     "only-one": is_one_of_few,
     "apart": is_told_apart,

@@ -72,6 +72,7 @@ UP_TO = r"(?:p[NCF](?:[op][NCF])?)?[^.;,NQ]{0,4}(?=[NQ])"
 
 # "The murder perpetrated on Monday of four peasants".
 NOUN_OF = r"(?:,pU,|[eS]?(?:p[NCF]|[rFC]?pU(?:o[UC])?|U|p[Dr]{1,2}U|r))?r?or?(?=[NC])"
+NUMBERED = r"r?(?:Br?[eS]|[eSB])r?(?:p|t)?r?(?=[NQ])"  # "army casualties were put at 24"
 COST_LIVES = r"(?<=S)r?(?P<fig>[NC])(?P<aux>)h"  # "cost three peasants their lives"
 
 # "Senator Doe, assassinated on 18 August, was"; "wounded in the leg, the mayor fled".
@@ -116,7 +117,8 @@ RULES: tuple[Rule, ...] = (
     _rule("noun-of", "XGg", r"(?P<aux>)", NOUN_OF, Where.AFTER),
     _rule("put-to-death", "X", r"(?<=S)r?(?P<fig>[NC])(?P<aux>)r?t", r"", Where.FIGURE_BEFORE),
     _rule("cost-lives", "X", COST_LIVES, r"", Where.FIGURE_BEFORE),
-    _rule("noun-total", "X", r"(?P<aux>)", r"r?[eSB]r?(?:p|t)?r?(?=[NQ])", Where.FIGURE_AFTER),
+    _rule("noun-total", "X", r"(?P<aux>)", NUMBERED, Where.FIGURE_AFTER),
+    _rule("losses-at", "X", r"(?P<aux>)", r"p(?=[NQ])", Where.FIGURE_AFTER),
     _rule("dead-number", "AVW", r"(?:^|[,.;cSq])D(?P<aux>)", r"[eB]r?(?=[NQ])", Where.FIGURE_AFTER),
     _rule("whose", "X", r"(?P<fig>[NC]),?p?q(?P<aux>)", r"(?!o)", Where.FIGURE_BEFORE),
     _rule("only-one", "X", r"D(?:r|a)?(?P<aux>)", r"B(?=[NC])", Where.AFTER),

@@ -24,6 +24,7 @@ BEFORE = re.compile(
       | [opnk]{1,2}r?[NCFQuK]
       | ,r?[opn]{1,2}[^.;,]{1,8},
       | ,[^.;BHMVWISGZq-]{1,12},
+      | ,[DNCFu](?:[op][NCF])?r?S(?:r|U|p[NCFU]){0,2},
       | ,[eS]r?s[^.;BHMVWIGZq]{1,14},
       | -[^-.;]{1,12}-
       | (?<=[NCFQU,])(?:,|o|,o)?q[^.;,]{0,6}[BHMVWISe][^.;]{0,12}?,?
