@@ -296,7 +296,7 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     if people.definite and not people.kin and reading.rule != "inherited":
         told = "q" in parsed.codes[reading.side.last : reading.trigger]
         return not told and not (people.groups and reading.rule.startswith("noun"))
-    if _left_out(parsed, reading):
+    if _left_out(parsed, reading) or _ever(parsed, reading):
         return True
     first = reading.side.members[0]
     denied = not NEGATIONS.isdisjoint(parsed.words(0, first - 1))
@@ -312,6 +312,16 @@ def _tells_of_nothing(parsed: Parsed, people: People, reading: Reading) -> bool:
     if reading.rule == "active" and not DONE_BY.search(parsed.codes, 0, reading.trigger):
         return True
     return reading.rule == "participle" and before in {"o", "p"}
+
+
+def _ever(parsed: Parsed, reading: Reading) -> bool:
+    """Whether it was done at any time, to any of a kind: "they have murdered judges"."""
+    perfect = not {"has", "have"}.isdisjoint(reading.aux_words)
+    if not perfect or reading.rule not in {"active", "passive"}:
+        return False
+    behind = parsed.codes[max(reading.last, reading.side.last) + 1 :]
+    sited = not {"U", "p", "r"}.isdisjoint(behind) or "U" in DATELINE.sub("", parsed.codes)
+    return not sited and all(one.count is None and not one.kin for one in reading.side.people)
 
 
 def _left_out(parsed: Parsed, reading: Reading) -> bool:
