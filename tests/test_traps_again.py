@@ -154,3 +154,50 @@ def test_t14_a_loaded_name_is_kept_whole(tmp_path: Path) -> None:
     text = "Terrorist remnants of the ousted regime murdered six guards in Jableh on Monday."
     [claim] = told(tmp_path, report(text)).claims
     assert [one.text for one in claim.perpetrators] == ["Terrorist remnants of the ousted regime"]
+
+
+def test_t6_two_wars_number_is_no_one_number(tmp_path: Path) -> None:
+    case = told(
+        tmp_path,
+        report("The governor of Huambo said 300 people had been killed in Angola since Saturday.",
+               "1993-01-12"),
+        report("A witness said that 300 people were killed in Kigali on 19 April 1994.",
+               "1998-09-03"),
+    )  # fmt: skip
+    assert all(one.settled for one in case.origins)
+    assert "number_reused" not in {one.kind for one in case.findings}
+
+
+def test_t4_parts_of_parts_are_no_rivals(tmp_path: Path) -> None:
+    case = told(
+        tmp_path,
+        report("The Lake Watch recorded the deaths of 1,734 civilians, including 326 children, in"
+               " Syria in 2020. Army forces killed 1,432, foreign troops killed 211, including 62"
+               " children, and other parties killed 91."),
+    )  # fmt: skip
+    tolls = {toll.population: (toll.low, toll.high) for _, toll in dead(case)}
+    assert tolls["children"] == (326, 326)
+    assert tolls["civilian"] == (1734, 1734)
+    assert "unspecified" not in tolls
+
+
+def test_t7_what_a_report_opens_with_stands_beside_who_excludes_it(tmp_path: Path) -> None:
+    case = told(
+        tmp_path,
+        report("Eighty-six people were killed in a raid on Homs on Monday. Community leaders said"
+               " the dead in Homs were more than 200."),
+    )  # fmt: skip
+    [(_, toll)] = dead(case)
+    assert (toll.low, toll.high, toll.origins) == (86, None, 2)
+
+
+def test_nothing_that_entered_no_toll_is_without_a_reason(tmp_path: Path) -> None:
+    case = told(
+        tmp_path,
+        report("Rescuers pulled 31 bodies from a school in Homs on Monday, the civil defence said."
+               " The health ministry said 44 people were killed in Homs on Monday, and a nurse told"
+               " of five dead."),
+    )  # fmt: skip
+    named = {name for _, toll in dead(case) for name, _ in toll.set_aside}
+    used = {name for _, toll in dead(case) for name in toll.basis}
+    assert {one.id for one in case.claims if one.harm is Harm.KILLED} == named | used

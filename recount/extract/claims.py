@@ -18,7 +18,7 @@ from recount.extract.parsed import Parsed, parse
 from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
-from recount.extract.pointing import included_in_them, without_shares_again
+from recount.extract.pointing import included_in_them, without_descriptions, without_shares_again
 from recount.extract.restated import restated, with_restating
 from recount.extract.rules import Reading
 from recount.extract.settle import settled
@@ -77,7 +77,7 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     harm = last.harm if last is not None and near else None
     kept = included_in_them(parsed, kept, harm)
     kept.extend(inherited(parsed, kept, harm))
-    kept = without_shares_again(kept)
+    kept = without_descriptions(without_shares_again(kept))
     kept.extend(restated(parsed, kept, [draft.claim for draft in before]))
     if not kept:
         return
@@ -93,25 +93,49 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
                 parsed, people, members[0], reading
             ):
                 claim = _claim(report, parsed, reading, people, members, around, story=story)
+                if reading.rule == "restated":
+                    claim = changed(claim, scope=_scope_again(claim, before))
                 recalls = _points_back(parsed, people, reading)
                 part = people.part and _of_those_told(parsed, kept, reading, members[0])
                 yield Draft(claim, part, weapon=reading.weapon, recalls=recalls)
                 whole, whole_is_part = whole or claim, part or whole_is_part
         if whole is not None:
-            for people, at in included(parsed, reading):
-                claim = _claim(report, parsed, reading, people, (at,), around, story=story)
-                yield Draft(changed(claim, rule="including"), within=whole)
-            for apart in within_dashes(parsed, reading):
-                for people, at in zip(apart.side.people, apart.side.members, strict=True):
-                    claim = _claim(report, parsed, apart, people, (at,), around, story=story)
-                    yield Draft(claim, within=whole)
-            within, places = by_place(parsed, reading)
-            for sited in places:
-                one, members = sited.side.people[0], sited.side.members
-                claim = _claim(report, parsed, sited, one, members, around, story=story)
-                claim = changed(claim, victims=replace(whole.victims, names=()))
-                beside = whole_is_part  # "of them, 22 are in Kyiv, 11 in Kryvyi Rih"
-                yield Draft(claim, part=beside, within=whole if within and not beside else None)
+            yield from _parts_beside(
+                report, parsed, reading, around, whole, story=story, part=whole_is_part
+            )
+
+
+def _parts_beside(
+    report: Report,
+    parsed: Parsed,
+    reading: Reading,
+    around: Surroundings,
+    whole: Claim,
+    *,
+    story: int | None,
+    part: bool,
+) -> Iterator[Draft]:
+    """The claims told beside a reading's own as its parts; `part`: it is a part itself."""
+    for people, at in included(parsed, reading):
+        claim = _claim(report, parsed, reading, people, (at,), around, story=story)
+        yield Draft(changed(claim, rule="including"), within=whole)
+    for apart in within_dashes(parsed, reading):
+        for people, at in zip(apart.side.people, apart.side.members, strict=True):
+            claim = _claim(report, parsed, apart, people, (at,), around, story=story)
+            yield Draft(claim, within=whole)
+    within, places = by_place(parsed, reading)
+    for sited in places:
+        one, members = sited.side.people[0], sited.side.members
+        claim = _claim(report, parsed, sited, one, members, around, story=story)
+        claim = changed(claim, victims=replace(whole.victims, names=()))
+        # "Of them, 22 are in Kyiv, 11 in Kryvyi Rih": a part's row goes on with its whole.
+        yield Draft(claim, part=part, within=whole if within and not part else None)
+
+
+def _scope_again(claim: Claim, before: Sequence[Draft]) -> Scope:
+    """The scope of the figure that is told again."""
+    same = (one.claim for one in reversed(before) if one.claim.harm is claim.harm)
+    return next((one.scope for one in same if one.count.stated), claim.scope)
 
 
 def _in_one_attack(text: str, parsed: Parsed, before: Sequence[Draft]) -> int | None:

@@ -167,6 +167,18 @@ def without_shares_again(found: Sequence[Reading]) -> list[Reading]:
     ]
 
 
+def without_descriptions(found: Sequence[Reading]) -> list[Reading]:
+    """The readings without the "displaced" who are only called so: "killed 34 displaced people"."""
+    harmed = {at for one in found if one.harm is not Harm.DISPLACED for at in one.side.members}
+    return [
+        one
+        for one in found
+        if one.rule != "harmed-people"
+        or one.harm is not Harm.DISPLACED
+        or harmed.isdisjoint(one.side.members)
+    ]
+
+
 def _they_include(parsed: Parsed, at: int, people: People) -> Side | None:
     """As in "the victims include nine women"."""
     if people.count is not None or not people.definite:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from recount.link.copies import near_copies, overlap, shingles
 from recount.link.speakers import roots as speakers
 from recount.model import TOLL_SECTIONS, Claim, Origin, Report, Section, SourceKind
 from recount.model.echoes import TELLING, number
+from recount.model.matters import country, matters
 
 UNCOMMON = 100  # from here on, two counters do not arrive at one number by chance
 LOOKED_AT = 20  # earliest claims of one number that a later one is compared with
@@ -201,15 +202,14 @@ def _rivals(
 ) -> dict[str, Root]:
     """One uncommon number of rival speakers, at most one a known counter: one unsettled origin."""
     moved: dict[str, Root] = {}
-    for (harm, stated), group in _uncommon(claims).items():
-        said = [claim for claim in group if _open(roots[claim.id], voices[claim.doc])]
+    for (harm, stated), said in _of_one_matter(claims, roots, voices):
         rivals = {roots[claim.id].key: roots[claim.id].name for claim in said}
         if len(rivals) < 2:
             continue
         called = sorted({_lower(name) for name in rivals.values()})
         names = " or ".join(called)
         told = [_with_relays(name, said, roots, voices) for name in called]
-        key = f"unsettled:{harm}:{stated}"
+        key = f"unsettled:{harm}:{stated}{_since(said, claims)}"
         root = Root(key, names, SourceKind.UNKNOWN, known=False)
         moved |= {claim.id: root for claim in said}
         note = (
@@ -218,6 +218,27 @@ def _rivals(
         )
         notes[harm, stated].append((key, note))
     return moved
+
+
+def _of_one_matter(
+    claims: Sequence[Claim], roots: Mapping[str, Root], voices: Mapping[str, Root]
+) -> Iterator[tuple[Number, list[Claim]]]:
+    """The claims of one uncommon number whose speakers may have it from each other.
+
+    Three hundred dead of two wars, ten years apart, are no one number.
+    """
+    for number_, group in _uncommon(claims).items():
+        said = [claim for claim in group if _open(roots[claim.id], voices[claim.doc])]
+        yield from ((number_, held) for held in matters(said) if len(held) > 1)
+
+
+def _since(said: Sequence[Claim], claims: Sequence[Claim]) -> str:
+    """What tells a number's matter from others of the same number: its country and first year."""
+    same = [claim for claim in claims if uncommon(claim) == uncommon(said[0])]
+    if len(matters(same)) < 2:
+        return ""
+    years = [claim.period.start.year for claim in said if claim.period]
+    return f":{country(said[0]) or 'somewhere'}:{min(years, default=0)}"
 
 
 def _with_relays(

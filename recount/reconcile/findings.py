@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from recount.model import Claim, Finding, Origin, Scope, Section
+from recount.model.matters import apart
 from recount.reconcile.arithmetic import sums
 from recount.reconcile.daily import unequal
 from recount.reconcile.figures import MOST_EVER, Context
@@ -85,7 +86,8 @@ def of_origin(
     key, name = context.key(claims[0]), context.name(claims[0])
     once = [claim for claim in claims if claim.id not in context.echoes]
     odd_days = unequal(once, found, context)
-    down = [one for line in found for one in falls(line.series, name, line.told, line.where)]
+    fallen = [one for line in found for one in falls(line.series, name, line.told, line.where)]
+    down = [one for one in fallen if one.claims[-1] not in context.replaced]
     above = at_odds(found, lambda _: name)
     made = [
         *sums(once, context, known=[*down, *odd_days, *above]),
@@ -156,7 +158,8 @@ def reused(claims: Sequence[Claim], context: Context) -> list[Finding]:
     found = []
     for key in sorted(same):
         first = same[key][0]
-        other = next((one for one in same[key][1:] if _told_otherwise(first, one)), None)
+        rest = (one for one in same[key][1:] if not apart(first, one))
+        other = next((one for one in rest if _told_otherwise(first, one)), None)
         if other is not None:
             ids = (first.id, other.id)
             text = (

@@ -16,12 +16,13 @@ from recount.reconcile.cells import disjoint
 # Right before a figure, in its own clause.
 EARLIER = re.compile(
     r"\b(?:previous|earlier|initial|preliminary|provisional|first)\s+(?:\w+\s+)?"
-    r"(?:toll|count|figure|tally|estimate|number|reports?)\b"
+    r"(?:toll|count|figure|tally|estimate|number)\b|\b(?:earlier|initial|first)\s+reports?\b"
     r"|\bhad\s+(?:earlier|previously|first|initially|originally)\b"
     r"|\b(?:earlier|previously|initially|originally)\s+(?:had\s+)?"
     r"(?:put|gave|given|said|reported|spoke|spoken|announced|counted)\b"
     r"|\bfirst\s+(?:put|gave|reported|spoke|spoken|counted)\b"
-    r"|\b(?:withdrew|withdrawn|retracted|retracts|withdraws)\b"
+    r"|\b(?:withdrew|retracted|retracts|withdraws)\s+(?:(?:its|the|a|an|their|his)\s+)?(?:\w+\s+){0,2}"
+    r"(?:toll|count|figure|tally|estimate|number)\s+of\b"
     r"|\b(?:down|up)\s+from\s+(?:the\s+)?\W*$",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def _around(said: Sequence[Claim], n: int, text: str) -> tuple[str, str]:
 
 def _is_earlier(before: str, quote: str, after: str) -> bool:
     """Whether a figure is told as one of before."""
-    if EARLIER.search(before) or EARLIER.search(quote):
+    if EARLIER.search(f"{before}{quote}") or EARLIER.search(before):
         return True
     if HAD.search(f"{before}{quote}") and (AGO.search(quote) or AGO.search(after)):
         return True

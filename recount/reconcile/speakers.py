@@ -19,6 +19,9 @@ from recount.reconcile.populations import population_of
 SAW_SOME = frozenset({SourceKind.EYEWITNESS, SourceKind.RELATIVE})
 MANY = 10  # people, from whom on a speaker of no known kind counts and does not only tell
 POINTED = re.compile(r"(?:the|those|these|all|both|his|her|their)\b", re.IGNORECASE)
+# Whom somebody lost himself: "I lost 11 relatives".
+OWN_KIN = re.compile(r"\b(?:relatives|famil(?:y|ies)|kin|cousins|brothers|sons)\b", re.IGNORECASE)
+COUNTERS = frozenset({SourceKind.MONITOR, SourceKind.OFFICIAL, SourceKind.AGENCY})
 HURT = re.compile(r"\b(?:wound\w*|injur\w*|hurt\w*|maim\w*|casualties)\b", re.IGNORECASE)
 
 
@@ -37,13 +40,15 @@ def other_speakers(
         return []
     held: dict[str, list[Figure]] = defaultdict(list)
     whole = wholes([claim for claim in claims if claim.harm is harm])[0]
+    lead = next((claim for claim in whole if claim.id not in context.replaced), None)
     for claim in _not_listed(whole, context):
         one = figure(claim, context)
         if one is None or one.origin == told.origin or not one.settled:
             continue
         if claim.id in context.replaced and one.range.low <= told.range.low:
             continue  # an early lower figure contradicts no later one; a higher one may stand
-        if _a_total(claim, context) and any(_of_the_same(claim, other) for other in basis):
+        counts = _a_total(claim, context) or (claim is lead and _leads(claim))
+        if counts and any(_of_the_same(claim, other) for other in basis):
             held[one.origin].append(one)
     others = [max(held[key], key=lambda one: (one.range.low, one.basis)) for key in sorted(held)]
     agreeing = _is_a_speaker_s(told, basis) and harm is not Harm.INJURED
@@ -69,6 +74,13 @@ def _not_listed(said: Sequence[Claim], context: Context) -> list[Claim]:
     return [told[0] for told in sentences.values() if len({one.count for one in told}) == 1]
 
 
+def _leads(claim: Claim) -> bool:
+    """Whether a report opens with a count of its own, which no speaker's larger one replaces."""
+    most = max(claim.count.low or 0, claim.count.high or 0)
+    partly = AMONG.match(claim.quote) or POINTED.match(claim.quote) or OTHERS.search(claim.quote)
+    return not claim.attribution and most >= MANY and not partly and not claim.victims.names
+
+
 def _a_total(claim: Claim, context: Context) -> bool:
     """Whether a named speaker counts people of its own accord, and not some of those before."""
     if claim.id in context.echoes or claim.victims.names:
@@ -79,8 +91,11 @@ def _a_total(claim: Claim, context: Context) -> bool:
         return False
     if known.kind is SourceKind.UNKNOWN and most < MANY:
         return False
-    if AMONG.match(claim.quote) or POINTED.match(claim.quote) or OTHERS.search(claim.quote):
+    pointed = POINTED.match(claim.quote) and claim.rule != "restated"  # "the figure is 62"
+    if AMONG.match(claim.quote) or pointed or OTHERS.search(claim.quote):
         return False  # "two of them", "the two guards", "two others"
+    if OWN_KIN.search(claim.quote) and known.kind not in COUNTERS:
+        return False
     # "Two in surgery" are those one hospital knows of.
     return claim.harm is not Harm.INJURED or bool(HURT.search(claim.quote))
 
@@ -92,7 +107,8 @@ def _of_the_same(claim: Claim, other: Claim) -> bool:
         return False
     if whom.label not in ("unspecified", population_of(other).label):
         return False
-    if claim.period and other.period and claim.period != other.period:
+    days = [(one.period.start, one.period.end) for one in (claim, other) if one.period]
+    if len(set(days)) > 1:
         return False
     return not claim.places or not other.places or _where(claim) == _where(other)
 

@@ -17,11 +17,12 @@ from recount.reconcile.grades import grade
 from recount.reconcile.headlines import with_headline
 from recount.reconcile.implied import with_implied
 from recount.reconcile.intervals import Interval
-from recount.reconcile.placewise import by_place
+from recount.reconcile.placewise import by_place, of_wholes
 from recount.reconcile.populations import ALL, UNSPECIFIED, Population, is_restricted, population_of
 from recount.reconcile.settle import settle, standing_figures
 from recount.reconcile.speakers import other_speakers
 
+SMALLER = "stands beside a larger figure of its report, and is no total that contradicts it"
 REPLACED = "is an earlier figure, which its own report replaces"
 SLUG = re.compile(r"[^\w]+")
 
@@ -103,7 +104,9 @@ def _of_occasion(
     _, parts = wholes(said)
     cell = Cell(incident.id, harm, label, once=True)
     before = [(claim.id, REPLACED) for claim in said if claim.id in context.replaced]
-    whole = _toll(cell, figures, said, [*aside, *before, *parts], context)
+    other = [claim for claim in said if claim.count.stated and claim.id not in used]
+    rest = [(claim.id, SMALLER) for claim in other if figures]
+    whole = _toll(cell, figures, said, [*rest, *aside, *before, *parts], context)
     labels = {population_of(claim) for claim in said if claim.count.stated}
     if len(labels) < 2:
         return [whole]
@@ -173,9 +176,13 @@ def _named(
         if incident.kind == "incident" and not is_restricted(population):
             continue
         kept, parts = wholes(group)
-        figures = [one for claim in kept if (one := figure(claim, context))]
+        figures, within = of_wholes(
+            kept, said, context, unspecified=population.label == UNSPECIFIED.label
+        )
+        if not figures:
+            continue
         cell = Cell(incident.id, harm, population.label, once=incident.kind == "incident")
-        made.append(_toll(cell, figures, group, parts, context))
+        made.append(_toll(cell, figures, group, [*parts, *within], context))
     return made
 
 
