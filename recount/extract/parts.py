@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recount.extract.cues import cue
@@ -79,9 +80,18 @@ def _whole(draft: Draft, claim: Claim, before: Sequence[Claim], text: str) -> st
     last = before[-1]
     own = text[claim.sentence.start : claim.end].lower()
     further = cue("parts", "further").open(own.lstrip())
+    further = further and (not BEFELL.search(claim.quote) or BEFELL.search(last.quote) is not None)
     if further and last.harm is claim.harm and last.part_of and last.sentence != claim.sentence:
         return last.part_of
     return _announced(claim, before, text)
+
+
+# "Four of the victims were women. Another six men were found dead" tells of six more.
+BEFELL = re.compile(
+    r"\b(?:killed|dead|died|shot|murdered|slain|stabbed|wounded|injured|abducted|kidnapped|missing"
+    r"|beheaded|executed|drowned|hanged)\b",
+    re.IGNORECASE,
+)
 
 
 def _opens_with_part(claim: Claim, text: str) -> bool:

@@ -72,6 +72,18 @@ FAR_BACK = 800  # characters; the figure further away is another one
 TIMES_OVER = 100  # between a figure and one revised from it
 
 
+# Who cannot confirm a figure, or disputes it, gives none.
+DOUBTING = frozenset(
+    "corroborate verify confirm substantiate authenticate dispute disputes disputed disputing"
+    " question questions questioned questioning doubt doubts doubted doubting reject rejects"
+    " rejected rejecting deny denies denied denying dismiss dismisses dismissed dismissing"
+    " challenge challenges challenged contest contests contested contradict contradicts"
+    " contradicted unverified".split()
+)
+DENIED_BY = frozenset("corroborate verify confirm substantiate authenticate".split())
+BEFORE_IT = 6  # tokens
+
+
 class _Lead(NamedTuple):
     """What leads to a figure: its first token, and whether it stands for people by itself."""
 
@@ -101,7 +113,7 @@ def restated(
     for number in numbers(parsed.toks):
         lead = _lead(parsed.toks, number)
         at = _element(parsed, number)
-        if lead is None or at is None or at in used:
+        if lead is None or at is None or at in used or _doubted(parsed.toks, lead.first):
             continue
         if not (_bare(parsed.toks, number) or _of_people(parsed, at)):
             continue
@@ -114,6 +126,13 @@ def restated(
         first = min(at, _element_at(parsed, lead.first))
         side = Side((at,), at, at, (people._replace(definite=False),))
         yield Reading(harm, side, first, at, at, "restated")
+
+
+def _doubted(toks: Sequence[Token], at: int) -> bool:
+    """Whether the words before a figure say that nobody there vouches for it."""
+    before = [token.lower for token in toks[max(0, at - BEFORE_IT) : at]]
+    doubts = DOUBTING.intersection(before)
+    return bool(doubts - DENIED_BY) or (bool(doubts) and not UNASSERTED.isdisjoint(before))
 
 
 ONE = Count.exactly(1)

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from recount.model import Claim
+from recount.model import Claim, Section
 from recount.reconcile.cells import disjoint
 
 # Right before a figure, in its own clause.
@@ -71,7 +71,22 @@ def _of_document(said: Sequence[Claim], text: str) -> set[str]:
             found.add(claim.id)
         elif CHANGES.search(f"{before}{claim.quote}"):
             found |= {one.id for one in said[:n] if _revised_by(claim, one)}
-    return found
+    return found | _headlines(said, found)
+
+
+def _headlines(said: Sequence[Claim], found: set[str]) -> set[str]:
+    """The headlines that tell nothing but a replaced figure of their own text."""
+    gone = {(one.harm, one.count) for one in said if one.id in found}
+    kept = {
+        (one.harm, one.count)
+        for one in said
+        if one.id not in found and one.section is not Section.HEADLINE
+    }
+    return {
+        one.id
+        for one in said
+        if one.section is Section.HEADLINE and (one.harm, one.count) in gone - kept
+    }
 
 
 def _around(said: Sequence[Claim], n: int, text: str) -> tuple[str, str]:

@@ -110,7 +110,18 @@ def _of_the_same(claim: Claim, other: Claim) -> bool:
     days = [(one.period.start, one.period.end) for one in (claim, other) if one.period]
     if len(set(days)) > 1:
         return False
-    return not claim.places or not other.places or _where(claim) == _where(other)
+    return not _sited(claim) or not _sited(other) or _where(claim) == _where(other)
+
+
+def _sited(claim: Claim) -> bool:
+    """Whether its own sentence says where, so that its place is none of a sentence before."""
+    if claim.sentence.end <= claim.sentence.start:
+        return bool(claim.places)
+    return any(
+        place.span is None or place.span.meets(claim.sentence)
+        for place in claim.places
+        if place.text
+    )
 
 
 def _where(claim: Claim) -> str:

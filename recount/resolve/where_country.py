@@ -33,14 +33,14 @@ def country_told(
     A quarter with the name of towns abroad says nothing of it.
     """
     told = [one for one in located if Cue.ORIGIN not in one.seen.cues] or located
-    until = 0 if filed is None else _end_of_header(text, filed.end)
+    since, until = (0, 0) if filed is None else (filed.start, _end_of_header(text, filed.end))
     hubs = place_words().hubs
     weights: dict[str, float] = {}
     words: dict[str, float] = {}
     filed_in: dict[str, float] = {}
     for one in told:
         code = one.entry.country
-        if code and one.seen.end <= until:
+        if code and since <= one.seen.start and one.seen.end <= until:
             hub = fold(text[one.seen.start : one.seen.end]) in hubs
             filed_in.setdefault(code, FILED_FROM_HUB if hub else FILED)
         elif code and (Cue.PEOPLE in one.seen.cues or says_whose(text, one.seen.end)):

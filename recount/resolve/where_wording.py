@@ -57,7 +57,8 @@ def says_who_is_abroad(text: str, end: int) -> bool:
 _WHOSE = re.compile(
     r"(?:['’]s?)?\s{1,3}(?:[a-z-]{2,16}\s)?(?:(?P<abroad>embass(?:y|ies)|consulates?|consulate-general"
     r"|ambassadors?|diplomats?|envoys?|citizens?|nationals?|troops|soldiers?|forces|marines?|advis[eo]rs?"
-    r"|presence|mission)|officials?|officers?"
+    r"|presence|mission|air ?strikes?|strikes?|warplanes?|jets|drones?|missiles?|rockets?|shelling"
+    r"|bombing|bombardment|raids?|offensive|invasion|attacks?|intelligence)|officials?|officers?"
     r"|senators?|congress(?:man|men)?|president|ministers?|ministry|government|navy"
     r"|air force|army|military)\b",
     re.IGNORECASE,

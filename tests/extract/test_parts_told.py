@@ -122,3 +122,13 @@ def test_who_did_a_part_did_not_all_of_it() -> None:
 def test_who_did_the_whole_did_its_parts() -> None:
     found = claims("Soldiers shot dead 51 people, 40 of whom were children.")
     assert [[one.text for one in claim.perpetrators] for claim in found] == [["Soldiers"]] * 2
+
+
+def test_another_six_who_were_found_dead_are_no_part() -> None:
+    text = (
+        "Gunmen killed nine people at a bar. Four of the victims were women. Another six men were"
+        " found dead hours later."
+    )
+    report = Report("r", text, (Passage(Span(0, len(text)), Section.BODY),))
+    nine, four, six = extract(report)
+    assert (nine.part_of, four.part_of, six.part_of) == (None, nine.id, None)

@@ -39,6 +39,9 @@ NOT_AGAIN = [
     "The price was later raised to 118 pounds.",
     "The number of parties rose to 18.",
     "The mayor gave a figure of eight houses.",
+    "A rights group could not corroborate the figure of 80.",
+    "The army disputed the figure of 80.",
+    "The UN was unable to verify the toll of 80.",
 ]
 
 

@@ -63,6 +63,18 @@ def test_a_contradiction_does_not(tmp_path: Path, text: str, low: int, high: int
     assert toll.origins > 1
 
 
+def test_a_headline_of_a_replaced_figure_goes_with_it(tmp_path: Path) -> None:
+    """Who else counts stands beside the corrected figure (rule 15), and not beside the first."""
+    text = (
+        "At least 500 killed in blast at Gaza hospital, health ministry says\n\nGAZA, Oct 17 (AP) -"
+        " The Gaza Health Ministry said a strike on Tuesday hit the Amal hospital, killing at least"
+        " 500 people. The ministry later revised the figure to 471 dead. U.S. intelligence assessed"
+        " that between 100 and 300 people were killed."
+    )
+    [toll] = killed(tmp_path, text)
+    assert (toll.low, toll.high, toll.origins) == (100, 471, 2)
+
+
 def test_what_was_replaced_is_listed_with_its_reason(tmp_path: Path) -> None:
     text = CORRECTED[0][0]
     [toll] = killed(tmp_path, text)

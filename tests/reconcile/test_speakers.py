@@ -101,3 +101,17 @@ def test_in_the_words_of_a_report(tmp_path: Path) -> None:
     [finding] = incident.findings
     assert finding.text.startswith("about 50 people (Israel Defense Forces")
     assert "471 people (The health ministry" in finding.text
+
+
+def test_a_place_told_in_a_sentence_before_keeps_no_speaker_apart(tmp_path: Path) -> None:
+    """Whoever is contradicted in a sentence without a town counts the dead of the same town."""
+    text = (
+        "The emergency agency said that 59 people were killed in the attack on Kuru on Friday."
+        " Survivors are treated in Makurdi. The figure contradicts that of Amnesty, which spoke of"
+        " over 100 deaths."
+    )
+    case = told(tmp_path, {"id": "a", "published": "2024-05-11", "text": text})
+    [toll] = [
+        one for incident in case.incidents for one in incident.tolls if one.harm is Harm.KILLED
+    ]
+    assert (toll.low, toll.high, toll.origins) == (59, None, 2)

@@ -123,3 +123,13 @@ def test_the_dateline_s_city_is_not_around_a_village_on_no_map(world: Gazetteer)
 )
 def test_nobody_is_called_by_a_part_or_the_police_of_a_town(text: str, world: Gazetteer) -> None:
     assert places_of(text, world)[0].name == "Charlotte"
+
+
+def test_a_headline_above_its_dateline_and_whose_air_strike(world: Gazetteer) -> None:
+    """The headline's town counts beside the dateline; whose air strike it was does not."""
+    text = (
+        "At least 50 killed at Gaza hospital\n\nGAZA, Oct 17 (AP) -- An Israeli airstrike hit the"
+        " Amal hospital, killing 50 people. The Israeli military said that it was a rocket."
+    )
+    claims = reading.claims_of(report(text), world)
+    assert all("Israel" not in [place.text or place.name for place in c.places] for c in claims)
