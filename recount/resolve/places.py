@@ -198,7 +198,13 @@ def mark_named(sightings: Sequence[Sighting]) -> None:
 def mention(text: str, one: Located) -> PlaceMention:
     """The mention with its best sense and the reason."""
     seen, best = one.seen, one.entry
-    near = not seen.cues.isdisjoint(_NOT_AT)
+    precision = best.precision
+    if best.kind in _POINTS and seen.announced in _AREAS:
+        precision = PRECISION[
+            seen.announced
+        ]  # "Macomia district", of which only the town is listed
+    elif best.kind in _POINTS and not seen.cues.isdisjoint(_NOT_AT):
+        precision = 2
     return PlaceMention(
         text=" ".join(text[seen.start : seen.end].split()),
         span=Span(seen.start, seen.end),
@@ -206,7 +212,7 @@ def mention(text: str, one: Located) -> PlaceMention:
         place_id=best.id,
         lat=best.lat,
         lon=best.lon,
-        precision=2 if near and best.kind in _POINTS else best.precision,
+        precision=precision,
         parents=best.parents,
         because="; ".join(sorted(seen.cues)),
     )
@@ -251,4 +257,5 @@ def _ranked(one: Located) -> list[Candidate]:
 
 
 _NOT_AT = frozenset({Cue.NEAR, Cue.DIRECTION, Cue.ROUTE})
+_AREAS = frozenset({Kind.ADM1, Kind.ADM2, Kind.ADM3})
 _POINTS = frozenset({Kind.LOCALITY, Kind.NEIGHBOURHOOD, Kind.SITE})

@@ -149,6 +149,8 @@ def cue_weights() -> dict[Cue, float]:
 def _prior(told: Sequence[Match]) -> Prior:
     matches = told[:MOST_CANDIDATES]
     alone = [weighed(WEIGHTS, plain_features(match)) for match in matches]
+    for i in _as_good_as_names(matches):
+        alone[i] -= WEIGHTS["alternate"]
     corners = tuple(_corner(match.entry) for match in matches)
     own = [(corner.square, corner.area, corner.country) for corner in corners]
     return Prior(
@@ -161,6 +163,27 @@ def _prior(told: Sequence[Match]) -> Prior:
         frozenset(where for corner in own for where in corner if where is not None),
         len(matches) > 1 and any(match.entry.kind in LESSER for match in matches),
     )
+
+
+def _as_good_as_names(matches: Sequence[Match]) -> list[int]:
+    """The towns whose other name is as good as a name: Tadmur, which the world calls Palmyra.
+
+    Where names are romanised, no spelling is more the name than another (rule 47); that yields
+    only to towns of that very name which are not much smaller.
+    """
+    named = [match.entry.population for match in matches if match.how is How.NAME]
+    least = MUCH * max(named, default=0)
+    return [
+        i
+        for i, match in enumerate(matches)
+        if match.how in (How.ALTERNATE, How.ARTICLE)
+        and match.entry.kind is Kind.LOCALITY
+        and match.entry.country in ARTICLE_COUNTRIES
+        and match.entry.population >= max(least, 1)
+    ]
+
+
+MUCH = 5  # times the people of the largest town of that very name
 
 
 def weighed(weights: dict[str, float], found: dict[str, float]) -> float:

@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -138,6 +139,7 @@ def is_shouted(text: str) -> bool:
     return 8 * small < sum(map(len, _CAPITAL_LETTERS.findall(sample)))
 
 
+@lru_cache(maxsize=8)  # a report is asked for its own several times
 def dateline(text: str) -> Span | None:
     """The stretch that says where the report was filed, if there is one: it opens the text, or a
     paragraph soon after the headline.

@@ -36,6 +36,7 @@ class PlaceWords:
     announcing: frozenset[str]  # what a place unknown to gazetteers is called: "the X village"
     kinds_first: frozenset[str]  # those that stand before the name: "aldea X"
     kinds_of: frozenset[str]  # those that a name follows by "of"
+    no_article: frozenset[str]  # what "near" stands before without an article, names aside
     no_area: frozenset[str]  # what "the area of" names that is no place
     ends_name: frozenset[str]  # where a name in a text of capitals has ended
     no_name: frozenset[str]  # what begins or is no place's name behind "in": "in Operation X"
@@ -76,6 +77,7 @@ def place_words() -> PlaceWords:
         announcing=listed(table["announcing"]),
         kinds_first=listed(table["kinds_first"]),
         kinds_of=listed(table["kinds_of"]),
+        no_article=listed(table["no_article"]),
         no_area=listed(table["no_area"]),
         ends_name=listed(table["ends_name"]),
         no_name=listed(table["no_name"]),

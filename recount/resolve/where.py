@@ -76,8 +76,23 @@ def _with_context(own: list[Spot], claim: Claim, around: Surround) -> list[Spot]
         if areas:
             known = [spot for spot in known if areas.intersection(spot.place.parents)]
         own = own + known
+    if any(_is_city(spot) for spot in own):
+        own = own + _quarters(claim, around)
     home = [spot for spot in filed if spot not in own and _at_home(spot, around)]
     return own + [spot for spot in home if _narrows(spot, own)]
+
+
+def _is_city(spot: Spot) -> bool:
+    return spot.place.place_id is not None and spot.people >= SMALL_TOWN and _is_town(spot)
+
+
+def _quarters(claim: Claim, around: Surround) -> list[Spot]:
+    """The quarter, street or building that the next words on it site the harm in."""
+    return [
+        spot
+        for spot in _after(claim, around)
+        if spot.place.place_id is None and is_in_a_town(around.text, spot.span)
+    ]
 
 
 Look = Callable[[Claim, Surround], list[Spot]]

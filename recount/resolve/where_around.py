@@ -192,7 +192,7 @@ def _announcing(
 def _unnamed(text: str, found: Iterable[PlaceMention], spots: Sequence[Spot]) -> list[Spot]:
     """The spots of places no gazetteer has, none of them a part of another or of a known one."""
     taken = [spot.span for spot in spots]
-    fixed = [spot.span for spot in spots if not _is_slight(spot)]
+    fixed = [spot.span for spot in spots if not (_is_slight(spot) or _goes_on(text, spot))]
     by_span = {place.span: place for place in found if place.span}
     known = {fold(spot.place.text): spot for spot in spots if spot.place.place_id}
     return [
@@ -221,7 +221,17 @@ _NAMED_THERE = "named as a place, as elsewhere in the report"
 
 def _is_slight(spot: Spot) -> bool:
     """Whether a place is small or on no map, so that a longer name may begin or end with its."""
-    return (spot.place.precision or 1) < DISTRICT and spot.people < SMALL_TOWN
+    return _is_town(spot) and spot.people < SMALL_TOWN
+
+
+def _goes_on(text: str, spot: Spot) -> bool:
+    """Whether a town's name is only the first word of a longer one: the "Shahi" of "Shahi Koti"."""
+    after = text[spot.span.end : spot.span.end + 3]
+    return _is_town(spot) and after[:1] == " " and after[1:].istitle() and after[1:].isalpha()
+
+
+def _is_town(spot: Spot) -> bool:
+    return (spot.place.precision or 1) < DISTRICT
 
 
 def _goes_beyond(text: str, whole: Span, part: Span) -> bool:

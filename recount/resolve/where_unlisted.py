@@ -271,8 +271,6 @@ def _told_by_what_follows(text: str, within: Span) -> Iterator[int]:
     That is how far it is from another, its side of the city, or what kind of place it is.
     """
     distance, side = _distances(), _sides()
-    for match in _APPOSITION.finditer(text, within.start, within.end):
-        yield match.start()
     for match in distance.finditer(text, within.start, within.end):
         yield match.start()
     for match in side.finditer(text, within.start, within.end):
@@ -281,22 +279,20 @@ def _told_by_what_follows(text: str, within: Span) -> Iterator[int]:
             yield city.start()
 
 
-_APPOSITION = re.compile(
-    r",\s(?:an?|the|another)\s(?:[\w'’-]{1,20}\s){0,3}(?:village|town|hamlet|settlement|suburb"
-    r"|township|neighbou?rhood|quarter|camp|community|commune|municipality|district|outpost|island)\b"
-    r"(?!['’]s)",
-    re.IGNORECASE,
-)
-
-
 @cache
 def _distances() -> re.Pattern[str]:
-    """What says how far off a place is (", 30 km north of"): sought by the comma alone."""
+    """What says how far off a place is (", 30 km north of") or what it is (", a village in").
+
+    Both are sought by the comma alone, in one pass.
+    """
     bearing = "|".join(sorted(place_words().directions))
     return re.compile(
-        r",\s{1,3}(?:(?:some|about|around|nearly|almost)\s)?(?:(?:a|an|\d[\d.,]{0,6})[\s-]"
+        r",\s{1,3}(?:(?:(?:some|about|around|nearly|almost)\s)?(?:(?:a|an|\d[\d.,]{0,6})[\s-]"
         rf"(?:km|kms|kilomet(?:er|re)s?|miles?)\s(?:to the\s)?(?:{bearing}|from)\b"
-        rf"|(?:{bearing})\sof\b)",
+        rf"|(?:{bearing})\sof\b)"
+        r"|(?:an?|the|another)\s(?:[\w'’-]{1,20}\s){0,3}(?:village|town|hamlet|settlement|suburb"
+        r"|township|neighbou?rhood|quarter|camp|community|commune|municipality|district|outpost"
+        r"|island)\b(?!['’]s))",
         re.IGNORECASE,
     )
 

@@ -154,3 +154,43 @@ def test_a_region_that_may_be_its_city_is_not_narrowed_by_what_was_told_before(
 ) -> None:
     text = "Troops killed 18 people in Meiktila. A man was burned alive in Mandalay on Monday."
     assert [place.name for place in claims_in(text, world)[1].places] == ["Mandalay", "Myanmar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("FIVE GUARDS WERE KILLED BY A MINE NEAR KORVASTA, THE ARMY OF PERU SAID.", "KORVASTA"),
+        ("FIVE GUARDS WERE KILLED NEAR SAN KORVAS ON TUESDAY, THE ARMY OF PERU SAID.",
+         "SAN KORVAS"),
+        ("Two migrants were shot dead at Korvasta on the border between Turkey and Iran.",
+         "Korvasta"),
+        ("An air strike killed 40 guests in Shahi Korvas village, Nangarhar province.",
+         "Shahi Korvas"),
+    ],
+)  # fmt: skip
+def test_more_words_that_make_a_site_of_a_name(text: str, site: str, world: Gazetteer) -> None:
+    first = claims_in(text, world)[0].places[0]
+    assert (first.text, first.place_id) == (site, None)
+
+
+@pytest.mark.parametrize("text", ["IN PERU FIVE GUARDS WERE KILLED NEAR MIDNIGHT.",
+                                  "IN PERU FIVE GUARDS WERE KILLED NEAR HOMES."])  # fmt: skip
+def test_near_a_noun_is_no_site(text: str, world: Gazetteer) -> None:
+    assert all(place.place_id for place in claims_in(text, world)[0].places)
+
+
+@pytest.mark.parametrize("shout", [False, True])
+def test_the_next_words_name_the_quarter_of_a_city(shout: bool, world: Gazetteer) -> None:
+    text = (
+        "A guard was hurt in Bogota on Monday. The explosion took place in Korvasta neighborhood."
+    )
+    places = claims_in(text.upper() if shout else text, world)[0].places
+    assert [place.text.title() for place in places[:2]] == ["Korvasta", "Bogota"]
+
+
+def test_a_district_is_no_point_of_the_town_it_is_called_after(world: Gazetteer) -> None:
+    [claim] = claims_in("Insurgents killed three men in Macomia district, Mozambique.", world)
+    assert [(place.name, place.precision) for place in claim.places] == [
+        ("Macomia", 3),
+        ("Mozambique", 6),
+    ]
