@@ -162,6 +162,8 @@ ATTACKS = [
     (("mada",), ("2024-05-21",), (7, 7)),
     (("quetta-1", "quetta-2", "quetta-3"), ("2024-11-09",), (26, 27)),
     (("turbat",), ("2024-11-10",), (3, 3)),
+    (("kharkiv-1", "kharkiv-2", "kharkiv-3"), ("2024-05-25",), (19, 19)),
+    (("kupiansk",), ("2024-05-26",), (2, 2)),
     (
         ("salamanca-1", "salamanca-2", "salamanca-3", "salamanca-4"),
         ("2024-12-15", "2024-12-16"),  # late on Sunday, or early on Monday
@@ -187,15 +189,34 @@ def mainly_of(case: Case, doc: str) -> Incident:
     return found
 
 
-@pytest.mark.parametrize(("docs", "days", "killed"), ATTACKS, ids=lambda one: str(one[0]))
+@pytest.mark.parametrize(("docs", "days"), [attack[:2] for attack in ATTACKS])
 def test_an_attack_and_its_follow_ups_are_one(
-    case: Case, docs: tuple[str, ...], days: tuple[str, ...], killed: tuple[int, int]
+    case: Case, docs: tuple[str, ...], days: tuple[str, ...]
 ) -> None:
     one = mainly_of(case, docs[0])
     assert one.primary_docs == docs
     assert one.period is not None
     assert one.period.start == one.period.end
     assert one.period.start.isoformat() in days
+
+
+LAST = pytest.mark.xfail(
+    reason="a governor of two reports is two origins, of which the more cautious is best",
+    strict=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("docs", "killed"),
+    [
+        pytest.param(docs, killed, marks=LAST if docs[0] == "kharkiv-1" else ())
+        for docs, _, killed in ATTACKS
+    ],
+)
+def test_the_toll_of_an_attack_is_that_of_its_follow_ups(
+    case: Case, docs: tuple[str, ...], killed: tuple[int, int]
+) -> None:
+    one = mainly_of(case, docs[0])
     tolls = [toll for toll in one.tolls if toll.harm is Harm.KILLED]
     toll = max(tolls, key=lambda toll: toll.origins)
     assert (toll.low, toll.best) == killed

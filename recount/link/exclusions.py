@@ -11,10 +11,17 @@ EVE = 3  # days before an occasion from which a total may be counted and still b
 
 
 def place_relation(left: Occasion, right: Occasion) -> Relation:
-    """How the places of two occasions stand to each other; main stories name theirs in full."""
-    if left.main and right.main:
-        return any_relation(left.around, right.around)
-    return any_relation(left.places, right.places)
+    """How the places of two occasions stand to each other; main stories name theirs in full.
+
+    A town named only as what another lies in or beside ("Kupiansk, in the Kharkiv region") is not
+    where it was, and what else it may be is not known.
+    """
+    if not (left.main and right.main):
+        return any_relation(left.places, right.places)
+    found = any_relation(left.around, right.around)
+    if found is Relation.SAME and any_relation(left.places, right.places) is Relation.APART:
+        return Relation.UNKNOWN
+    return found
 
 
 def same_town(left: Occasion, right: Occasion) -> bool:

@@ -24,6 +24,8 @@ RAID = "GOMA, 6 May 2024 - Fighters attacked a camp at Plaine Savo on Friday. "
         (BOMB + "By Sunday the toll had climbed to 51.", 51),
         (RAID + "Officials said the toll stood at 45.", 45),
         (RAID + "The mayor gave a toll of 45.", 45),
+        (BOMB + "In all, 45 people were killed.", 45),
+        (BOMB + "All told, 45 people died, the interior ministry said.", 45),
     ],
 )
 def test_the_attack_s_own(tmp_path: Path, text: str, number: int) -> None:
