@@ -40,6 +40,7 @@ def test_spans_are_ordered_and_days_too(text: str, reference: date | None) -> No
 
 
 @given(PHRASES, st.integers(0, 80), st.integers(0, 80), DAYS)
+@settings(deadline=None)
 def test_a_part_of_the_text_is_not_left(text: str, one: int, two: int, reference: date) -> None:
     low, high = sorted((min(one, len(text)), min(two, len(text))))
     for found in find_times(text, reference=reference, within=Span(low, high)):

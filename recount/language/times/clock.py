@@ -386,7 +386,7 @@ RULES = (
     ("THE EARLY UNIT (?:OF|IN) (?:" + A_DAY + "|LAST? WEEKDAY|DEICTIC)", hours_of),
     ("THE? EARLY? PART", bare_part),
     ("EARLY HYPHEN PART", bare_part),
-    ("(?:THE|THIS|LAST|NEXT|ITS)? HOLIDAY", holiday_weekend),
+    ("(?:THE|THIS|LAST|NEXT|ITS)? HOLIDAY(?=[^|]{0,4}UNIT)", holiday_weekend),
     ("THE? (?:DAY|ORDINAL) OF? HOLIDAY", day_in_ramadan),
     ("THE? EDGE OF THE? HOLIDAY", end_of_feast),
     ("THE (?:ORDINAL|LAST) UNIT OF THE? HOLIDAY", day_of_feast),

@@ -124,8 +124,9 @@ def doubtful(kind: str) -> dict[str, int]:
 
 @cache
 def _either_doubtful() -> frozenset[str]:
-    """All words that are a month or weekday only in the right company."""
-    return frozenset(doubtful("month_doubtful").keys() | doubtful("weekday_short").keys())
+    """All words that are a month, a weekday or a season only in the right company."""
+    seasons = [word for word, (letter, _) in vocabulary().items() if letter == LETTERS["SEASON"]]
+    return frozenset([*doubtful("month_doubtful"), *doubtful("weekday_short"), *seasons])
 
 
 def lex(text: str, within: Span | None = None) -> list[Word]:
@@ -269,15 +270,12 @@ def _spelled_year(words: list[Word], at: int) -> tuple[int, int]:
 
 def _settled(words: list[Word], text: str) -> list[Word]:
     """The same words with doubtful months and weekdays decided by their company."""
-    if any(word[0] == "S" for word in words):
-        words = [
-            word._replace(letter="_") if word[0] == "S" and _is_name(words, i, text) else word
-            for i, word in enumerate(words)
-        ]
     months, weekdays = doubtful("month_doubtful"), doubtful("weekday_short")
     either = _either_doubtful()
     for i in [i for i, word in enumerate(words) if word[1] in either]:
         word = words[i]
+        if word.letter == "S" and _is_name(words, i, text):
+            words[i] = word._replace(letter="_")
         if word.letter not in "_H":
             continue
         if word.lower in months and not _is_no_may(words, i, text) and _is_month(words, i, text):

@@ -116,6 +116,6 @@ RULES = (
     ("THE? MONTH DOT? (?:DAY|ORDINAL)(?=_)", group_or_place),
     ("THE? (?:DAY|ORDINAL) OF? MONTH(?=_)", group_or_place),
     ("THE? WEEKDAY PART?", weekday),
-    ("MONTH", month),
+    ("MONTH(?=[_,|.]|$)", month),
     ("THE? ORDINAL HYPHEN? UNIT(?=_)", company),
 )

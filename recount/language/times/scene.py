@@ -180,6 +180,8 @@ def third(days: Days, modifier: str) -> Days:
         return days
     length = (last - first).days + 1
     cuts = [0, round(length / 3), round(2 * length / 3), length]
+    if cuts[part] == cuts[part + 1]:
+        return days  # the middle of a weekend
     return shifted_days(first, cuts[part]), shifted_days(first, cuts[part + 1] - 1)
 
 

@@ -7,8 +7,8 @@ from recount.language.times.scene import Phrase
 
 AHEAD = frozenset(
     "will shall would won ll expected expects expect scheduled schedule plans planned plan due "
-    "planning slated hopes intends intend begins start starts becomes should must can cannot could may "
-    "might upcoming next effective payable deadline ahead arrives leaves going tomorrow "
+    "planning slated hopes intends intend begins start starts becomes should must can cannot could "
+    "may might upcoming next effective payable deadline ahead arrives leaves going tomorrow "
     "testify leave likely unlikely expires reopens resumes meet meets travels "
     "convenes".split()
 )
