@@ -73,8 +73,7 @@ class Scan:
         begins = list(map(openings(self.gazetteer, shouted=self.shouted).__getitem__, self.keys))
         capitals, gaps, comma = self.capitals, self.gaps, Gap.COMMA
         found = set()
-        for i in [i for i, begun in enumerate(begins) if begun]:
-            begun = begins[i]
+        for i, begun in [(i, begun) for i, begun in enumerate(begins) if begun]:
             if begun & ANYWAY or (
                 capitals[i]
                 and (not begun & GRAMMAR or gaps[i] is comma)
@@ -91,16 +90,15 @@ class Scan:
             return True
         if not begun & LONGER or i + 1 >= len(self.keys):
             return False
-        joined = self.gaps[i + 1] is Gap.JOINED or self.gaps[i + 1] is Gap.DOT
+        joined = self.gaps[i + 1] in (Gap.JOINED, Gap.DOT)
         return joined and opens(self.gazetteer, self.keys[i], self.keys[i + 1])
 
     def _may_follow(self, i: int) -> bool:
         """Whether the i-th word may be a name for what stands before it alone."""
         if i >= len(self.keys) or not self.capitals[i]:
             return False
-        if not self.shouted or self.keys[i] not in FUNCTION_WORDS:
-            return True
-        return self.gaps[i] is Gap.COMMA
+        function_word = self.shouted and self.keys[i] in FUNCTION_WORDS
+        return not function_word or self.gaps[i] is Gap.COMMA
 
     def _at(self, i: int) -> Sighting | None:
         key = self.keys[i]
