@@ -19,7 +19,7 @@ from recount.extract.parts import Draft, with_wholes
 from recount.extract.people import People
 from recount.extract.perpetrators import name_perpetrators
 from recount.extract.pointing import included_in_them, without_descriptions, without_shares_again
-from recount.extract.restated import restated, with_restating
+from recount.extract.restated import restated, restating
 from recount.extract.rules import Reading
 from recount.extract.settle import settled
 from recount.extract.shares import inherited
@@ -54,22 +54,25 @@ def extract(report: Report) -> list[Claim]:
     """The claims of a report in the order of their quotations."""
     shouted = is_shouted(report.text)
     spans = harmful_sentences(report.text)
-    if spans:
-        spans = with_restating(report.text, spans)
+    again = restating(report.text, spans) if spans else frozenset()
+    if not again <= set(spans):
+        spans = sorted({*spans, *again})
     found: list[Draft] = []
     for at, span in enumerate(spans):
         following = spans[at + 1] if at + 1 < len(spans) else None
         after = following.of(report.text).lower() if following is not None else ""
         parsed = parse(report.text, span, shouted=shouted)
-        found.extend(_drafts(report, parsed, after, found))
+        found.extend(_drafts(report, parsed, after, found, again=span in again))
     if not found:
         return []
     claims = with_wholes(settled(found), report.text)
     return name_perpetrators(report, attribute(report, claims))
 
 
-def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft]) -> Iterator[Draft]:
-    """The claims of one sentence."""
+def _drafts(
+    report: Report, parsed: Parsed, after: str, before: Sequence[Draft], *, again: bool
+) -> Iterator[Draft]:
+    """The claims of one sentence; `again` where it may tell a figure of before again."""
     told = (reading for reading in readings(parsed) if not _is_attack(parsed, reading))
     kept = [_judged(parsed, reading) for reading in told if happened(parsed, reading)]
     last = before[-1].claim if before else None
@@ -78,7 +81,8 @@ def _drafts(report: Report, parsed: Parsed, after: str, before: Sequence[Draft])
     kept = included_in_them(parsed, kept, harm)
     kept.extend(inherited(parsed, kept, harm))
     kept = without_descriptions(without_shares_again(kept))
-    kept.extend(restated(parsed, kept, [draft.claim for draft in before]))
+    if again:
+        kept.extend(restated(parsed, kept, [draft.claim for draft in before]))
     if not kept:
         return
     around = Surroundings(parsed.span.of(report.text).lower(), after)

@@ -154,6 +154,8 @@ def _as_part(one: Reading) -> Reading:
 def without_shares_again(found: Sequence[Reading]) -> list[Reading]:
     """The readings without what a share says already: "69 were Hazaras executed by gunmen"."""
     shares = [one for one in found if one.rule == "inherited"]
+    if not shares:
+        return list(found)
     return [
         one
         for one in found
@@ -169,6 +171,8 @@ def without_shares_again(found: Sequence[Reading]) -> list[Reading]:
 
 def without_descriptions(found: Sequence[Reading]) -> list[Reading]:
     """The readings without the "displaced" who are only called so: "killed 34 displaced people"."""
+    if not any(one.harm is Harm.DISPLACED for one in found):
+        return list(found)
     harmed = {at for one in found if one.harm is not Harm.DISPLACED for at in one.side.members}
     return [
         one

@@ -91,15 +91,14 @@ class _Lead(NamedTuple):
     pointing: bool
 
 
-def with_restating(text: str, harmful: Sequence[Span]) -> list[Span]:
-    """The sentences of harm with those behind them that may tell their figure again."""
+def restating(text: str, harmful: Sequence[Span]) -> frozenset[Span]:
+    """The sentences that may tell a figure again, none before the first word of harm."""
     hits = [match.start() for match in MAY_RESTATE.finditer(text, harmful[0].start)]
     if not hits:
-        return list(harmful)
+        return frozenset()
     spans = sentence_list(text)
     starts = [span.start for span in spans]
-    more = {spans[bisect_right(starts, hit) - 1] for hit in hits}
-    return sorted({*harmful, *more})
+    return frozenset(spans[bisect_right(starts, hit) - 1] for hit in hits)
 
 
 def restated(
