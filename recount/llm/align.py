@@ -45,15 +45,22 @@ class Aligned:
     left_out: list[str] = field(default_factory=list)
 
 
-def align(report: Report, passage: Span, proposals: Iterable[Proposal], *, model: str) -> Aligned:
+def align(
+    report: Report,
+    passage: Span,
+    proposals: Iterable[Proposal],
+    *,
+    model: str,
+    sentences: Sentences | None = None,
+) -> Aligned:
     """The proposals that the passage bears out as claims, and the others with their reasons.
 
     A quotation is found exactly, or with runs of white space taken as one; where it stands more
     than once the first place that bears the claim out is taken. A number counts once for a harm,
-    however long the quotation.
+    however long the quotation. `sentences` are the report's, where they were taken apart before.
     """
     found = Aligned()
-    sentences = Sentences(report)
+    sentences = sentences or Sentences(report)
     used: set[tuple[Span, str]] = set()
     for proposal in proposals:
         placed = _placed(report, passage, proposal, sentences, used)
@@ -84,6 +91,9 @@ def _placed(
         return Doubt(Why.UNWORDED)
     for quote in occurrences(report.text, proposal.quote, within=passage):
         for wording in _wordings(report.text, proposal, quote):
+            if (wording or quote, proposal.harm) in used:
+                doubt = Doubt(Why.TWICE)
+                continue
             told = borne_out(
                 sentences,
                 quote=quote,
@@ -91,13 +101,10 @@ def _placed(
                 harm=proposal.harm,
                 bounds=(proposal.low, proposal.high),
             )
-            if isinstance(told, Doubt):
-                doubt = told
-            elif (wording or quote, proposal.harm) in used:
-                doubt = Doubt(Why.TWICE)
-            else:
+            if not isinstance(told, Doubt):
                 used.add((wording or quote, proposal.harm))
                 return quote, told
+            doubt = told
         if doubt.why is Why.NOT_THERE:
             doubt = Doubt(Why.WORDING_NOT_THERE)
     return doubt
@@ -140,16 +147,27 @@ def _claim(report: Report, proposal: Proposal, span: Span, told: Told, model: st
 
 def occurrences(text: str, quote: str, *, within: Span | None = None) -> list[Span]:
     """Every place where a quotation stands as whole words: to the letter, else over line breaks."""
-    start, end = (0, len(text)) if within is None else (within.start, within.end)
+    return list(_found(text, quote, within or Span(0, len(text))))
+
+
+def _found(text: str, quote: str, within: Span) -> Iterator[Span]:
     words = quote.split()
-    if not words or len("".join(words)) > end - start:
-        return []
+    if not words or len("".join(words)) > within.end - within.start:
+        return
+    stands = False
     for wording in (re.escape(quote.strip()), r"\s+".join(map(re.escape, words))):
-        pattern = re.compile(wording)
-        found = [Span(m.start(), m.end()) for m in pattern.finditer(text, start, end)]
-        if found:
-            return [span for span in found if _is_whole(text, span)]
-    return []
+        for match in re.compile(wording).finditer(text, within.start, within.end):
+            stands = True
+            span = Span(match.start(), match.end())
+            if _is_whole(text, span):
+                yield span
+        if stands:
+            return
+
+
+def _first(text: str, wording: str) -> Span | None:
+    """The first place where a wording stands as whole words."""
+    return next(_found(text, wording, Span(0, len(text))), None)
 
 
 def _is_whole(text: str, span: Span) -> bool:
@@ -170,18 +188,20 @@ def _joins(text: str, at: int) -> bool:
 
 def _texts(text: str, wordings: Iterable[str]) -> tuple[str, ...]:
     """The wordings that stand in the document, as it has them; the model's own are left out."""
-    found = (occurrences(text, wording)[:1] for wording in wordings)
-    return tuple(dict.fromkeys(" ".join(one.of(text).split()) for spans in found for one in spans))
+    found = (_first(text, wording) for wording in wordings)
+    return tuple(dict.fromkeys(" ".join(one.of(text).split()) for one in found if one is not None))
 
 
 def _sources(text: str, wordings: Iterable[str]) -> Iterator[SourceMention]:
     """The speakers that stand in the document, each of the kind that its words tell."""
     for wording in dict.fromkeys(wordings):
-        yield from (mention(text, span) for span in occurrences(text, wording)[:1])
+        span = _first(text, wording)
+        if span is not None:
+            yield mention(text, span)
 
 
 def _absent(report: Report, proposal: Proposal) -> Iterator[str]:
     """The words of a proposal for people that the document does not have."""
     for wording in (*proposal.names, *proposal.perpetrators, *proposal.sources, *proposal.groups):
-        if not occurrences(report.text, wording):
+        if _first(report.text, wording) is None:
             yield wording

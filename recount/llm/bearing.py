@@ -6,6 +6,7 @@ says what the number counts, which harm the words tell of, and how firmly.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,8 +79,9 @@ class Sentences:
 
     def around(self, span: Span) -> list[Parsed]:
         """The sentences a span touches, taken apart."""
-        touched = [one for one in self._all if one.meets(span)]
-        return [parse(self._text, one, shouted=self._shouted) for one in touched]
+        first = bisect_right(self._all, span.start, key=lambda one: one.end)
+        last = bisect_left(self._all, span.end, key=lambda one: one.start)
+        return [parse(self._text, one, shouted=self._shouted) for one in self._all[first:last]]
 
     def tell_of_harm(self, sentences: Sequence[Parsed]) -> bool:
         """Whether one of them has a word of harm."""
@@ -91,7 +93,7 @@ class Sentences:
 
     def surroundings(self, sentence: Span) -> Surroundings:
         """What the sentence and the one behind it say around a claim."""
-        at = self._all.index(sentence) + 1
+        at = bisect_right(self._all, sentence.start, key=lambda one: one.start)
         after = self._all[at].of(self._text).lower() if at < len(self._all) else ""
         return Surroundings(sentence.of(self._text).lower(), after)
 

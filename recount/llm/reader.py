@@ -10,6 +10,7 @@ from recount.extract.triage import tells_of_harm
 from recount.llm.address import EndpointError
 from recount.llm.align import Rejected, align
 from recount.llm.answers import Answers, key_of
+from recount.llm.bearing import Sentences
 from recount.llm.endpoint import Answer, Endpoint
 from recount.llm.protocol import Unusable, messages, read_answer
 from recount.model import Claim, Report, Span
@@ -67,6 +68,7 @@ def read_with_model(
     `tally.failed` and the others go on, until MOST_FAILURES in a row got none: then Unreachable.
     """
     found: dict[str, Claim] = {}
+    sentences: Sentences | None = None
     for passage in passages(report.text):
         if not tells_of_harm(passage.of(report.text)):
             tally.quiet += 1
@@ -76,7 +78,8 @@ def read_with_model(
             continue
         proposals, malformed = read_answer(content)
         tally.malformed += [f"{report.id}: {line}" for line in malformed]
-        aligned = align(report, passage, proposals, model=endpoint.model)
+        sentences = sentences or Sentences(report)
+        aligned = align(report, passage, proposals, model=endpoint.model, sentences=sentences)
         found |= {claim.id: claim for claim in aligned.claims}
         tally.rejected += aligned.rejected
         tally.left_out += aligned.left_out
