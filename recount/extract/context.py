@@ -26,7 +26,9 @@ RANKS = (
 )
 RANK = re.compile(RANKS)  # begins with letters alone, so that a text without one is read in haste
 RANKED = re.compile(rf"(\W){RANKS}\s[^.;:,]{{0,80}}")
-CLAUSE = re.compile(r" (?:,|;|after|when|that|who|which|where) ")
+CLAUSE = re.compile(r" (?:,|;|but|after|when|that|who|which|where) ")
+# It reaches over an "and" to the next subject.
+CONDITION = re.compile(r"\b(?:if|unless|whether|until|threat\w*|would|in case)\b")
 UNREAL_MODALS = frozenset({"would", "will", "should", "can", "shall", "won't", "wouldn't", "can't"})
 OPEN_MODALS = frozenset({"may", "might", "could", "must"})
 
@@ -98,6 +100,9 @@ def _unreal_before(parsed: Parsed, reading: Reading) -> bool:
     """Whether the words just before make it a plan, a condition or a threat."""
     words = " ".join(parsed.lowers_before(min(reading.first, reading.trigger)))
     clause = CLAUSE.split(words[-REACH_BEFORE:])[-1]
+    if reading.side.first < reading.trigger and words.endswith((" and", " but")):
+        # "He escaped without a wound and seven people were killed."
+        return CONDITION.search(clause) is not None
     return cue("unreal", "before").are_in(clause)
 
 

@@ -175,7 +175,7 @@ def _list_before(parsed: Parsed, at: int, low: int, barred: str) -> tuple[int, .
         told = outer[-1:] == "S" and _says(parsed, low + len(outer) - 1)
         nominal = outer[-2:-1] in {"D", "d"}  # "in the fighting three soldiers and"
         if outer and outer[-1] in (barred + VERBS) and not told and not nominal:
-            sited = parsed.codes[index] != "N"
+            sited = "N" not in parsed.codes[index : members[0]]
             while sited and len(members) > 1 and parsed.codes[members[0]] in "CF":
                 members.pop(0)  # "near First and Main Street, and five people were wounded"
             break
