@@ -108,7 +108,7 @@ class Shelves:
         for doc in sorted(shelved):
             self.docs[shelved[doc].window][doc] = shelved[doc].marks
         self.counts: dict[int, Counter[int]] = {}
-        self.weights: dict[int, dict[int, float]] = {}
+        self.weights: dict[int, dict[int, tuple[float, int]]] = {}
 
     def counted(self, window: int) -> Counter[int]:
         """In how many texts of a stretch each term stands."""
@@ -123,21 +123,23 @@ class Shelves:
         """How many texts stand in a stretch and those beside it."""
         return sum([len(self.docs.get(one, ())) for one in _near(window)])
 
-    def held(self, window: int, mark: int) -> int:
-        """In how many texts of a stretch and those beside it a term stands."""
-        return sum([self.counted(one).get(mark, 0) for one in _near(window)])
+    def weighed(self, window: int, mark: int) -> tuple[float, int]:
+        """How much a term says in a stretch, the rarer the more, and how many texts hold it."""
+        known = self.weights.setdefault(window, {})
+        if mark not in known:
+            many = sum([self.counted(one).get(mark, 0) for one in _near(window)])
+            known[mark] = _rarity(self.size(window), many), many
+        return known[mark]
 
     def weight(self, window: int, mark: int) -> float:
         """How much a term says in a stretch: the rarer, the more."""
-        known = self.weights.setdefault(window, {})
-        if mark not in known:
-            known[mark] = _rarity(self.size(window), self.held(window, mark))
-        return known[mark]
+        return self.weighed(window, mark)[0]
 
     def brings_together(self, window: int, mark: int) -> bool:
         """Whether a term is rare enough in a stretch for its texts to be compared."""
         here = self.counted(window).get(mark, 0)
-        return _brings(here, self.held(window, mark), self.weight(window, mark))
+        weight, many = self.weighed(window, mark)
+        return _brings(here, many, weight)
 
     def rare(self, window: int, marks: Iterable[int]) -> list[int]:
         """Those of the terms of a stretch that are rare enough in it for texts to be compared."""
@@ -322,11 +324,12 @@ def _vector(counted: Counter[str], shelves: Shelves, window: int) -> Vector:
     """The weighted terms of a document that others share, out of a whole of length one."""
     shared, length = [], 0.0
     for term in sorted(counted):
-        mark = _mark(term)
-        weight = (1 + math.log(counted[term])) * shelves.weight(window, mark)
-        length += weight * weight
-        if weight and shelves.held(window, mark) > 1:
-            shared.append((term, weight))
+        said, many = shelves.weighed(window, _mark(term))
+        if said:
+            weight = (1 + math.log(counted[term])) * said
+            length += weight * weight
+            if many > 1:
+                shared.append((term, weight))
     length = math.sqrt(length)
     heaviest = sorted(shared, key=lambda item: (-item[1], item[0]))[:KEPT]
     return {term: weight / length for term, weight in heaviest}
