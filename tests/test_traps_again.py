@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,22 @@ def test_nothing_that_entered_no_toll_is_without_a_reason(tmp_path: Path) -> Non
     named = {name for _, toll in dead(case) for name, _ in toll.set_aside}
     used = {name for _, toll in dead(case) for name in toll.basis}
     assert {one.id for one in case.claims if one.harm is Harm.KILLED} == named | used
+
+
+def test_t8_a_panel_that_was_to_report_has_a_deadline_that_moves(tmp_path: Path) -> None:
+    text = (
+        "The panel set up on 9 March to look into the killings was to hand in its findings within"
+        " 30 days. On 11 April the presidency prolonged its mandate by three months."
+    )
+    [promise] = told(tmp_path, report(text, "2025-04-14")).commitments
+    assert (promise.made, promise.due) == (date(2025, 3, 9), date(2025, 7, 8))
+    assert len(promise.amendments) == 1
+
+
+def test_t9_an_old_clip_is_challenged_and_kept(tmp_path: Path) -> None:
+    text = (
+        "A video that shows the burial of 12 men in Jableh has been shared widely. The information"
+        " ministry said the clip was filmed in 2013 in another country."
+    )
+    kinds = {one.challenge for one in told(tmp_path, report(text)).media}
+    assert kinds == {None, "recirculated", "wrong_place"}
