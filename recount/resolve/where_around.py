@@ -110,8 +110,9 @@ def surround(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> S
     found = list(_announcing(text, windows, sights, spots, country, gazetteer))
     found += [worded(text, without_kind(text, span)) for span in bare_names(text, harmed)]
     unnamed = _unnamed(text, found, spots)
-    spots = [spot for spot in spots if not any(_is_part_of(spot, whole) for whole in unnamed)]
-    spots += unnamed
+    if unnamed:
+        spots = [spot for spot in spots if not any(_is_part_of(spot, one) for one in unnamed)]
+        spots += unnamed
     if sights.hold_any(CITY_WORDS):
         spots += _referred(text, windows, spots)
     spots.sort(key=lambda spot: spot.span)
@@ -191,9 +192,11 @@ def _announcing(
 
 def _unnamed(text: str, found: Iterable[PlaceMention], spots: Sequence[Spot]) -> list[Spot]:
     """The spots of places no gazetteer has, none of them a part of another or of a known one."""
+    by_span = {place.span: place for place in found if place.span}
+    if not by_span:
+        return []
     taken = [spot.span for spot in spots]
     fixed = [spot.span for spot in spots if not (_is_slight(spot) or _goes_on(text, spot))]
-    by_span = {place.span: place for place in found if place.span}
     known = {fold(spot.place.text): spot for spot in spots if spot.place.place_id}
     return [
         _announced(text, place, known.get(fold(place.text)))
