@@ -8,7 +8,7 @@ from recount.extract.counting import stated
 from recount.extract.parsed import Parsed
 from recount.extract.people import People
 from recount.extract.rules import Reading
-from recount.model.said import Harm, How, Status
+from recount.model.said import Count, Harm, How, Status
 
 ANYBODY = frozenset({"anyone", "anybody", "any"})  # of nobody after a negation
 ONE = Count.exactly(1)
