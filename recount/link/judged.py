@@ -89,7 +89,8 @@ def reasons(told: Sequence[Occasion], judged: Sequence[Judgement]) -> dict[str, 
     for one in last.values():
         verb = "are one occasion" if one.same else "are not one occasion"
         made = "" if one.made is None else f" on {one.made.day} {one.made:%B %Y}"
-        line = f"{one.author or 'a person'} decided{made} that {one.left} and {one.right} {verb}"
+        both = " and ".join(pair(one.left, one.right))  # as said of either first
+        line = f"{one.author or 'a person'} decided{made} that {both} {verb}"
         line += f": {one.because}" if one.because else ""
         for name in dict.fromkeys(names[id_] for id_ in (one.left, one.right) if id_ in names):
             found.setdefault(name, []).append(line)
