@@ -265,6 +265,9 @@ def befell_them(parsed: Parsed, side: Side, at: int) -> bool:
     struck = parsed.words(at, at)[-1] in {"struck", "hit"}
     if struck and parsed.words(at + 1, at + 1)[:1] == ["at"]:
         return False
+    after = parsed.codes[at + 1 : at + 3]
+    if parsed.codes[side.first] == "C" and (after[:1] == "B" or after in {"UN", "UC"}):
+        return False  # a name that does it: "Doe killed every week more people than"
     before = max(side.first - 1, 0)
     if parsed.codes[before] != "q" or parsed.words(at + 1, at + 1)[:1] == ["by"]:
         return True

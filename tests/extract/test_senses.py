@@ -41,6 +41,7 @@ def told(text: str) -> list[str]:
         "The blast hurt private homes.",
         "The result will be a dramatic escalation in civilian casualties.",
         "When a soldier dies, his family is told.",
+        "Israel killed it's former leader.",
         "Imagine a bomb killing hundreds of people.",
         "Two bears and a wolf were killed.",
         "A grey wolf was found dead on a road.",
