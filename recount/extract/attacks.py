@@ -73,7 +73,8 @@ def attack_before(scene: Scene) -> ActorMention | None:
     rule = scene.claim.rule.partition("+")[0]
     if scene.claim.harm not in (Harm.KILLED, Harm.INJURED) or (rule and rule not in TELLS_DEAD):
         return None
-    if not _counts_only(scene.toks) or _elsewhere(scene.toks[: scene.last + 6]):
+    plain = scene.words.isdisjoint(TURNS) or _counts_only(scene.toks)
+    if not plain or _elsewhere(scene.toks[: scene.last + 6]):
         return None
     spans = sentence_list(scene.text)
     block = paragraph(scene.text, scene.claim.start)

@@ -43,7 +43,8 @@ def readings(parsed: Parsed) -> list[Reading]:
         ):
             found.extend(within(parsed, at, people))
         for rule in BY_LETTER.get(code, ()):
-            reading = _apply(rule, parsed, at, found)
+            right = rule.right.match(parsed.codes, at + 1)  # tried at one place, so it comes first
+            reading = None if right is None else _apply(rule, parsed, at, right, found)
             if reading is not None:
                 found.append(_as_those_before(_with_companions(parsed, reading), found))
                 found.extend(_gapped(parsed, found[-1]))
@@ -94,11 +95,10 @@ def _as_those_before(reading: Reading, found: list[Reading]) -> Reading:
     return replace(reading, side=replace(reading.side, people=(same,)))
 
 
-def _apply(rule: Rule, parsed: Parsed, at: int, found: list[Reading]) -> Reading | None:
+def _apply(
+    rule: Rule, parsed: Parsed, at: int, right: re.Match[str], found: list[Reading]
+) -> Reading | None:
     """The rule's reading of the word of harm at `at`, None where the rule does not fit."""
-    right = rule.right.match(parsed.codes, at + 1)  # tried at one place, so it comes first
-    if right is None:
-        return None
     left = rule.left.search(parsed.codes, max(0, at - 16), at)
     word = parsed.harm(at)
     if left is None or word is None:

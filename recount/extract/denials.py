@@ -7,6 +7,7 @@ which killed 30" leaves the 30 dead, "denied reports that 30 were killed" does n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from recount.extract.cues import cue
 
@@ -40,9 +41,15 @@ A_LIE = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
+def _may_deny(said: str) -> bool:
+    """A quick look, kept for the claims of a sentence."""
+    return any(hint in said for hint in HINTS)
+
+
 def denied(said: str, start: int, end: int) -> bool:
     """Whether a claim at `start`..`end` of a sentence, in small letters, is denied in it."""
-    if not any(hint in said for hint in HINTS):
+    if not _may_deny(said):
         return False
     before, after = said[:start], said[end:]
     for place in cue("modality", "denied").places(before + said[start:end]):

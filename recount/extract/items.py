@@ -7,7 +7,7 @@ has one class letter, so that the rules after it are regular expressions over le
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -58,6 +58,8 @@ def items(toks: Sequence[Token], *, shouted: bool) -> list[Item]:
         if at < free:
             continue
         said = plain[text]
+        if said is None:
+            said = plain.alone(text, toks[at + 1][1] if at + 1 < len(toks) else "")
         if said is None or at in at_number:
             free = _among_others(toks, at, found, at_number, shouted=shouted)
         else:
@@ -112,18 +114,29 @@ class _Plain(dict[str, Said | None]):
     def __init__(self, *, shouted: bool) -> None:
         super().__init__()
         self._shouted = shouted
+        self._openers: dict[str, tuple[Collection[str], Said]] = {}
+
+    def alone(self, text: str, after: str) -> Said | None:
+        """What the first word of phrases is where what follows goes on none of them."""
+        opener = self._openers.get(text)
+        return None if opener is None or after in opener[0] else opener[1]
 
     def __missing__(self, text: str) -> Said | None:
         lower = lowered(text)
         said = _alone()[1].get(lower)
-        if lower in NEIGHBOURED or lower in vocabulary().phrases:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+            self._openers.clear()
+        if lower in NEIGHBOURED:
             said = None
+        elif (seconds := vocabulary().phrases.get(lower)) is not None:
+            said = None
+            single = _alone()[0].get(lower) or _unknown(text, shouted=self._shouted)
+            self._openers[text] = (seconds, single)
         elif said is None:
             said = _unknown(text, shouted=self._shouted)
         elif said[0] in NAMELIKE:
             said = None
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
         self[text] = said
         return said
 

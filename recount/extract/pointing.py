@@ -23,7 +23,8 @@ OF_THE_DEAD = re.compile(r"(?P<fig>[NQ])o[DE][ra]?(?P<all>[QN])?(?P<head>[XO])(?
 WHERE_OR_HOW = re.compile(r"r{0,2}[pys][^.;,BHMVWIAJGZeS]{0,8}(?=[.,;c)-]|$)")
 IS_ONE = re.compile(r"(?:r?Br?|s|r)?(?=N)")
 WERE = re.compile(r"Br?(?=N)")
-VICTIMS = re.compile(r" of (?:the|these|those) (?:victims|casualties|fatalities)$")
+HARMED = frozenset({"victims", "casualties", "fatalities"})
+VICTIMS = re.compile(rf" of (?:the|these|those) (?:{'|'.join(sorted(HARMED))})$")
 BLAMED = frozenset("blamed responsible behind attributed accused".split())
 
 
@@ -33,9 +34,10 @@ def pointed(parsed: Parsed, found: Sequence[Reading], harm: Harm | None) -> Iter
     yield from _listed_among(parsed, harm if not found else None)
     for at, element in enumerate(parsed.elements):
         people = element.people
-        if people is None or element.code != "N" or not people.count or people.harmed is not None:
+        if element.code != "N" or people is None or not people.count or people.harmed is not None:
             continue
-        victims = VICTIMS.search(" ".join(parsed.words(at, at))) is not None
+        last = parsed.last_word(at)
+        victims = last in HARMED and VICTIMS.search(" ".join(parsed.words(at, at))) is not None
         if not (people.part or victims):
             continue
         befell = next((one.harm for one in reversed(found) if one.trigger < at), None)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-ESCAPED = re.compile(r"\\.")
+ESCAPED = re.compile(r"\\.|\(\?P<")  # signs, and what opens a named group
 
 
 ODD = "ſıİ\u212a"  # what `re.IGNORECASE` takes for s, i and k
@@ -35,7 +35,9 @@ class Caseless:
         self._quick = opening + pattern.removeprefix(BOUNDARY)
         self._plain = re.compile(self._quick, re.ASCII)
         self._any = re.compile(pattern, re.IGNORECASE)
-        self._parts = parts
+        self._parts = parts if any(parts) else ()
+        self._seen: str | None = None
+        self._has_part = True
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a stretch of the text."""
@@ -43,13 +45,20 @@ class Caseless:
         spaced = _spaced(text)
         if spaced is None:
             return self._any.search(text, start, end)
-        if not any(part in spaced for part in self._parts):
+        if self._parts and not self._may_be_in(spaced):
             return None
         pattern = self._plain if spaced.isascii() else self._other
         near = pattern.search(spaced, start, end + 1)
         # The sign before a match stands where, without the space, the match does; all but the
         # first of several alternatives go without that sign.
         return None if near is None else self._any.search(text, max(start, near.start() - 1), end)
+
+    def _may_be_in(self, spaced: str) -> bool:
+        """Whether a whole text has one of the parts, kept while its stretches are looked at."""
+        if spaced is not self._seen:
+            self._seen = spaced
+            self._has_part = any(part in spaced for part in self._parts)
+        return self._has_part
 
     @cached_property
     def _other(self) -> re.Pattern[str]:

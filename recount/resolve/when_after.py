@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from recount.language.caseless import Caseless
 from recount.model.said import Span
 from recount.resolve.when_told import HARMING_BEFORE, Role, Told
 
@@ -22,11 +23,15 @@ ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "10th": 10, "tenth": 10,
 }  # fmt: skip
-LATER = re.compile(
-    rf"\b(?P<many>{'|'.join(NUMBERS)}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?:after|since)\b"
-    r"(?! (?:he|she|they|it) (?!was|were|had been))"
-    rf"|\b(?P<nth>{'|'.join(ORDINALS)}) anniversary of\b",
-    re.IGNORECASE,
+UNITS = ("day", "days", "week", "weeks", "month", "months", "year", "years")
+LATER = Caseless(
+    rf"\b(?:(?P<many>{'|'.join(NUMBERS)}|\d{{1,2}}) (?P<unit>day|week|month|year)s?"
+    r" (?:after|since)\b(?! (?:he|she|they|it) (?!was|were|had been))"
+    rf"|(?P<nth>{'|'.join(ORDINALS)}) anniversary of\b)",
+    parts=(
+        *(f" {unit} {word}" for unit in UNITS for word in ("after", "since")),
+        " anniversary of",
+    ),
 )
 DAYS = {"day": 1, "week": 7, "year": 365}
 LOOSE = {"day": 0, "week": 3, "year": 15}  # days by which a length is meant loosely

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -88,6 +89,8 @@ def _is_city(spot: Spot) -> bool:
 
 def _quarters(claim: Claim, around: Surround) -> list[Spot]:
     """The quarter, street or building that the next words on it site the harm in."""
+    if not around.off_map:
+        return []
     return [
         spot
         for spot in _after(claim, around)
@@ -284,8 +287,9 @@ def _holds_any(area: Spot, spots: Sequence[Spot]) -> bool:
 def _before(claim: Claim, around: Surround) -> list[Spot]:
     """The spots of the nearest of the sentences before that sites something."""
     start = claim.sentence.start if claim.sentence.end else claim.start
-    earlier = [span for span in around.sentences if span.end <= start and span.end > start - BEFORE]
-    return _first_sited(reversed(earlier[-BACK:]), claim, around)
+    first, last = (bisect_right(around.sentence_ends, at) for at in (start - BEFORE, start))
+    earlier = around.sentences[max(first, last - BACK) : last]
+    return _first_sited(reversed(earlier), claim, around)
 
 
 def _after(claim: Claim, around: Surround) -> list[Spot]:
@@ -295,7 +299,8 @@ def _after(claim: Claim, around: Surround) -> list[Spot]:
     One that gives another count of the same harm tells of something else.
     """
     end = claim.sentence.end or claim.end
-    later = [span for span in around.sentences if end <= span.start < end + AFTER][:BACK]
+    first, last = (bisect_left(around.sentence_starts, at) for at in (end, end + AFTER))
+    later = list(around.sentences[first : min(last, first + BACK)])
     if not around.lead.meets(claim.span):
         later = [span for span in later if speaks_of_it(around.text, span)]
     if claim.count.stated:
@@ -331,7 +336,7 @@ def _in_lead(claim: Claim, around: Surround) -> list[Spot]:
 
 def _own_dateline(claim: Claim, around: Surround) -> list[Spot]:
     """The dateline of the claim's own story in a round-up; none where the lead's is the nearest."""
-    before = [spot for spot in around.spots if spot.filed and spot.span.end <= claim.start]
+    before = [spot for spot in around.filed if spot.span.end <= claim.start]
     return [spot for spot in before[-1:] if spot.span.start > around.lead.end]
 
 

@@ -88,6 +88,26 @@ class Surround:
         return [spot for spot in self.spots[first:last] if spot.span.end <= span.end]
 
     @cached_property
+    def filed(self) -> list[Spot]:
+        """The spots of datelines."""
+        return [spot for spot in self.spots if spot.filed]
+
+    @cached_property
+    def off_map(self) -> bool:
+        """Whether some spot is of a place that no gazetteer has."""
+        return any(spot.place.place_id is None for spot in self.spots)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences of all windows begin, in order."""
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where the sentences of all windows end, in order."""
+        return [span.end for span in self.sentences]
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all windows; many reports never ask for them."""
         return tuple(
