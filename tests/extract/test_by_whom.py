@@ -93,8 +93,8 @@ VERBS = [
     ("Gunmen from the Viv Ansanm coalition on Thursday night ⟦shot dead two officers⟧.",
      "Gunmen from the Viv Ansanm coalition"),
     ("Gunmen pulled passengers off a bus and ⟦shot dead 23 of them⟧ on Monday.", "Gunmen"),
-    ("A Greene County man has been charged with murder in ⟦the death of his son⟧.",
-     "Greene County man"),
+    ("A Hale County man was charged with murder in ⟦the death of his son⟧.",
+     "Hale County man"),
     ("Police said Keller shot and ⟦killed his foreman Ruben Diaz⟧ and then fled.", "Keller"),
     ("Police said Martin Keller shot and ⟦killed his foreman⟧.", "Martin Keller"),
     ("Officials concluded that Martin Keller, a former guard, fired the shots that ⟦killed a "

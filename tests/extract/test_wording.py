@@ -147,8 +147,8 @@ def test_members_of_an_armed_group_are_combatants(text: str, names: tuple[str, .
         ("The ridge cost the brigade 29 dead.", ["combatant"]),
         ("We inflicted 13 casualties in the valley.", ["combatant"]),
         ("They inflicted ten casualties on the garrison.", ["combatant"]),
-        ("There were 26 dead and 65 wounded among the troops.", ["combatant", "combatant"]),
-        ("There were 8 dead and 35 wounded among the villagers.", ["civilian", "civilian"]),
+        ("There were 21 dead and 58 wounded among the troops.", ["combatant", "combatant"]),
+        ("There were 6 dead and 29 wounded among the villagers.", ["civilian", "civilian"]),
         ("The shelling caused many casualties on both sides.", ["combatant"]),
         ("The flood caused many casualties.", ["unknown"]),
         ("The village suffered nine dead.", ["unknown"]),
@@ -171,7 +171,7 @@ def test_whose_losses_a_figure_counts(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("She kept a list of 57 people who were killed.", [("killed", 57, 57)]),
+        ("She keeps a list of 43 people who were killed.", [("killed", 43, 43)]),
         (
             "He buried six priests, five of them Sicilians, who were killed on Thursday.",
             [("killed", 6, 6), ("killed", 5, 5)],

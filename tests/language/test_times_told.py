@@ -221,7 +221,7 @@ They meet on Tuesday next week. Doe was shot at 5 p.m. near it. | 2025-03-18;202
 He fled Monday. They will pray Friday. He fell at 5 p.m. | 2025-03-10;2025-03-14;2025-03-10T17:00
 They will pray on Friday at 7 p.m. and at 9 p.m. | 2025-03-14;2025-03-14T19:00;2025-03-14T21:00
 A vigil is planned for Friday. It will begin at 7 p.m. | 2025-03-14;2025-03-14T19:00
-In this Monday, Dec. 3, 2012 photo, a man waits. | 2012-12-03
+In this Tuesday, Nov. 6, 2012 photo, a nun waits. | 2012-11-06
 This Friday, March 14, they will meet. | 2025-03-14
 Last Friday, March 7, they fled. | 2025-03-07
 By Tuesday night, Doe and an unnamed second man from the town were being sought. | 2025-03-11TNI
@@ -264,7 +264,7 @@ At 7 on the evening of March 5 they fled. | 2025-03-05T19:00
 At 3 in the morning of 5 March they fled. | 2025-03-05T03:00
 Last Tuesday they fled. | 2025-03-04
 Last Monday they fled. | 2025-03-10
-It happened one year ago this weekend on Easter Sunday in Auburn. | 2024-03-31
+They met one year ago this weekend on Easter Sunday in Hale. | 2024-03-31
 Two years ago on March 3 they fled. | 2023-03-03
 A year ago on 25 April they fled. | 2024-04-25
 It was a year ago on Christmas Day. | 2023-12-25

@@ -26,10 +26,10 @@ def places_of(text: str, world: Gazetteer) -> tuple[PlaceMention, ...]:
 
 
 FILED_ABROAD = (
-    ("MONTEVIDEO (URUGUAY), 22 AUG 89 (EL DIA) -- The president sent a telegram over the death of"
+    ("ASUNCION (PARAGUAY), 3 MAY 89 (LA VOZ) -- The mayor wrote a letter about the death of"
      " Colombian Senator Luis Doe.", "Colombia"),
-    ("WASHINGTON DC (UNITED STATES), 16 NOV 89 (EFE) -- The Salvadoran foreign minister today"
-     " condemned the assassination of six Jesuits and two women.", "El Salvador"),
+    ("WASHINGTON DC (UNITED STATES), 7 JUN 89 (ANSA) -- The Salvadoran foreign minister today"
+     " deplored the murder of four priests and a cook.", "El Salvador"),
     ("MEXICO CITY (MEXICO), 2 MAY 90 -- The movement today accused the Colombian intelligence"
      " services of assassinating its candidate.", "Colombia"),
     ("PARIS (Reuters) -- Malian soldiers killed 12 villagers, a rights group said.", "Mali"),
