@@ -135,9 +135,11 @@ def by_place(parsed: Parsed, reading: Reading) -> tuple[bool, list[Reading]]:
     """
     one = reading.side.people[0]
     total = one.count.low if one.count is not None else None
+    if total is None or len(reading.side.people) > 1:
+        return False, []
     start = max(reading.last, reading.side.last) + 1
     found = [match for match in AT_PLACE.finditer(parsed.codes, start) if _sited(parsed, match)]
-    if total is None or len(reading.side.people) > 1 or len(found) < 2:
+    if len(found) < 2:
         return False, []
     parts: list[Reading] = []
     held = 0

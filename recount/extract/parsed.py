@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from recount.extract.items import Item, items
 from recount.extract.nouns import Element, elements
@@ -70,8 +71,9 @@ class Parsed:
         return self.lowers[begin : finish + 1]
 
 
+@lru_cache(maxsize=4)
 def parse(text: str, span: Span, *, shouted: bool) -> Parsed:
-    """The sentence at `span` taken apart."""
+    """The sentence at `span` taken apart, kept while the next ones are read."""
     toks = tokens_of(text, span)[:LONGEST]
     lowers = [lower for _, lower, _, _ in toks]
     found = with_states(items(toks, shouted=shouted), lowers)

@@ -63,14 +63,15 @@ REPORTING = (
     r"arraignment|sentencing|verdict|guilty|delayed|postponed|notified|informed|jailed|bond|bail|"
     r"spoke|speak|speaks|speaking(?: out)?|spoken|(?:photo|photograph|picture|image|video) taken"
 )
+# These are looked for behind a space: tried after such signs alone, they are found quickly.
 CAUGHT_BEFORE = re.compile(
-    r"\b(?:arrested|captured|apprehended|booked|jailed|surrendered|custody|arraigned|"
+    r"\W(?:arrested|captured|apprehended|booked|jailed|surrendered|custody|arraigned|"
     r"turned (?:him|her|them)sel(?:f|ves) in|in jail|behind bars|in court)"
     r"(?: at| about| around| on| just| before| after| in| shortly){0,3}\s*$"
 )
 # "Arrested a man in the north of the city Friday in connection with".
 CAUGHT_SOMEBODY = re.compile(
-    r"\b(?:arrest|charg|detain|indict|arraign|sentenc|convict|captur|accus|book)(?:ed|d)\b[^.;:]*$"
+    r"\W(?:arrest|charg|detain|indict|arraign|sentenc|convict|captur|accus|book)(?:ed|d)\b[^.;:]*$"
 )
 FOR_WHAT = re.compile(
     r"^,?\s(?:for\b|in connection|in relation|on (?:suspicion|charges|a charge)|and charged"
@@ -89,7 +90,7 @@ DEED_BEFORE = re.compile(
     r"(?:that (?:happened|occurred|took place) |which (?:happened|occurred) )?(?:on|of|last)? ?$"
 )
 TELLING_BEFORE = re.compile(
-    rf"\b(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’‘“”\"-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
+    rf"\W(?:{REPORTING})[:,]?(?:[ \n]+[\w.'’‘“”\"-]+){{0,4}}[ \n,]*(?:on|in)?\s*$"
 )
 DATELINE = re.compile(r"^\s*\)?\s*(?:\([^()]{1,40}\)\s*)?(?:--|[–—_]|-\s(?!\s*\d))")
 DATELINE_WITHIN = 160  # characters
@@ -115,13 +116,14 @@ TOLL_SET = re.compile(
     r"\b(?:toll|figure|count|tally)\b[^.;]{0,90}?\b(?:to|at) [\w,-]+ "
     r"(?:(?:people|dead|killed|deaths) )?(?:on |late |early ){0,2}$"
 )
+COUNTS = ("toll", "number of", "figure", "count", "tally")  # one of them is in these two
 TOLL_AFTER = re.compile(r"^,?\s+the (?:[\w-]+ ){0,2}toll\b")
 SINCE_BEFORE = re.compile(
     r"\b(?:since|starting|beginning)\s+(?:(?:[\w'’-]+\s+){1,5}(?:on|in)\s+)?"
     r"(?:on\s+|in\s+|late\s+|early\s+|the\s+|last\s+){0,3}$"
 )
 HARM_REPORTED = re.compile(
-    r"\b(?:incident|attack|clash|killing|shooting|massacre|explosion|bombing|blast)(?:e?s)? "
+    r"\W(?:incident|attack|clash|killing|shooting|massacre|explosion|bombing|blast)(?:e?s)? "
     r"reported\s+(?:on\s+)?$"
 )
 RANKED_BEFORE = re.compile(
@@ -300,7 +302,9 @@ def _role(text: str, one: TimeMention, latest: date | None) -> Role:
     if dateline or written or RIGHTS_BEFORE.search(near) or _stands_alone(text, one):
         return Role.TELLING
     sentence = text[max(0, one.span.start - SIDE) : one.span.start].lower()
-    toll = TOLL_BEFORE.search(sentence) or TOLL_SET.search(sentence) or TOLL_AFTER.match(after)
+    counts = any(word in sentence for word in COUNTS)
+    toll = counts and (TOLL_BEFORE.search(sentence) or TOLL_SET.search(sentence))
+    toll = toll or TOLL_AFTER.match(after)
     if toll or COUNTED_BEFORE.search(near):
         return Role.COUNTED
     if one.kind == "TIME" and one.anchor.startswith("story date"):
@@ -380,6 +384,7 @@ def _deed_or_telling(one: TimeMention, before: str, after: str) -> Role:
     """Whether a time is that of a deed or of what was said, or done about it, afterwards."""
     if DEED_AFTER.match(after):
         return Role.EVENT  # "charged in connection with the May 10 shooting"
+    before = f" {before}"
     if CAUGHT_BEFORE.search(before) or (FOR_WHAT.match(after) and CAUGHT_SOMEBODY.search(before)):
         return Role.TELLING
     if HOUR.search(one.value) or HARM_REPORTED.search(before):

@@ -64,6 +64,9 @@ def _in_area(text: str, within: Span, area: Span) -> Span | None:
 
     Without a comma only small letters tell a name from other words: "in clashes in Peru".
     """
+    before = word_before(text, area.start)
+    if not (before.endswith(",") or before in _BEFORE_AREA or before.startswith(_SIDES)):
+        return None
     lo = max(within.start, area.start - LOOK_BACK)
     lead = _AREA_LEAD.search(text, lo, area.start)
     if lead is None:
@@ -75,6 +78,8 @@ def _in_area(text: str, within: Span, area: Span) -> Span | None:
     return named if sited and not named.of(text).isupper() else None
 
 
+_BEFORE_AREA = frozenset({"in", "the", "rural", "of"})
+_SIDES = ("north", "south", "east", "west", "central")
 _SITES = frozenset({"in", "near", "at", "outside", "around"})
 
 
@@ -193,7 +198,7 @@ def _name_before(text: str, start: int, end: int, *, common: bool = False) -> Sp
         lo = max(start, first - 60)
         if _may_lead_in(text, first) and _LEADS_IN.search(text, lo, first):
             break
-        word = _LAST_NAME.search(text, lo, first)
+        word = _LAST_NAME.search(text, max(lo, first - LONGEST_WORD), first)
         key = word[1].casefold() if word else ""
         small = key in _SMALL_WORDS
         if word is None or not (small or is_capital(word[1])):
@@ -242,6 +247,7 @@ def _may_lead_in(text: str, start: int) -> bool:
 
 _OF_A_STREET = re.compile(r"\bblock\s(?:of|on)\s(?:the\s)?$", re.IGNORECASE)
 _LAST_NAME = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]{1,24})[ \t\n\"”]{0,4}$")
+LONGEST_WORD = 32  # characters that a name's word and what follows it have at most
 _TRAILING = ' \t\r\n"”'
 _TWO_WORDS = re.compile(
     r"\b(?:refugee|air|village|local government|fishing|farming|mining|border|displacement)\s$",
@@ -258,7 +264,7 @@ _AND_MORE = re.compile(r"\s?(?:,\s+(?:and\s+)?|\s+and\s+)", re.IGNORECASE)
 _LIST_GOES_ON = (" ", "\n", ",", ".", ";", '"', "”", ")")
 _AREA_LEAD = re.compile(
     r"(?:,\s{1,4}(?:in\s+(?:the\s+)?)?|\s+in\s+(?:the\s+)?)"
-    r"(?:(?:rural|(?:north|south|east|west|central)[a-z]*)\s+)?"
+    rf"(?:(?:rural|(?:{'|'.join(_SIDES)})[a-z]*)\s+)?"
     r"(?:[a-z]{4,15}\s+of\s+)?$",
     re.IGNORECASE,
 )

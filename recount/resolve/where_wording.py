@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from recount.language.caseless import Caseless
 from recount.model.said import Span
 from recount.resolve.gazetteer import Entry, Gazetteer, Kind
 from recount.resolve.gazetteer_names import fold
@@ -148,14 +150,19 @@ _IN_TOWN_BEFORE = re.compile(rf"\b{_IN_TOWN}\s(?:of\s|known\sas\s)?[\"“]?$", r
 
 def speaks_of_it(text: str, sentence: Span) -> bool:
     """Whether a sentence speaks again of something that happened: "the attack took place"."""
-    return bool(_AGAIN.search(text, sentence.start, sentence.end))
+    return _speaks_again(text, sentence.start, sentence.end)
 
 
-_AGAIN = re.compile(
-    r"\b(?:the|this|that)\s+(?:\w+\s)?(?:attack|explosion|blast|bombing|ambush|clash|incident|killing"
+@lru_cache(maxsize=64)
+def _speaks_again(text: str, start: int, end: int) -> bool:
+    """The same, kept while the claims of a report ask for it."""
+    return _AGAIN.search(text, start, end) is not None
+
+
+_AGAIN = Caseless(
+    r"\b(?:(?:the|this|that)\s+(?:\w+\s)?(?:attack|explosion|blast|bombing|ambush|clash|incident|killing"
     r"|murder|massacre|shooting|crime|fighting|accident|event|assault|raid|bodies|victims?)s?\b"
-    r"|\b(?:took place|occurred|happened)\b",
-    re.IGNORECASE,
+    r"|(?:took place|occurred|happened)\b)"
 )
 
 
