@@ -210,3 +210,15 @@ def test_groups_that_indicators_count(text: str, group: str) -> None:
     """The categories of SDG indicator 16.10.1, and humanitarian personnel."""
     [claim] = extract(report_of(text))
     assert claim.victims.groups == (group,)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Militants shot dead 600 people in a matter of hours in Bure.", "incident"),
+        ("The army killed 600 people in the province.", "cumulative"),
+    ],
+)
+def test_many_dead_of_one_occasion(text: str, scope: str) -> None:
+    [claim] = extract(report_of(text))
+    assert claim.scope == scope
