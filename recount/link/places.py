@@ -49,7 +49,17 @@ def relation(left: PlaceMention | None, right: PlaceMention | None) -> Relation:
         return Relation.INSIDE
     if left.place_id in right.parents:
         return Relation.HOLDS
+    if _lies_in_another(left, right) or _lies_in_another(right, left):
+        return Relation.APART
     return _by_distance(left, right)
+
+
+COUNTRY = 6  # UCDP where_prec (rule 32)
+
+
+def _lies_in_another(place: PlaceMention, country: PlaceMention) -> bool:
+    """Whether a place is, or lies in, another country than the one named."""
+    return country.precision == COUNTRY and bool(place.parents or place.precision == COUNTRY)
 
 
 def _by_distance(left: PlaceMention, right: PlaceMention) -> Relation:

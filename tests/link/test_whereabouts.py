@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from coast import COAST, DAY, LAND, NAHR, NORTH, QURA, SOUTH, WEEK, told, total
 from hypothesis import given
 from hypothesis import strategies as st
 from sayings import by, days, report, said
 
 from recount.link.incidents import incidents
+from recount.link.places import Relation, relation
 from recount.model import (
     Claim,
     Harm,
+    PlaceMention,
     Scope,
     Section,
     SourceKind,
@@ -140,3 +143,26 @@ def test_a_report_of_another_year_changes_no_incident(rows: list[tuple[str, int,
     )
     old = {claim for one in alone for claim in one.claims}
     assert [one for one in both if set(one.claims) <= old] == alone
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation_"),
+    [
+        (("strip", 4, ("P",)), ("I", 6, ()), Relation.APART),  # however near the two are
+        (("strip", 4, ("P",)), ("P", 6, ()), Relation.INSIDE),
+        (("P", 6, ()), ("I", 6, ()), Relation.APART),
+        (("P", 6, ()), ("P", 6, ()), Relation.SAME),
+        (("hill", 4, ()), ("I", 6, ()), Relation.UNKNOWN),  # nobody says where it lies
+    ],
+)
+def test_what_lies_in_one_country_lies_in_no_other(
+    left: tuple[str, int, tuple[str, ...]],
+    right: tuple[str, int, tuple[str, ...]],
+    relation_: Relation,
+) -> None:
+    """So that a day in one is not shown inside a war's total of the other."""
+    one, other = (
+        PlaceMention(name, place_id=name, lat=31.5, lon=34.5, precision=wide, parents=inside)
+        for name, wide, inside in (left, right)
+    )
+    assert relation(one, other) is relation_
