@@ -73,13 +73,15 @@ def attack_before(scene: Scene) -> ActorMention | None:
     rule = scene.claim.rule.partition("+")[0]
     if scene.claim.harm not in (Harm.KILLED, Harm.INJURED) or (rule and rule not in TELLS_DEAD):
         return None
+    at = scene.index - 1
+    if at < 0 or (at in scene.told and not (at and _goes_on(scene.toks))):
+        return None
     plain = scene.words.isdisjoint(TURNS) or _counts_only(scene.toks)
     if not plain or _elsewhere(scene.toks[: scene.last + 6]):
         return None
     spans = sentence_list(scene.text)
     block = paragraph(scene.text, scene.claim.start)
-    at = scene.index - 1
-    if at > 0 and at in scene.told and _goes_on(scene.toks):
+    if at in scene.told:
         between = tokens_of(scene.text, spans[at])
         at -= 1 if _counts_only(between) and not _elsewhere(between) else 0
     if at < 0 or at in scene.told or spans[at].end < block.start:

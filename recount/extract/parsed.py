@@ -64,10 +64,11 @@ class Parsed:
 
     def words(self, first: int, last: int) -> list[str]:
         """The small-letter words of the phrases `first` to `last`, `last` included."""
-        if last < first or first >= len(self.elements):
+        elements, most = self.elements, len(self.elements)
+        if last < first or first >= most:
             return []
-        begin = self.items[self.elements[max(first, 0)].first].first
-        finish = self.items[self.elements[min(last, len(self.elements) - 1)].last].last
+        begin = self.items[elements[first if first > 0 else 0].first].first
+        finish = self.items[elements[last if last < most else -1].last].last
         return self.lowers[begin : finish + 1]
 
 

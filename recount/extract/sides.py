@@ -126,7 +126,7 @@ def subject_at(parsed: Parsed, at: int, *, barred: str, inner: range = range(0))
 def _clause_start(codes: str, before: int) -> int:
     """Where a search to the left has to stop."""
     low = max(0, before - WINDOW)
-    stop = max(codes.rfind(mark, low, before) for mark in ".;")
+    stop = max(codes.rfind(".", low, before), codes.rfind(";", low, before))
     return max(low, stop + 1)
 
 

@@ -372,11 +372,12 @@ def names_deed(text: str, one: Told) -> bool:
 
 # "On Monday, two were in critical condition": how they were that day, not when they were hurt.
 STATE_AFTER = re.compile(
-    r"^,?\s(?![^.;]*\b(?:after|following|when|since)\b)(?:(?!and\b)[\w’'-]+\s){0,4}"
+    r"^,?\s(?=(?:(?!and\b)[\w’'-]+\s){0,4}"
     r"(?:(?:was|were|is|are|remain(?:s|ed)?)\s(?:still |listed |also |both |all |reported ){0,3}"
     r"(?:in (?:an? )?[“\"]?(?:critical|serious|stable|fair|good|guarded|grave)\b"
     r"|in (?:the )?(?:intensive care|hospital)\b|on life support)"
-    r"|(?:is|are|(?:was|were) still|remain(?:s|ed)?)\s(?:hospitali[sz]ed|recovering|treated))"
+    r"|(?:is|are|(?:was|were) still|remain(?:s|ed)?)\s(?:hospitali[sz]ed|recovering|treated)))"
+    r"(?![^.;]*\b(?:after|following|when|since)\b)"
 )
 
 

@@ -28,8 +28,10 @@ def bare_names(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
                 yield name
 
 
+# Its first letter is looked for before what may not stand in front of it: few letters are one.
 _LEAD = re.compile(
-    r"(?<![\w'’-])(?:in|near|outside|NEAR|at(?=\s.{2,40}?\son\sthe\s))\s(?=[^\W\d_])"
+    r"[inoNa](?<![\w'’-].)(?:(?<=i)n|(?<=n)ear|(?<=o)utside|(?<=N)EAR|(?<=a)t(?=\s.{2,40}?\son\sthe\s))"
+    r"\s(?=[^\W\d_])"
 )
 
 
