@@ -22,7 +22,8 @@ from recount.model.said import Claim, Count, Harm, How, Span
 
 NOUN = r"(?:figures?|counts?|tally|tolls?|total|number|estimates?)"
 MAY_RESTATE = Caseless(
-    rf"\b(?:{NOUN}\s+(?:(?:later|now|has|had|up|down|then|since|given|stands?|stood|rose|risen)\s+)*"
+    r"\b(?=[cefnptlru])"  # other words are passed over at once
+    rf"(?:{NOUN}\s+(?:(?:later|now|has|had|up|down|then|since|given|stands?|stood|rose|risen)\s+)*"
     r"(?:to|at|of|is|was|from|up|reached|rose)\s"
     rf"|{NOUN}\s?[,:]\s"
     r"|(?:put|puts|putting)\s+it\s+at\s"
