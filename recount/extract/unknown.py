@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
-from recount.extract.words import Entry, PersonWord, Vocabulary, vocabulary
+from recount.extract.words import COMPATRIOTS, Entry, Vocabulary, vocabulary
 from recount.language.tokens import lowered
-from recount.model.said import Status
 
 Said: TypeAlias = tuple[str, Entry | None]  # the class of a single word or mark and its meaning
 
@@ -19,7 +18,6 @@ PEOPLE_OF = re.compile(r"[a-z]{3}(?:[ie]ans|[a-z]{2}ans|iards|men|women)$")
 NOT_PEOPLES = frozenset(
     {"oceans", "slogans", "caravans", "sultans", "artisans", "organs", "sedans"}
 )
-COMPATRIOTS = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
 # Words of a page's frame; between headline and text they would pass for names.
 ON_PAGES = frozenset({"posted", "updated", "pause", "replay", "advertisement", "playing", "share"})
 NUMERIC = re.compile(r"[\d.,:/-]+(?:st|nd|rd|th|s)?")

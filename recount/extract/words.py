@@ -160,18 +160,20 @@ def _people() -> Iterator[tuple[str, Entry]]:
             yield word + "s", Entry("P", None, plural_of)
 
 
+COMPATRIOTS = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
+
+
 def _compatriots() -> Iterator[tuple[str, Entry]]:
     """People of a country or region, several of them: "Turks"; "Burmese" is also an adjective."""
-    plural = Entry("P", None, PersonWord("", Status.UNKNOWN, plural=True))
     for table in load("demonyms").values():
         for words in table.values() if isinstance(table, dict) else ():
             for word in map(str.lower, _strings(words)):
                 if word.endswith("man") and word != "german":
-                    yield word[:-3] + "men", plural
+                    yield word[:-3] + "men", COMPATRIOTS
                 elif word.isalpha():
                     yield word, Entry("a")
                     if not word.endswith(("ese", *NO_NOUN)):
-                        yield word + "s", plural
+                        yield word + "s", COMPATRIOTS
 
 
 NO_NOUN = ("sh", "ch", "ss", "pole")  # of what stands for no people by an "s"

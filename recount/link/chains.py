@@ -87,13 +87,14 @@ def root_of(claim: Claim, voice: Root) -> Root:
     if inner.source is not None:
         name = shown_names().get(inner.source, inner.text)
         return Root(inner.source, name, inner.kind, known=True)
-    key = fold(spoken_for(inner.text))
+    body = spoken_for(inner.text)
+    key = fold(body)
     if not key:
         return voice
     # Anybody can be called "a witness": two documents' are two origins until named alike.
     if inner.kind is not SourceKind.OFFICIAL and not _named(inner.text):
         key = f"{key}@{claim.doc}"
-    return Root(key, NOT_NAME.sub("", spoken_for(inner.text)), inner.kind, known=False)
+    return Root(key, NOT_NAME.sub("", body), inner.kind, known=False)
 
 
 # Who speaks for a body and not for himself: "an official of NEMA", "a NEMA spokesman".
